@@ -1,0 +1,1 @@
+"""The agreements layer: patterns, rule, record, component."""

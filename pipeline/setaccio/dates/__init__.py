@@ -1,0 +1,1 @@
+"""The dates layer: patterns, rule, record, component."""

@@ -1,0 +1,1 @@
+"""The entities layer: patterns, rule, record, component."""

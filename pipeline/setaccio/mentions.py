@@ -1,0 +1,103 @@
+"""How typed records are kept on a Doc: one list per layer, plus a span group of the same name.
+
+Records live in `doc.user_data`, as plain lists of strings and numbers, so that a Doc with finds
+still goes through `Doc.to_bytes`, DocBin and `nlp.pipe(n_process=2)`. `doc.spans[layer]` holds the
+same mentions as spans (widened to whole tokens where a mention begins or ends inside one).
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
+
+from spacy.tokens import Doc, SpanGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+LAYERS = ("entities", "dates", "money", "quantities", "agreements")
+
+if not Doc.has_extension("published"):
+    # Input: the reference date, ISO "YYYY-MM-DD", and where it came from ("user", "metadata").
+    Doc.set_extension("published", default="")
+    Doc.set_extension("published_source", default="")
+
+
+class Mention(Protocol):
+    """What every record has: a half-open code-point span, its text, and the rule that made it."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def rule(self) -> str: ...
+
+
+M = TypeVar("M", bound=Mention)
+
+
+def set_mentions(doc: Doc, layer: str, mentions: Iterable[Mention], *, label: str = "") -> None:
+    """Write the records of one layer to `doc`, replacing those that were there.
+
+    Args:
+        doc: The document whose text the records' offsets refer to.
+        layer: One of `LAYERS`.
+        mentions: Records; kept sorted by (start, end).
+        label: Name of the field whose value labels the spans in `doc.spans[layer]`.
+
+    Raises:
+        ValueError: If a record's text is not what stands at its offsets.
+    """
+    ordered = sorted(mentions, key=lambda mention: (mention.start, mention.end))
+    group = SpanGroup(doc, name=layer)
+    for mention in ordered:
+        if doc.text[mention.start : mention.end] != mention.text or not mention.text:
+            raise ValueError(
+                f"{layer}: {mention.rule} says {mention.text!r} at {mention.start}:{mention.end}, "
+                f"the text has {doc.text[mention.start : mention.end]!r}"
+            )
+        span = doc.char_span(
+            mention.start,
+            mention.end,
+            label=str(getattr(mention, label)) if label else layer,
+            alignment_mode="expand",
+        )
+        if span is not None:
+            group.append(span)
+    doc.spans[layer] = group
+    doc.user_data[f"setaccio_{layer}"] = [_pack(asdict(mention)) for mention in ordered]
+
+
+def get_mentions(doc: Doc, layer: str, record: type[M]) -> tuple[M, ...]:
+    """Return the records of one layer, sorted by span; empty when the layer did not run."""
+    return tuple(_unpack(record, packed) for packed in doc.user_data.get(f"setaccio_{layer}", ()))
+
+
+def mention_spans(doc: Doc, layer: str) -> list[tuple[int, int]]:
+    """Return the half-open code-point spans of one layer, without building its records."""
+    return [(p["start"], p["end"]) for p in doc.user_data.get(f"setaccio_{layer}", ())]
+
+
+def _pack(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: {"decimal": str(value)} if isinstance(value, Decimal) else value
+        for name, value in values.items()
+    }
+
+
+def _unpack(record: type[M], packed: Mapping[str, Any]) -> M:
+    values: dict[str, Any] = {}
+    for spec in fields(record):
+        value = packed[spec.name]
+        if isinstance(value, dict) and "decimal" in value:
+            value = Decimal(value["decimal"])
+        elif isinstance(value, list):
+            value = tuple(tuple(item) if isinstance(item, list) else item for item in value)
+        values[spec.name] = value
+    return record(**values)

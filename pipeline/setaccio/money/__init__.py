@@ -1,0 +1,1 @@
+"""The money layer: patterns, rule, record, component."""

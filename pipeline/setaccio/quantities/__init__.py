@@ -1,0 +1,1 @@
+"""The quantities layer: patterns, rule, record, component."""
