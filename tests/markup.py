@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 _TAG = re.compile(
-    r"<(?P<tag>[a-z]+)(?P<attrs>(?:\s+[a-z_]+=\"[^\"]*\")*)>(?P<body>.*?)</(?P=tag)>", re.S
+    r"<(?P<tag>[a-z]+)(?P<attrs>(?:\s+[a-z_]+=\"[^\"]*\")*)>(?P<body>.*?)</(?P=tag)>", re.DOTALL
 )
 _ATTR = re.compile(r"([a-z_]+)=\"([^\"]*)\"")
 

@@ -19,7 +19,7 @@ from setaccio.money.records import MoneyMention
 from setaccio.quantities.records import QuantityMention
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from collections.abc import Iterable
 
     from spacy.language import Language
@@ -130,7 +130,7 @@ def _cached(model: str) -> Language:
 def extract(
     text: str,
     *,
-    published: str | datetime.date | None = None,
+    published: str | dt.date | None = None,
     nlp: Language | None = None,
     model: str = DEFAULT_MODEL,
 ) -> Extraction:
@@ -154,9 +154,7 @@ def extract(
     return read_records(nlp(prepare(nlp, text, published)))
 
 
-def prepare(
-    nlp: Language, text: str, published: str | datetime.date | None, source: str = "user"
-) -> Doc:
+def prepare(nlp: Language, text: str, published: str | dt.date | None, source: str = "user") -> Doc:
     """Tokenise `text` and set its reference date, ready for `nlp(doc)` or `nlp.pipe(docs)`."""
     doc = nlp.make_doc(text)
     if published:
@@ -165,7 +163,7 @@ def prepare(
     return doc
 
 
-def parse_published(value: str | datetime.date) -> str:
+def parse_published(value: str | dt.date) -> str:
     """Return `value` as ISO "YYYY-MM-DD".
 
     Raises:
