@@ -30,13 +30,24 @@ class Mention(Protocol):
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """First code point."""
+        ...
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """One past the last code point."""
+        ...
+
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """The mention as written."""
+        ...
+
     @property
-    def rule(self) -> str: ...
+    def rule(self) -> str:
+        """What found it."""
+        ...
 
 
 M = TypeVar("M", bound=Mention)

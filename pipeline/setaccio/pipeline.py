@@ -16,6 +16,7 @@ from setaccio.dates.records import DateMention
 from setaccio.entities.records import EntityMention
 from setaccio.mentions import LAYERS, get_mentions
 from setaccio.money.records import MoneyMention
+from setaccio.published import parse_published
 from setaccio.quantities.records import QuantityMention
 
 if TYPE_CHECKING:
@@ -161,22 +162,3 @@ def prepare(nlp: Language, text: str, published: str | dt.date | None, source: s
         doc._.published = parse_published(published)
         doc._.published_source = source
     return doc
-
-
-def parse_published(value: str | dt.date) -> str:
-    """Return `value` as ISO "YYYY-MM-DD".
-
-    Raises:
-        ValueError: If it is no calendar date; a date with a time keeps its date.
-    """
-    import datetime as dt  # noqa: PLC0415  (the name is taken by the type-only import)
-
-    if isinstance(value, dt.datetime):
-        value = value.date()
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    day = value.strip()[:10]
-    try:
-        return dt.date.fromisoformat(day).isoformat()
-    except ValueError:
-        raise ValueError(f"{value!r} is no date; write it as 2025-11-26") from None
