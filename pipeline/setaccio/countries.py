@@ -36,7 +36,7 @@ class _Names:
 
 def _rows(name: str) -> Iterator[list[str]]:
     """Yield the data rows of one of our CSVs (comment lines and header skipped)."""
-    text = files("setaccio").joinpath("data", name).read_text(encoding="utf-8")
+    text = (files("setaccio") / "data" / name).read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if line and not line.startswith("#"))
     reader = csv.reader(lines)
     next(reader)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @functools.lru_cache(maxsize=1)
 def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, list[str]]]:
-    text = files("setaccio").joinpath("data", "demonyms.csv").read_text(encoding="utf-8")
+    text = (files("setaccio") / "data" / "demonyms.csv").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     codes: dict[str, str] = {}
     prefixes: dict[str, str] = {}
