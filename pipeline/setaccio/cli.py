@@ -112,6 +112,9 @@ def extract(
     timeout: Annotated[
         float, typer.Option(min=0, help="Seconds one article may take; 0 for no limit.")
     ] = 0.0,
+    report: Annotated[
+        bool, typer.Option("--report", help="Write report.html beside the tables as well.")
+    ] = False,
 ) -> None:
     """Read articles and write the seven tables."""
     day = _published(published)
@@ -123,6 +126,8 @@ def extract(
     from setaccio.export import FORMATS, FormatError, check_formats  # noqa: PLC0415
 
     wanted = _listed(formats, FORMATS, "format")
+    if report and "csv" not in wanted:
+        _fail("--report is made from the CSV tables: add csv to --format")
     try:
         check_formats(wanted)
     except FormatError as error:
@@ -157,8 +162,47 @@ def extract(
             EXIT_SOME_FAILED,
         )
     _say_summary(summary, out)
+    if report:
+        _write_report(out, out / "report.html", inputs)
     if summary.failed or not summary.articles:
         raise typer.Exit(EXIT_SOME_FAILED)
+
+
+@app.command()
+def report(
+    folder: Annotated[Path, typer.Argument(help="Where `extract` wrote its tables.")],
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", help="The page. Default: report.html beside the tables."),
+    ] = None,
+    articles: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Where the articles are, if not where documents.csv says; may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Make one HTML page of the tables, with each article and its finds."""
+    _write_report(folder, out or folder / "report.html", articles or [])
+
+
+def _write_report(folder: Path, out: Path, articles: list[str]) -> None:
+    from setaccio.report import ReportError, write_report  # noqa: PLC0415
+
+    try:
+        without_text = write_report(folder, out, articles)
+    except ReportError as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{error.filename or out}: {error.strerror or error}", EXIT_SOME_FAILED)
+    _messages.print(f"report -> {out}", markup=False)
+    if without_text:
+        _messages.print(
+            f"setaccio: {_counted(without_text, 'article')} without text in the report: they are "
+            "no longer where documents.csv says; name them with --articles",
+            markup=False,
+        )
 
 
 @app.command()
