@@ -1,11 +1,11 @@
 """Build the gold files `<part>.jsonl` from the hand-written `sources/<part>/<doc_id>.gold`.
 
-A source: `published: 2025-03-04` (or none), then sections `== text`, `== entities` and so on. In the
-text U+2423 is a no-break space (elsewhere a space stands for any); `# ` begins a comment line.
-A mention is `words`, `words#2`, `words#1,3` (occurrences from 1 on word boundaries, leaving out those
-within longer mentions of the layer) or `words*` (all); a final `?` makes it optional. ` // ` divides
-a value from alternatives that are right too, `-` is empty. The canonical form is the first if not given,
-a date's type and days follow from its value. `2..3` is a range, `2..` and `..3` are open.
+A source: `published: 2025-03-04` (or none), then sections `== text`, `== entities` and so on. In
+the text U+2423 is a no-break space (elsewhere a space stands for any); `# ` begins a comment line.
+A mention is `words`, `words#2`, `words#1,3` (occurrences from 1 on word boundaries, leaving out
+those in longer mentions of the layer) or `words*` (all); a final `?` makes it optional. ` // `
+divides a value from alternatives that are right too, `-` is empty. The canonical form is the first
+if not given, a date's type and days follow from its value; `2..3` is a range, `2..` an open one.
     PER putin = Vladimir Putin: Vladimir Putin {presidente russo} ; Putin*
     LOC ru RU: Russia*
     26 novembre = 2025-11-26 inferred | mod: END
@@ -367,7 +367,7 @@ LINE = {
 
 
 def read(path: Path) -> Record:
-    """One source as a gold record. Raises GoldError, whose message begins with the source's name."""
+    """One source as a gold record. Raises GoldError, its message beginning with the file's name."""
     try:
         return build(path)
     except GoldError as error:
