@@ -120,7 +120,7 @@ def test_excel_row_limit(tmp_path, monkeypatch):
 def test_formats_are_checked(monkeypatch):
     with pytest.raises(FormatError, match="unknown format 'ods'"):
         check_formats(["ods"])
-    monkeypatch.setattr(export.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(export.importlib.util, "find_spec", lambda _name: None)
     with pytest.raises(FormatError, match="needs pyarrow"):
         check_formats(["parquet"])
 
@@ -132,7 +132,7 @@ def test_formats_are_checked(monkeypatch):
         (True, "true"),
         (False, "false"),
         (0, "0"),
-        (Decimal("4100000000"), "4100000000"),
+        (Decimal(4100000000), "4100000000"),
         (Decimal("1E+9"), "1000000000"),
         (Decimal("13.60"), "13.6"),
         (Decimal("0.00"), "0"),

@@ -224,7 +224,7 @@ def _side_by_side(graph: Any) -> tuple[dict[str, tuple[float, float]], float, fl
 
     components = sorted(nx.connected_components(graph), key=lambda nodes: (-len(nodes), min(nodes)))
     boxes = [2.2 * len(nodes) ** 0.5 for nodes in components]
-    width = max(max(boxes), 2.0 * sum(box * box for box in boxes) ** 0.5 * 0.8)
+    width = max(*boxes, 1.6 * sum(box * box for box in boxes) ** 0.5)
     positions: dict[str, tuple[float, float]] = {}
     x = y = row_height = 0.0
     for nodes, box in zip(components, boxes, strict=True):
