@@ -243,7 +243,7 @@ def evaluate(
     ] = None,
 ) -> None:
     """Measure precision and recall against hand-annotated gold."""
-    from setaccio.evaluate import run_evaluation  # noqa: PLC0415
+    from setaccio.evaluate import EvaluationError, run_evaluation  # noqa: PLC0415
     from setaccio.gold import GoldError  # noqa: PLC0415
     from setaccio.pipeline import DEFAULT_MODEL, ModelNotFoundError, load  # noqa: PLC0415
 
@@ -261,7 +261,7 @@ def evaluate(
             against=against,
             console=Console(),
         )
-    except (GoldError, ModelNotFoundError) as error:
+    except (EvaluationError, GoldError, ModelNotFoundError) as error:
         _fail(str(error))
     except OSError as error:
         _fail(f"{error.filename or gold}: {error.strerror or error}")
