@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
 from spacy.util import load_model_from_init_py
 
-from it_news_sm import consistency, gazetteer, layers, text
-from it_news_sm.gazetteer import ModelFileError
+from it_news_sm import consistency, gazetteer, layers, lemmas, text
+from it_news_sm.gazetteer import ModelFileError, read_file
 
-__all__ = ["ModelFileError", "__version__", "consistency", "gazetteer", "layers", "load", "text"]
+__all__ = ["ModelFileError", "__version__", "consistency", "gazetteer", "layers", "lemmas", "load", "text"]
 __version__ = "0.1.0"
 
 
@@ -27,18 +28,11 @@ def load(**overrides: Any) -> Language:
 
 
 def check_files(root: Path) -> None:
-    """Compare the files of the model with the list of their sizes; raises :class:`ModelFileError`."""
-    listing = root.with_name("files.txt")
-    try:
-        lines = listing.read_text("utf8").splitlines()
-    except OSError as error:
-        raise ModelFileError(listing, f"cannot be read ({error.strerror or error})") from error
-    for line in lines:
-        size, name = line.split(" ", 1)
-        file = root / name
-        try:
-            found = file.stat().st_size
-        except OSError as error:
-            raise ModelFileError(file, f"cannot be read ({error.strerror or error})") from error
-        if found != int(size):
-            raise ModelFileError(file, f"has {found} bytes, expected {size}")
+    """Compare the files of the model with their SHA-256 in ``SHA256SUMS``; raises :class:`ModelFileError`."""
+    listing = root.with_name("SHA256SUMS")
+    for line in read_file(listing).decode("utf8").splitlines():
+        expected, name = line.split("  ", 1)
+        file = listing.parent / name
+        found = hashlib.sha256(read_file(file)).hexdigest()
+        if found != expected:
+            raise ModelFileError(file, f"SHA-256 is {found}, expected {expected}")

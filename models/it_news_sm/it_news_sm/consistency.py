@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+import numpy as np
 from spacy.language import Language
+from spacy.strings import hash_string
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
@@ -43,17 +45,12 @@ class NameConsistency:
                 label = "PER"
             changed = changed or label != ent.label_
             out.append(ent if label == ent.label_ else Span(doc, ent.start, ent.end, label=label))
-        for token in doc:
-            text = token.text
-            if token.ent_type or len(text) < 3 or not text[0].isupper():
-                continue
-            if text in surnames:
-                label = "PER"
-            elif text in counts and sum(counts[text].values()) > 1:
-                label = counts[text].most_common(1)[0][0]
-            else:
-                continue
-            out.append(Span(doc, token.i, token.i + 1, label=label))
+        labels = {text: c.most_common(1)[0][0] for text, c in counts.items() if c.total() > 1}
+        labels.update(dict.fromkeys(surnames, "PER"))
+        wanted = {hash_string(t): lab for t, lab in labels.items() if len(t) > 2 and t[0].isupper()}
+        orths, types = doc.to_array(["ORTH", "ENT_TYPE"]).T
+        for i in np.flatnonzero(np.isin(orths, np.array(list(wanted), dtype=np.uint64)) & (types == 0)).tolist():
+            out.append(Span(doc, i, i + 1, label=wanted[int(orths[i])]))
             changed = True
         if changed:
             doc.ents = filter_spans(out)

@@ -42,6 +42,14 @@ class ModelFileError(OSError):
         )
 
 
+def read_file(path: Path) -> bytes:
+    """Bytes of a file of the model; raises :class:`ModelFileError` if it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ModelFileError(path, f"cannot be read ({error.strerror or error})") from error
+
+
 def name_key(words: Iterable[str]) -> int:
     """32-bit key of a name given as tokens."""
     h = 0
@@ -76,7 +84,8 @@ class Gazetteer:
     1. given name, surname or both;
     2. case of the token x known common word x how frequent its lower-case form is in Italian.
 
-    Words in capitals are looked up in title case as well, typographic quotes as plain ones. Raises
+    Words in capitals that are no listed name (as NATO is) are looked up in title case, typographic quotes as plain
+    ones. Raises
     :class:`ModelFileError` on load if the file is missing, cannot be read, or has another SHA-256 than ``sha256``.
     """
 
@@ -110,11 +119,8 @@ class Gazetteer:
         tables = self._tables
         word = normalise(self._strings[orth])
         hashed = hash_string(word)
-        if word.isupper() and len(word) > 3:
-            title = word.title()
-            key = name_key([title])
-            if tables["names"].get(key) or tables["starts"].get(key):
-                word, hashed = title, hash_string(title)
+        if word.isupper() and len(word) > 3 and not tables["names"].get(hashed >> 32):
+            hashed = hash_string(word.title())
         key = hashed >> 32
         lower = tables["words"].get(name_key([word.lower()]))
         case = 3 if word.isupper() and len(word) > 1 else 2 if word[:1].isupper() else 1 if word[:1].islower() else 0
@@ -179,7 +185,7 @@ class Gazetteer:
     def initialize(self, get_examples: object = None, *, nlp: object = None, path: str | None = None) -> None:
         """Read the gazetteer file when a training begins (``[initialize.components.gazetteer]``)."""
         if path:
-            self.load_bytes(Path(path).read_bytes(), Path(path))
+            self.load_bytes(read_file(Path(path)), Path(path))
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         return self._data
@@ -195,11 +201,7 @@ class Gazetteer:
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Gazetteer:
         file = Path(path) / FILE_NAME
-        try:
-            data = file.read_bytes()
-        except OSError as error:
-            raise ModelFileError(file, f"cannot be read ({error.strerror or error})") from error
-        self.load_bytes(data, file)
+        self.load_bytes(read_file(file), file)
         return self
 
 

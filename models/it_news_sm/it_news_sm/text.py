@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 from spacy.attrs import NORM, PREFIX, SHAPE, SUFFIX
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,6 +22,7 @@ _ONE_TO_ONE = {
     "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ",
 }  # fmt: skip
 _TABLE = str.maketrans(_ONE_TO_ONE)
+_LINE_BREAK = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
 _SPECIAL = re.compile("[" + "".join(map(re.escape, _ONE_TO_ONE)) + "]")
 
 
@@ -63,11 +65,11 @@ class NewsText:
         normalise_lexemes(doc)
         if self.line_breaks and not doc.has_annotation("DEP"):
             after_break = False
-            for token in doc:
-                if token.is_space:
-                    after_break = after_break or any(c in token.text for c in "\n\r\u2028\u2029\x0b\x0c\x85")
-                elif after_break:
-                    token.is_sent_start = True
+            spaces = doc.to_array("IS_SPACE")
+            for i in np.flatnonzero(spaces).tolist():
+                after_break = after_break or _LINE_BREAK.search(doc[i].text) is not None
+                if after_break and i + 1 < len(doc) and not spaces[i + 1]:
+                    doc[i + 1].is_sent_start = True
                     after_break = False
         return doc
 

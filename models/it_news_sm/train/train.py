@@ -2,8 +2,8 @@
 
     python train.py --data ../../../../shared/data --work /path/to/scratch
 
-Steps: ``gazetteer``, ``data``, ``syntax``, ``names``, ``package``; ``--steps`` picks some. Fixed seeds; two runs on
-one machine with the same versions give the same weights.
+Steps: ``gazetteer``, ``data``, ``lemmas``, ``syntax``, ``names``, ``package``; ``--steps`` picks some.
+Fixed seeds; two runs on one machine with the same versions give the same weights.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from spacy.training.loop import train
 from spacy.util import load_config
 from thinc.api import NumpyOps, set_current_ops
 
+import build_gazetteer
+import build_lemmas
 import it_news_sm  # registers the factories and the layer
 from corpora import named_doc, named_texts, read_tagged, read_trees, tree_text
 
@@ -92,7 +94,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--steps", default="gazetteer,data,syntax,names,package")
+    parser.add_argument("--steps", default="gazetteer,data,lemmas,syntax,names,package")
     parser.add_argument("--package", type=Path, default=HERE.parent / "it_news_sm")
     args = parser.parse_args()
     work: Path = args.work
@@ -103,11 +105,11 @@ def main() -> None:
     warnings.filterwarnings("ignore", message="ner: no gazetteer features")
     gazetteer = work / "gazetteer.npz"
     if "gazetteer" in steps:
-        import build_gazetteer
-
         build_gazetteer.main(args.data, gazetteer)
     if "data" in steps:
         make_data(args.data, work)
+    if "lemmas" in steps:
+        build_lemmas.main(work / "trees-train.spacy", work / "lemmas.npz")
     if "syntax" in steps:
         paths = {
             "paths.train": str(work / "trees-train.spacy"),
@@ -150,6 +152,8 @@ def package(work: Path, target: Path) -> None:
     for name in ("tok2vec", "morphologizer", "parser"):
         nlp.add_pipe(name, source=syntax)
     nlp.add_pipe("trainable_lemmatizer", name="lemmatizer", source=syntax)
+    lexicon = nlp.add_pipe("it_news_sm_lemmas", name="lemma_lexicon")
+    lexicon.from_bytes((work / "lemmas.npz").read_bytes())
     digest = hashlib.sha256((work / "gazetteer.npz").read_bytes()).hexdigest()
     component = nlp.add_pipe("it_news_sm_gazetteer", name="gazetteer", config={"sha256": digest})
     component.from_bytes((work / "gazetteer.npz").read_bytes())
@@ -166,8 +170,8 @@ def package(work: Path, target: Path) -> None:
     shrink(out, nlp.vocab.strings)
     shutil.copy(out / "meta.json", target / "meta.json")
     files = sorted(f for f in out.rglob("*") if f.is_file())
-    lines = [f"{f.stat().st_size} {f.relative_to(out).as_posix()}\n" for f in files]
-    (target / "files.txt").write_text("".join(lines), "utf8")
+    digests = {f.relative_to(target).as_posix(): hashlib.sha256(f.read_bytes()).hexdigest() for f in files}
+    (target / "SHA256SUMS").write_text("".join(f"{d}  {name}\n" for name, d in digests.items()), "utf8")
     size = sum(f.stat().st_size for f in out.rglob("*") if f.is_file())
     print(f"{out}: {size / 1e6:.1f} MB", flush=True)
 
