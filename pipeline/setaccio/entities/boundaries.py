@@ -1,0 +1,150 @@
+"""Exact boundaries: what a model takes into a name and should not, and what it leaves out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from setaccio.demonyms import country_of
+from setaccio.entities.patterns import (
+    ARTICLES,
+    COMPANY_FORM,
+    GENERIC_HEADS,
+    MINISTRY,
+    COURT,
+    PREPOSITIONS,
+    STREET,
+    TITLES,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from setaccio.entities.names import Name
+
+_EDGE: Final = " \n\r\t\f\v\"'.,;:!?()[]{}<>-*•|/\\_=…+&"
+_KEEP_POINT: Final = re.compile(
+    r"(?:S\.p\.A|s\.p\.a|S\.r\.l|s\.r\.l|S\.A|U\.S\.A|U\.K|Inc|Ltd|Corp|Co|Jr|Bros|(?:[A-Z]\.)+[A-Z])\.$"
+)
+_PIECES: Final = re.compile(r"\n+|\r+| [-|/] | / |; |: |\? |! |\. (?=[A-ZÀ-Ý][a-zà-ÿ]{3})")
+_FIRST_WORD: Final = re.compile(r"([^\W\d_]+(?:\.(?=\s))?)('|\s+|(?=-))")
+_LAST_WORD: Final = re.compile(r"\s+([^\W\d_]+'?)$")
+_ENUMERATION: Final = re.compile(r", | e | ed |,")
+_LEADING_FORM: Final = re.compile(r"(?:il|lo|la|l'|i|gli|le|un|uno|una|un')(?:\s+|(?<='))")
+_NAMEY: Final = re.compile(r"[A-ZÀ-ÖØ-Þ\d]|[^\x00-\u024f]")
+
+
+def tidy(folded: str, names: Iterable[Name]) -> Iterator[Name]:
+    """Yield the model's names with exact boundaries.
+
+    Split at line breaks and dashes, strip quotes, articles, titles and generic heads, take a
+    company's legal form in; what is left without a capital letter is no name.
+
+    Args:
+        folded: The folded text.
+        names: Names in any order.
+
+    Yields:
+        The corrected names; where nothing was wrong, the same objects.
+    """
+    for name in names:
+        for start, end in _pieces(folded, name.start, name.end):
+            left, right = _strip(folded, start, end)
+            left = _strip_head(folded, left, right, name.label)
+            left, right = _strip(folded, left, right)
+            right = _strip_tail(folded, left, right)
+            right = _company_form(folded, right, name.label)
+            if left >= right or not _is_name(folded[left:right]):
+                continue
+            if (left, right) == (name.start, name.end):
+                yield name
+            else:
+                yield name.changed("boundary", start=left, end=right)
+
+
+def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for cut in _PIECES.finditer(folded, start, end):
+        if cut.group().startswith("\n") and len(cut.group()) == 1 and cut.start() > start:
+            continue  # a wrapped line
+        yield start, cut.start()
+        start = cut.end()
+    yield start, end
+
+
+def _strip(folded: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and folded[start] in _EDGE and not folded.startswith("+E", start):
+        start += 1
+    while start < end and folded[end - 1] in _EDGE:
+        last = folded[end - 1]
+        if last == "." and _KEEP_POINT.search(folded, start, end):
+            break
+        if last == "+" and folded[start:end] in {"Erasmus+", "Opec+", "Brics+", "Disney+"}:
+            break
+        if last == ")" and "(" in folded[start : end - 1]:
+            opening = folded.rindex("(", start, end)
+            # "Unione economica eurasiatica (EAEU)": two mentions, the first is this one.
+            end = opening
+            continue
+        end -= 1
+    opening = folded.find("(", start, end)
+    if opening > start:
+        return _strip(folded, start, opening)
+    return start, end
+
+
+def _strip_head(folded: str, start: int, end: int, label: str) -> int:
+    """Strip articles, titles, prepositions and lower-case generic heads from the front."""
+    if MINISTRY.match(folded, start) or COURT.match(folded, start) or STREET.match(folded, start):
+        return start
+    while match := _FIRST_WORD.match(folded, start, end):
+        word = match[1].lower()
+        capital = match[1][0].isupper()
+        following = match.end()
+        title = word in TITLES and (not capital or label == "PER")
+        elided = match[2] == "'" and f"{word}'" in ARTICLES | PREPOSITIONS
+        if title or elided:
+            pass
+        elif capital:
+            break
+        elif word in ARTICLES | PREPOSITIONS | GENERIC_HEADS | {"e", "ed", "ex", "neo"}:
+            # Some names begin with a small word: "al-Qaeda", "de Gaulle", "la Repubblica".
+            if word == "al" and folded[match.end(1)] == "-":
+                break
+        elif not (country_of(word) or word.endswith(("ale", "ano", "ana", "ico", "ica"))):
+            break
+        if following >= end:
+            break
+        start = following
+        while start < end and folded[start] in _EDGE:
+            start += 1
+    return start
+
+
+def _strip_tail(folded: str, start: int, end: int) -> int:
+    """Strip dangling articles, prepositions and conjunctions from the end."""
+    while match := _LAST_WORD.search(folded, start, end):
+        word = match[1].lower()
+        if match[1][0].isupper() or word not in ARTICLES | PREPOSITIONS | {
+            "e",
+            "ed",
+            "che",
+            "ha",
+            "è",
+        }:
+            break
+        end = match.start()
+    return end
+
+
+def _company_form(folded: str, end: int, label: str) -> int:
+    if label in {"ORG", "MISC"} and (form := COMPANY_FORM.match(folded, end)):
+        right = form.end()
+        # A closing point that also ends the sentence still belongs to "S.p.A.".
+        return right
+    return end
+
+
+def _is_name(written: str) -> bool:
+    if not _NAMEY.search(written):
+        return False
+    return country_of(written) is None or written[0].isdigit()

@@ -1,0 +1,41 @@
+"""The spaCy component of the entities layer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from setaccio.entities.find import find_entities
+from setaccio.mentions import set_mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from spacy.tokens import Doc
+
+
+class EntityFinder:
+    """Puts the entities of a Doc into `doc.spans["entities"]`; `doc.ents` is left as it is."""
+
+    def __init__(self, without: Collection[str] = ()) -> None:
+        self.without = frozenset(without)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Correct, complete and identify the names that the pipeline's model has found."""
+        found = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+        set_mentions(
+            doc, "entities", find_entities(doc.text, found, without=self.without), label="label"
+        )
+        return doc
+
+
+@Language.factory(
+    "setaccio_entities",
+    requires=[],
+    assigns=["doc.spans"],
+    default_config={"without": []},
+)
+def make_entities(nlp: Language, name: str, without: list[str]) -> EntityFinder:  # noqa: ARG001
+    """Make the entities component; `without` names groups of rules to leave out."""
+    return EntityFinder(without)

@@ -1,0 +1,378 @@
+"""Labels that world knowledge and the article decide: metonyms, teams, consistency, recall."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final
+
+from setaccio.entities import patterns
+from setaccio.entities.coreference import plain
+from setaccio.entities.names import Cover, Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from setaccio.entities.gazetteer import Token
+
+_CAPITALS_AGREE: Final = re.compile(r" e | ed |, | ?- ?")
+_DATELINE: Final = re.compile(r" ?(?:\([^)\n]{1,30}\) ?)?(?:-|,? \d{1,2}[ ./]|\.? ?- )")
+_ORG_HEAD: Final = re.compile(rf"(?:{patterns.ORG_HEAD})(?: |$)")
+_STARTS_SENTENCE: Final = frozenset('.:;!?"(\n')
+_ASKING: Final = re.compile(
+    r"(?:chie(?:de|sto|sta|dono|sero)|risp(?:onde|osto|ondono)|detto|rivolt[oa]|appello|ok|sì|no|via libera|"
+    r"concess[oa]|impost[oa]|propost[oa]|offert[oa]|vicin[oiae]|avvis[oa]|messaggio|attacco|accuse|accusa|"
+    r"monito|pressing|lettera|fonti|legat[oiae]|fedel[ei]) $"
+)
+
+
+def relabel_known(folded: str, names: Iterable[Name]) -> list[Name]:
+    """Give known names their label; heads that name bodies make ORG.
+
+    A country is LOC, also when it acts; known bodies are ORG. An ambiguous name keeps the model's
+    label and is then the known thing only if the label agrees.
+    """
+    done = []
+    for name in names:
+        entry = name.entry
+        if entry is not None and not entry.ambiguous and name.label != entry.label:
+            done.append(name.changed("known", label=entry.label))
+        elif entry is not None and entry.ambiguous and name.label != entry.label:
+            done.append(name.changed("ambiguous", entry=None))
+        elif (
+            entry is None
+            and name.label in {"LOC", "PER", "MISC"}
+            and _ORG_HEAD.match(folded, name.start, name.end)
+            and name.end - name.start > 8
+        ):
+            done.append(name.changed("head", label="ORG"))
+        else:
+            done.append(name)
+    return done
+
+
+def teams(
+    folded: str, tokens: Sequence[Token], index: Mapping[int, int], names: Iterable[Name]
+) -> list[Name]:
+    """A feminine city with a masculine article is its team: "il Bologna batte il Lecce"."""
+    done = []
+    for name in names:
+        position = index.get(name.start)
+        if (
+            position
+            and folded[name.start : name.end] in patterns.TEAM_CITIES
+            and tokens[position - 1].text.lower() in patterns.TEAM_ARTICLES
+        ):
+            done.append(name.changed("team", label="ORG", team=True))
+        else:
+            done.append(name)
+    return done
+
+
+def metonyms(
+    folded: str, tokens: Sequence[Token], index: Mapping[int, int], names: Sequence[Name]
+) -> list[Name]:
+    """Capitals and seats are ORG where they act and LOC where they are places."""
+    done: list[Name] = []
+    for number, name in enumerate(names):
+        entry = name.entry
+        if entry is None or entry.kind not in {"capital", "seat"} or name.team:
+            done.append(name)
+            continue
+        acts = _acts(folded, tokens, index, names, number)
+        if (
+            name.label == "ORG"
+            and entry.kind == "capital"
+            and not acts
+            and not name.rule.startswith("model")
+        ):
+            acts = False
+        label = "ORG" if acts else "LOC"
+        done.append(
+            name.changed("metonym" if acts else "place", label=label)
+            if label != name.label
+            else name
+        )
+    # Coordinated with a capital that acts: "Roma e Algeri rinnovano", "Belgrado e Pristina, ...".
+    for number in range(len(done) - 2, -1, -1):
+        one, other = done[number], done[number + 1]
+        if (
+            one.entry is not None
+            and other.entry is not None
+            and one.entry.kind in {"capital", "seat"}
+            and other.entry.kind in {"capital", "seat"}
+            and folded[one.end : other.start] in {" e ", " ed "}
+            and one.label != other.label
+            and not _placed(tokens, index, one)
+        ):
+            if other.label == "ORG":
+                done[number] = one.changed("metonym", label="ORG")
+            elif not _placed(tokens, index, other):
+                done[number + 1] = other.changed("metonym", label="ORG")
+    return done
+
+
+def _placed(tokens: Sequence[Token], index: Mapping[int, int], name: Name) -> bool:
+    position = index.get(name.start, 0)
+    return bool(position) and tokens[position - 1].text.lower() in patterns.LOCATIVE
+
+
+def _acts(
+    folded: str,
+    tokens: Sequence[Token],
+    index: Mapping[int, int],
+    names: Sequence[Name],
+    number: int,
+) -> bool:
+    name = names[number]
+    assert name.entry is not None  # noqa: S101  (the caller has looked)
+    seat = name.entry.kind == "seat"
+    position = index.get(name.start)
+    if position is None:
+        return seat
+    article = position > 0 and tokens[position - 1].text.lower() in {"il", "la", "l'", "lo"}
+    first = position - 1 if article else position
+    start = tokens[first].start
+    before = tokens[first - 1].text.lower() if first else ""
+    window = folded[max(0, start - 60) : start]
+    line_start = not window.strip() or window.rstrip(" ").endswith("\n") or start == 0
+    after = folded[name.end : name.end + 160]
+    if (
+        line_start
+        and not seat
+        and (folded[name.start : name.end].isupper() or _DATELINE.match(after))
+        and _DATELINE.match(after)
+    ):
+        return False
+    if before in {"a", "ad", "al", "allo", "alla", "all'"}:
+        return (
+            bool(_ASKING.search(folded[:start][-40:] if not seat else folded[:start][-40:], 0))
+            if False
+            else (
+                _ASKING.search(
+                    folded[max(0, tokens[first - 1].start - 40) : tokens[first - 1].start]
+                )
+                is not None
+            )
+        )
+    if before in patterns.LOCATIVE:
+        return (
+            seat and before in {"dal", "dalla", "dall'", "per"} and _governs(folded, tokens, first)
+        )
+    if before in {"con", "tra", "fra", "di", "del", "della", "dell'", "e", "ed"}:
+        return _relation(folded, tokens, names, number, first, seat=seat)
+    if before in {"davanti", "accanto", "vicino", "fuori", "dietro"}:
+        return False
+    verb = re.match(r"[ ,]*", after)
+    rest = after[verb.end() :] if verb else after
+    if patterns.ACTING.match(rest if after[:1] == " " else ""):
+        return True
+    if after.startswith(",") and (aside := re.match(r",[^,.;:\n]{2,80}, ", after)):
+        if patterns.ACTING.match(after[aside.end() :]):
+            return True
+    if patterns.SAYING.search(folded[max(0, start - 40) : start].rstrip()):
+        return True
+    # "Belgrado e Pristina, il passo che manca", "Pristina lo considera superato, Belgrado violato".
+    if _pair_of_governments(folded, names, number):
+        return True
+    if before == "," and number and _gapped(folded, names, number):
+        return True
+    return seat
+
+
+def _governs(folded: str, tokens: Sequence[Token], first: int) -> bool:
+    """Whether a participle stands before "dal": "annunciato dal Cremlino", "deciso dalla Casa Bianca"."""
+    if first < 2:
+        return False
+    return (
+        re.fullmatch(
+            r"[a-zà-ÿ]+(?:at|it|ut|st|tt|rs|ss)[oaie]|[a-z]+(?:tto|so|to)", tokens[first - 2].text
+        )
+        is not None
+    )
+
+
+def _relation(
+    folded: str,
+    tokens: Sequence[Token],
+    names: Sequence[Name],
+    number: int,
+    first: int,
+    *,
+    seat: bool,
+) -> bool:
+    before = tokens[first - 1]
+    head = folded[max(0, before.start - 50) : before.start].rstrip()
+    if before.text.lower() in {"e", "ed"}:
+        # The second of a pair: decided with the first ("tra Roma e Parigi").
+        if number and names[number - 1].end >= before.start - 1:
+            left = names[number - 1]
+            opening = folded[max(0, left.start - 60) : left.start]
+            if re.search(r"(?:tra|fra|con) $", opening):
+                return (
+                    patterns.RELATION.search(re.sub(r"\s*(?:tra|fra|con) $", "", opening))
+                    is not None
+                )
+        after = folded[names[number].end : names[number].end + 60]
+        return patterns.ACTING.match(after.lstrip(" ")) is not None or seat
+    if patterns.RELATION.search(head):
+        return True
+    if before.text.lower() in {"con"} and re.search(
+        r"(?:accord|firm|tratt|negozi|dialog|collabor|intes|romp|rott|legam|alleat|parl|discut|coordin)\w*$",
+        head,
+    ):
+        return True
+    return seat and before.text.lower() in {"di", "del", "della", "dell'", "con", "tra", "fra"}
+
+
+def _pair_of_governments(folded: str, names: Sequence[Name], number: int) -> bool:
+    """Two capitals of two countries joined by "e" at the head of a line or sentence."""
+    for left, right in ((number, number + 1), (number - 1, number)):
+        if left < 0 or right >= len(names):
+            continue
+        one, other = names[left], names[right]
+        if one.entry is None or other.entry is None:
+            continue
+        if one.entry.kind != "capital" or other.entry.kind != "capital":
+            continue
+        if one.entry.code == other.entry.code or folded[one.end : other.start] != " e ":
+            continue
+        opening = folded[max(0, one.start - 3) : one.start].strip(" ")
+        if not opening or opening[-1] in _STARTS_SENTENCE:
+            third = number + 1 if number == right else right + 1
+            listed = third < len(names) and folded[other.end : names[third].start] in {", ", " e "}
+            return not listed
+    return False
+
+
+def _gapped(folded: str, names: Sequence[Name], number: int) -> bool:
+    """ "Pristina lo considera superato, Belgrado violato": the verb is left out the second time."""
+    here = names[number]
+    clause = folded.rfind(",", 0, here.start)
+    for left in reversed(names[max(0, number - 3) : number]):
+        if left.entry is None or left.entry.kind != "capital" or left.end > clause:
+            continue
+        between = folded[left.end : clause]
+        after = folded[here.end : here.end + 25]
+        return (
+            not re.search(r"[.;:!?\n]", between)
+            and patterns.ACTING.match(between.lstrip(" ")) is not None
+            and re.match(r" [a-zà-ÿ]+(?:at|it|ut|tt|st|s)[oa]?[.,;]", after) is not None
+        )
+    return False
+
+
+def surnames(folded: str, names: Sequence[Name]) -> list[Name]:
+    """A surname alone of a person of the article is that person.
+
+    A name of one word that is the last word of a PER elsewhere in the article, and no known place or
+    body, becomes PER.
+    """
+    last_names = {
+        folded[name.start : name.end].split()[-1]
+        for name in names
+        if name.label == "PER" and " " in folded[name.start : name.end]
+    }
+    as_other = Counter(
+        folded[n.start : n.end]
+        for n in names
+        if n.label != "PER" and n.entry is not None and not n.entry.ambiguous
+    )
+    return [
+        name.changed("surname", label="PER", entry=None)
+        if name.label != "PER"
+        and folded[name.start : name.end] in last_names
+        and not as_other[folded[name.start : name.end]]
+        and not name.team
+        else name
+        for name in names
+    ]
+
+
+def one_label(folded: str, names: Sequence[Name]) -> list[Name]:
+    """One string has one label in an article, the commonest, unless it is a metonym or a team."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        if name.entry is None and not name.team:
+            votes[plain(folded[name.start : name.end])][name.label] += 1
+    done = []
+    for name in names:
+        counts = votes.get(plain(folded[name.start : name.end])) if name.entry is None else None
+        if counts and len(counts) > 1 and not name.team:
+            (label, most), *rest = counts.most_common()
+            if label != name.label and most > rest[0][1]:
+                done.append(name.changed("one-label", label=label))
+                continue
+        done.append(name)
+    return done
+
+
+def recall(folded: str, tokens: Sequence[Token], names: Sequence[Name]) -> list[Name]:
+    """Find again, where the model missed them, the names that the article has elsewhere.
+
+    A name of one word is looked for only if the article never has it in lower case, and not at the
+    beginning of a sentence unless it is a surname seen inside one.
+    """
+    wanted: dict[str, Name] = {}
+    lower = {token.text for token in tokens if token.text.islower()}
+    for name in names:
+        written = folded[name.start : name.end]
+        if name.entry is not None and not name.entry.ambiguous and name.entry.kind != "capital":
+            continue
+        if len(written) < 3 or "\n" in written or not written[0].isupper():
+            continue
+        if written.lower() in lower or written in patterns.BODIES_NAMED | patterns.NOTHING:
+            continue
+        wanted.setdefault(written, name)
+        if name.label == "PER" and " " in written:
+            surname = written.split()[-1]
+            if (
+                len(surname) > 2
+                and surname[0].isupper()
+                and surname.lower() not in lower
+                and "." not in surname
+            ):
+                wanted.setdefault(surname, name)
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for written in wanted:
+        match = re.match(r"[^\W\d_]+(?:'(?=[^\W\d_]))?|\d+|[^\w\s]", written)
+        if match:
+            by_first[match.group()].append(written)
+    cover = Cover(names)
+    found = list(names)
+    taken_until = 0
+    for token in tokens:
+        if token.start < taken_until or token.text not in by_first:
+            continue
+        for written in sorted(by_first[token.text], key=len, reverse=True):
+            end = token.start + len(written)
+            if not folded.startswith(written, token.start) or (
+                end < len(folded) and (folded[end].isalnum() or folded[end] == "'")
+            ):
+                continue
+            if cover.over(token.start, end) is not None or _joined(folded, token.start, end):
+                continue
+            source = wanted[written]
+            found.append(
+                Name(token.start, end, source.label, "recall", entry=source.entry, team=source.team)
+            )
+            taken_until = end
+            break
+    return sorted(found, key=lambda name: name.start)
+
+
+def _joined(folded: str, start: int, end: int) -> bool:
+    """Whether a capitalised word stands right beside: then the words may be another name."""
+    right = re.match(r"(?: |-)[A-ZÀ-Ý]", folded[end : end + 2])
+    left = re.search(r"[A-ZÀ-Ý][\w'-]*(?: |-)$", folded[max(0, start - 30) : start])
+    if (
+        left
+        and left.group().rstrip(" -").lower()
+        in patterns.TITLES | patterns.ARTICLES | patterns.PREPOSITIONS
+    ):
+        left = None
+    if left:
+        opening = folded[max(0, start - 33) : start - len(left.group())].rstrip(" ")
+        if not opening or opening[-1] in _STARTS_SENTENCE:
+            left = None
+    return right is not None or left is not None
