@@ -12,6 +12,7 @@ import hashlib
 import json
 import logging
 import os
+import re
 import shutil
 import time
 from collections import Counter, deque
@@ -22,7 +23,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Final
 
 import setaccio
-from setaccio.articles import Article, read_articles
+from setaccio.articles import Article, ReadOptions, read_articles
 from setaccio.export import write_tables
 from setaccio.limits import ArticleTimeoutError, time_limit
 from setaccio.mentions import LAYERS
@@ -59,13 +60,13 @@ class Options:
     Attributes:
         model: Name or folder of the spaCy pipeline.
         layers: Layers to run.
-        published: Reference date given by the user, ISO, or empty.
+        read: How inputs are read; the user's reference date is in it.
         timeout: Seconds that one article may take; 0 for no limit.
     """
 
     model: str = DEFAULT_MODEL
     layers: tuple[str, ...] = LAYERS
-    published: str = ""
+    read: ReadOptions = field(default_factory=ReadOptions)
     timeout: float = 0.0
 
 
@@ -80,6 +81,7 @@ class Summary:
         words: Tokens, white space left out.
         seconds: Wall-clock time, model loading included.
         resumed: Articles taken from the unfinished run.
+        notes: (doc_id, what was repaired in it before offsets existed).
     """
 
     articles: int = 0
@@ -88,6 +90,7 @@ class Summary:
     words: int = 0
     seconds: float = 0.0
     resumed: int = 0
+    notes: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,7 @@ def run(
     formats: Sequence[str] = ("csv",),
     workers: int = 1,
     resume: bool = False,
+    save_text: Path | None = None,
     on_progress: Callable[[int, int, int], None] | None = None,
 ) -> Summary:
     """Extract all articles of `inputs` and write the tables to `out`.
@@ -116,6 +120,7 @@ def run(
         formats: Any of `export.FORMATS`.
         workers: Number of processes; 1 runs in this one.
         resume: Go on with the unfinished run in `out`.
+        save_text: Folder for the texts that offsets refer to, one file an article.
         on_progress: Called with (articles, characters, chunk number) after every chunk.
 
     Returns:
@@ -130,9 +135,12 @@ def run(
     store = _Store(out / WORK_FOLDER, _identity(inputs, options), resume=resume)
     summary = Summary()
     numbers: list[int] = []
-    chunks = _chunks(read_articles(inputs, published=options.published))
+    chunks = _chunks(read_articles(inputs, options.read))
     for chunk in _compute(chunks, store, options, workers, summary):
         numbers.append(chunk.number)
+        summary.notes.extend((a.doc_id, a.note) for a in chunk.articles if a.note)
+        if save_text:
+            _save_texts(save_text, chunk.articles)
         if on_progress:
             on_progress(len(chunk.articles), sum(len(a.text) for a in chunk.articles), chunk.number)
     numbers.sort()
@@ -380,13 +388,35 @@ def _write_whole(path: Path, text: str) -> None:
     temporary.replace(path)
 
 
+_UNSAFE: Final = re.compile(r"[^\w.~-]|^\.")
+_LONGEST_NAME: Final = 120
+
+
+def _save_texts(folder: Path, articles: Iterable[Article]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for article in articles:
+        if not article.error:
+            _write_whole(folder / text_file_name(article.doc_id), article.text)
+
+
+def text_file_name(doc_id: str) -> str:
+    """Return a file name for an article's text: safe on any system, and its own.
+
+    A name that had to be changed carries a hash of the identifier, so that no two share a file.
+    """
+    safe = _UNSAFE.sub("_", doc_id)[:_LONGEST_NAME]
+    if safe != doc_id:
+        safe += "-" + hashlib.sha256(doc_id.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    return f"{safe}.txt"
+
+
 def _identity(inputs: Sequence[str], options: Options) -> dict[str, Any]:
     """What must be the same for a run to be resumed."""
     return {
         "version": setaccio.__version__,
         "model": options.model,
         "layers": sorted(options.layers),
-        "published": options.published,
+        "reading": asdict(options.read),
         "timeout": options.timeout,
         "inputs": list(inputs),
     }
@@ -410,5 +440,6 @@ def _write_manifest(
         "words": summary.words,
         "seconds": round(summary.seconds, 3),
         "resumed": summary.resumed,
+        "notes": dict(sorted(summary.notes)),
     }
     _write_whole(out / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")

@@ -105,6 +105,21 @@ def extract(
         str,
         typer.Option("--format", help="Any of csv, parquet, jsonl, sqlite, xlsx, comma-separated."),
     ] = "csv",
+    text_column: Annotated[
+        str,
+        typer.Option(help="Column of CSV, TSV and Parquet (field of JSONL) that holds the text."),
+    ] = "text",
+    id_column: Annotated[str, typer.Option(help="The same for the identifier.")] = "doc_id",
+    title_column: Annotated[str, typer.Option(help="The same for the title.")] = "title",
+    published_column: Annotated[
+        str, typer.Option(help="The same for the publication date.")
+    ] = "published",
+    save_text: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder for the texts as read, which the offsets refer to.", show_default=False
+        ),
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes to share the work.")] = 1,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with an interrupted run in the same folder.")
@@ -133,12 +148,14 @@ def extract(
     except FormatError as error:
         _fail(str(error))
 
+    from setaccio.articles import ReadOptions  # noqa: PLC0415
     from setaccio.batch import Options, ResumeError, run  # noqa: PLC0415
     from setaccio.mentions import LAYERS  # noqa: PLC0415
     from setaccio.pipeline import DEFAULT_MODEL, ModelNotFoundError  # noqa: PLC0415
 
     chosen = _listed(layers, LAYERS, "layer") if layers is not None else LAYERS
-    options = Options(model or DEFAULT_MODEL, chosen, day, timeout)
+    reading = ReadOptions(day, text_column, id_column, title_column, published_column)
+    options = Options(model or DEFAULT_MODEL, chosen, reading, timeout)
     progress = _Progress()
     try:
         summary = run(
@@ -148,6 +165,7 @@ def extract(
             formats=wanted,
             workers=workers,
             resume=resume,
+            save_text=save_text,
             on_progress=progress.advance,
         )
     except (FormatError, ModelNotFoundError, ResumeError) as error:

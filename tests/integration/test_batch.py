@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from setaccio import batch
-from setaccio.articles import Article
+from setaccio.articles import Article, ReadOptions
 from setaccio.batch import Options, ResumeError, run
 from setaccio.pipeline import ModelNotFoundError
 from setaccio.schema import TABLES
@@ -124,7 +124,7 @@ def test_full_disk_keeps_the_old_tables_and_the_finished_work(
     [
         (Options("fragile_model", ("dates",)), None, "layers"),
         (Options("blank", ("dates", "money")), None, "model"),
-        (Options("fragile_model", ("dates", "money"), "2024-01-01"), None, "published"),
+        (Options("fragile_model", ("dates", "money"), ReadOptions("2024-01-01")), None, "reading"),
         (FRAGILE, ["other.jsonl"], "inputs"),
     ],
 )
@@ -194,3 +194,31 @@ def test_chunks_depend_on_the_articles_only():
     chunks = list(batch._chunks(iter(articles)))
     assert [len(chunk.articles) for chunk in chunks] == [4, 4, 2]
     assert [chunk.key for chunk in chunks] == [chunk.key for chunk in batch._chunks(articles)]
+
+
+def test_texts_are_saved_as_offsets_count_them(tmp_path):
+    path = tmp_path / "in.jsonl"
+    records = [
+        {"doc_id": "../../fuori", "text": "Perche\u0301 no?\r\nCosì."},
+        {"doc_id": "a/b", "text": "L'accordo Ã¨ fatto."},
+        {"doc_id": "a_b", "text": "Testo."},
+        {"doc_id": "vuoto", "text": " "},
+    ]
+    path.write_text("\n".join(json.dumps(record) for record in records))
+    out = tmp_path / "out"
+    options = Options("blank", ("dates",))
+    summary = run([str(path)], out, options, save_text=out / "texts")
+    texts = {file.read_bytes().decode() for file in (out / "texts").iterdir()}
+    assert texts == {"Perché no?\r\nCosì.", "L'accordo è fatto.", "Testo."}
+    assert {file.name for file in tmp_path.iterdir()} == {"in.jsonl", "out"}
+    assert summary.notes == [("a/b", "mojibake repaired")]
+    assert json.loads((out / "run.json").read_text())["notes"] == {"a/b": "mojibake repaired"}
+
+
+@pytest.mark.parametrize("doc_id", ["..", ".", "/etc/passwd", "a" * 300, "CON:", "x\0y", ""])
+def test_file_names_stay_in_their_folder(doc_id):
+    name = batch.text_file_name(doc_id)
+    assert "/" not in name
+    assert "\0" not in name
+    assert not name.startswith(".") or doc_id == ""
+    assert len(name) < 160
