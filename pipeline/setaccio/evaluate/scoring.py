@@ -259,7 +259,7 @@ class _Article:
             self._count("clusters", layer, name, "n")
             self._count("clusters", layer, name, "precision", by=precision)
             self._count("clusters", layer, name, "recall", by=recall)
-        back = majority(items)
+        back = majority((one, other) for one, other in items if mapping[other] == one)
         for pair, (gold_id, found_id) in zip(scored, items, strict=True):
             if mapping[found_id] != gold_id:
                 expected, got = gold_id, f"{found_id} (mostly {mapping[found_id]})"
@@ -430,7 +430,7 @@ def _comparable(text: str) -> str:
 
 
 def _filled(value: Value) -> bool:
-    return value not in {None, "", False}
+    return not (value is None or value is False or value in {"", ()})
 
 
 def _ids(value: Value) -> tuple[str, ...]:
