@@ -1,0 +1,246 @@
+"""The scan: from tokens to finds. Every expression is read once; the longest reading wins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from setaccio.dates import patterns as p
+from setaccio.dates.clocks import clock, daypart, is_cue
+from setaccio.dates.lengths import ahead, counted, length
+from setaccio.dates.lexer import NUMBER_WORDS, Tokens
+from setaccio.dates.nodes import Between, Find, Length, Node, Point, Pseudo
+from setaccio.dates.points import day_month, day_number, p_holiday_index, point, relative
+from setaccio.dates.pseudo import is_age, is_plain_year, is_pseudo_length
+from setaccio.dates.ranges import between, period_head, year_range
+from setaccio.dates.sets import habitual, repeated
+from setaccio.dates.times import attach, clock_led, clock_range, daypart_led
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Reading: TypeAlias = "tuple[Node, int]"
+
+_PREPOSITIONS: Final = p.FROM | p.BETWEEN
+_ROMANS: Final = frozenset(
+    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split()
+)
+_STARTERS: Final = frozenset().union(
+    p.MONTHS, p.MONTH_ABBREVIATIONS, p.WEEKDAYS, p.WEEKDAY_ABBREVIATIONS, p.WEEKDAY_PLURALS,
+    p.DEICTICS, p.DEMONSTRATIVES, p.SAME, p.BACKWARD, p.FORWARD, p.UNITS, p.YEAR_PARTS, p.DAYPARTS,
+    p.SEASONS, p.ORDINALS, p.INDEFINITE, p.CENTURY_NAMES, p.SET_ADVERBS, p_holiday_index(),
+    NUMBER_WORDS, _PREPOSITIONS, _ROMANS,
+    "altro dopo corrente mezz mezzo mezza mezzora mezzoretta inizio inizi principio metà fine"
+    " termine resto primi prime ultimi ultime ogni tutti tutte tutto tutta intero intera week we"
+    " finesettimana ore mezzanotte mezzogiorno zero q h ' tarda tardo i le periodo".split(),
+)  # fmt: skip
+
+
+def scan(t: Tokens) -> list[Find]:
+    """Return all temporal expressions of an article, left to right, without overlap."""
+    finds: list[Find] = []
+    i, end = 0, len(t)
+    words = t.words
+    while i < end:
+        word = words[i]
+        if word not in _STARTERS and not "0" <= word[0] <= "9":
+            i += 1
+            continue
+        listed = coordinated(t, i)
+        if listed:
+            finds.extend(Find(node, t.starts[a], t.ends[b - 1]) for node, a, b in listed)
+            i = listed[-1][2]
+            continue
+        best = _best(t, i)
+        if best is None:
+            i += 1
+            continue
+        node, j = best
+        if not isinstance(node, Pseudo):
+            finds.append(Find(node, t.starts[i], t.ends[j - 1]))
+        i = j
+    return finds
+
+
+def _best(t: Tokens, i: int) -> Reading | None:
+    word = t.words[i]
+    readers = _AT_PREPOSITION if word in _PREPOSITIONS else _ANYWHERE
+    best: Reading | None = None
+    for reader in readers:
+        found = reader(t, i)
+        if found is not None and (best is None or found[1] > best[1]):
+            best = found
+    return best
+
+
+def coordinated(t: Tokens, i: int) -> list[tuple[Node, int, int]]:
+    """Read "il 3 e il 4 maggio", "25, 26 e 27 novembre" at the first number, one each.
+
+    Returns:
+        (node, index of first token, index after) of each; empty when this is no such list.
+    """
+    first = day_number(t, i)
+    if (
+        first is None
+        or t.word(i) in {"sei", "primo"}
+        or t.word(first[1]) not in {",", "e", "ed", "o"}
+    ):
+        return []
+    items = [(first[0], i, first[1])]
+    j = first[1]
+    while len(items) < 12:
+        if t.word(j) == ",":
+            k = j + 1 + (t.word(j + 1) in {"e", "ed"})
+        elif t.word(j) in {"e", "ed", "o"}:
+            k = j + 1
+        else:
+            return []
+        k = t.skip(k, p.ARTICLES | frozenset(["del", "dell", "dal", "dall", "al", "all", "per"]))
+        if t.word(k) == "il":
+            k += 1
+        dated = day_month(t, k)
+        if dated and dated[0].month:
+            last = dated[0]
+            if any(day >= 32 for day, _, _ in items):
+                return []
+            shared = [
+                (replace(last, day=day, weekday=None, rule="coordinated-day"), a, b)
+                for day, a, b in items
+            ]
+            return [*shared, (*dated_extended(t, last, dated[1], k),)]
+        more = day_number(t, k)
+        if more is None or more[0] <= items[-1][0]:
+            return []
+        items.append((more[0], k, more[1]))
+        j = more[1]
+    return []
+
+
+def dated_extended(t: Tokens, found: Point, j: int, start: int) -> tuple[Node, int, int]:
+    """Attach a clock time to the last of a list."""
+    node, end = attach(t, found, j)
+    return node, start, end
+
+
+def _dated(t: Tokens, i: int) -> Reading | None:
+    """Read a point of the calendar with its part of the day and clock time."""
+    found = point(t, i)
+    if found is None:
+        return None
+    read, j = found
+    if read.rule in {"year", "year-short", "year-words", "year-era"} and read.month is None:
+        if t.word(i) in {"anno"} or is_plain_year(t, i, j, read):
+            return read, j
+        return None
+    if read.bare_day:
+        return None
+    if not _in_place(t, i, j, read):
+        return Pseudo(), j
+    return attach(t, read, j)
+
+
+def _in_place(t: Tokens, i: int, j: int, read: Point) -> bool:
+    """Whether the surroundings allow a date here (no street, no name, no "un lunedì")."""
+    before = t.word(i - 1)
+    if before in {"via", "piazza", "viale", "corso", "largo", "piazzale", "ponte", "stadio"}:
+        return not any(t.words[k] in p.MONTHS and t.capital(k) for k in range(i, j))
+    if read.rule == "weekday" and read.turn is None and read.day is None:
+        if before in {"un", "una", "qualche"} or (before == "'" and t.word(i - 2) == "un"):
+            return False
+        if (
+            t.capital(i)
+            and t.capital(i - 1)
+            and before.isalpha()
+            and t.word(i - 2) not in {"", "."}
+        ):
+            return before in p.TO | p.FROM | p.OF | p.IN | p.ARTICLES
+    if read.rule == "edge+this-unit" and t.word(i) in {"metà", "termine", "principio"}:
+        return t.word(i + 1) != "dell"
+    return True
+
+
+def _duration(t: Tokens, i: int) -> Reading | None:
+    found = counted(t, i)
+    if found is None:
+        return None
+    node, j = found
+    if isinstance(node, Length):
+        if is_age(t, i, j, node) or is_pseudo_length(t, i, j, node):
+            return Pseudo(), j
+    return node, j
+
+
+def _recent(t: Tokens, i: int) -> Reading | None:
+    """Read "ultimi 20 anni", "prossimi tre giorni", "tre prossime settimane", "ultimo mese"."""
+    word = t.word(i)
+    turning = p.BACKWARD | p.FORWARD
+    j = i + 1
+    if word in turning:
+        if word in {"ultimo", "ultima", "ultim"} and t.word(j) in p.UNITS:
+            value, unit = p.UNITS[t.word(j)]
+            follows = t.word(j + 1)
+            if unit == "D" or t.word(j) == "secondo" or follows in p.OF or follows == "utile":
+                return None
+            return Length((_one(value, unit),), rule="duration-last-next"), j + 1
+        if t.word(j) in {"biennio", "triennio", "quinquennio", "decennio", "ventennio", "secolo"}:
+            value, unit = p.UNITS[t.word(j)]
+            return Length((_one(value, unit),), rule="duration-last-next"), j + 1
+        found = length(t, j)
+        if found is None:
+            return None
+        if t.word(found[1]) in p.OF and word[0] in "up" and word not in {"prossimi", "prossime"}:
+            inner = point(t, t.skip(found[1], p.OF))
+            if inner and not inner[0].day:
+                return None  # "ultimi tre mesi del 2024" is a part of that year
+        return replace(found[0], rule="duration-last-next"), found[1]
+    number = t.number(i, 2, 999)
+    if (
+        number
+        and t.word(j) in turning
+        and t.word(j)[-1] in "ie"
+        and t.word(j + 1) in p.PLURAL_UNITS
+    ):
+        value, unit = p.UNITS[t.word(j + 1)]
+        return Length((_one(number * value, unit),), rule="duration-last-next"), j + 2
+    if word in {"tutto", "tutta", "intero", "intera"}:
+        k = t.article(j) if word[0] == "t" else j
+        if (k > j or word[0] == "i") and t.word(k) in {
+            "anno", "mese", "settimana", "giorno", "giornata", "weekend", "semestre", "trimestre",
+        }:  # fmt: skip
+            follows = t.word(k + 1)
+            if follows in turning | p.OF | p.LATER | p.EARLIER or follows.isdigit():
+                return None
+            value, unit = p.UNITS[t.word(k)]
+            return Length((_one(value, unit),), rule="duration-whole"), k + 1
+    return None
+
+
+def _one(value: int, unit: str) -> tuple[object, str]:
+    from decimal import Decimal
+
+    return Decimal(value), unit
+
+
+def _since(t: Tokens, i: int) -> Reading | None:
+    """Read "da tre mesi a questa parte"."""
+    if t.word(i) != "da":
+        return None
+    found = length(t, i + 1)
+    if found is None or t.words[found[1] : found[1] + 3] != ["a", "questa", "parte"]:
+        return None
+    return found[0], found[1] + 3
+
+
+def _ahead(t: Tokens, i: int) -> Reading | None:
+    return ahead(t, i) if t.word(i) in p.BETWEEN else None
+
+
+_AT_PREPOSITION: tuple[Callable[[Tokens, int], Reading | None], ...] = (
+    clock_range, between, habitual, _since, _ahead,
+)  # fmt: skip
+_ANYWHERE: tuple[Callable[[Tokens, int], Reading | None], ...] = (
+    repeated, habitual, _recent, period_head, year_range, between, clock_range, clock_led,
+    daypart_led, _duration, _dated,
+)  # fmt: skip
+
+__all__ = ["clock", "daypart", "is_cue", "relative", "scan"]

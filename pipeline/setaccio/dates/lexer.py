@@ -1,0 +1,135 @@
+"""Cutting folded text into the tokens that the grammar reads.
+
+Words, runs of digits and single marks; an empty line is one token, so that no expression crosses a
+paragraph. Positions are those of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from setaccio.dates import patterns as p
+from setaccio.text import fold_lower
+
+_TOKEN: Final = re.compile(r"\d+|[^\W\d_]+|\n\s*\n|[^\w\s]|_")
+_ORDINAL_MARKS: Final = {ord("º"): "°", ord("ª"): "°"}
+# The digits that `int` reads but `\d` of other scripts would smuggle in are left alone: only ASCII
+# digits are dates.
+_ASCII_DIGITS: Final = re.compile(r"[0-9]+")
+
+
+def _spell() -> dict[str, int]:
+    """Return every Italian cardinal from 1 to 2999 written as one word."""
+    units = (
+        "uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici"
+        " quindici sedici diciassette diciotto diciannove"
+    ).split()
+    tens = "venti trenta quaranta cinquanta sessanta settanta ottanta novanta".split()
+    below: list[str] = ["", *units]
+    for ten in tens:
+        for unit in ["", *units[:9]]:
+            stem = ten[:-1] if unit in {"uno", "otto"} else ten
+            below.append(stem + unit)
+    words: dict[str, int] = {}
+    for number in range(1, 3000):
+        thousands, rest = divmod(number, 1000)
+        hundreds, small = divmod(rest, 100)
+        word = ("", "mille", "duemila")[thousands]
+        if hundreds:
+            word += ("" if hundreds == 1 else below[hundreds]) + "cento"
+        word += below[small]
+        words[word] = number
+        if word.endswith("tre") and number > 20:
+            words[word[:-3] + "tré"] = number
+            words[word[:-3] + "tre'"] = number
+        if word.endswith("uno") and number > 20:
+            words[word[:-1]] = number  # ventun anni
+        if word[-1] in "aoi" and number >= 20:
+            words.setdefault(word[:-1], number)  # vent'anni, trent'anni, cent'anni
+    words.pop("duemil", None)
+    words["un"] = words["una"] = 1
+    return words
+
+
+NUMBER_WORDS: Final = _spell()
+ROMAN: Final = re.compile(r"(?=[xvi])x{0,2}(?:ix|iv|v?i{0,3})")
+
+
+class Tokens:
+    """The tokens of one article.
+
+    Attributes:
+        raw: The article's text, folded, case kept.
+        low: The same in lower case, code point for code point.
+        words: The tokens in lower case.
+        starts: First code point of each token.
+        ends: One past the last code point of each token.
+    """
+
+    __slots__ = ("ends", "low", "raw", "starts", "surnames", "words")
+
+    def __init__(self, folded: str) -> None:
+        self.raw = folded
+        self.low = fold_lower(folded).translate(_ORDINAL_MARKS)
+        self.surnames: frozenset[str] | None = None
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for match in _TOKEN.finditer(self.low):
+            self.words.append(match.group())
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word(self, i: int) -> str:
+        """Return token `i`, or an empty string outside the article."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def glued(self, i: int) -> bool:
+        """Whether no space stands between token `i` and the next."""
+        return i + 1 < len(self.words) and i >= 0 and self.ends[i] == self.starts[i + 1]
+
+    def capital(self, i: int) -> bool:
+        """Whether token `i` is written with a capital."""
+        return 0 <= i < len(self.words) and self.raw[self.starts[i]].isupper()
+
+    def free_number(self, i: int) -> bool:
+        """Whether token `i` is digits, not part of a longer number, code or name."""
+        if not _ASCII_DIGITS.fullmatch(self.word(i)):
+            return False
+        if self.glued(i - 1):
+            before = self.words[i - 1]
+            if before.isalnum() or before in "_@#&+\\":
+                return False
+            if before in ".,:/-" and self.glued(i - 2) and self.words[i - 2][-1].isalnum():
+                return False
+        if self.glued(i):
+            after = self.words[i + 1]
+            if after.isalnum() or after in "_@\\%":
+                return False
+            if after in ".,:/-" and self.glued(i + 1) and self.word(i + 2)[0].isdigit():
+                return False
+        return True
+
+    def number(self, i: int, low: int, high: int) -> int | None:
+        """Return the value of token `i`, digits or a number word, if it lies in low..high."""
+        word = self.word(i)
+        value = NUMBER_WORDS.get(word)
+        if value is None:
+            if not _ASCII_DIGITS.fullmatch(word) or len(word) > 6:
+                return None
+            value = int(word)
+        return value if low <= value <= high else None
+
+    def skip(self, i: int, words: frozenset[str]) -> int:
+        """Return the index after token `i` and its apostrophe if it is one of `words`, else i."""
+        if self.word(i) not in words:
+            return i
+        return i + 2 if self.word(i + 1) == "'" and self.glued(i) else i + 1
+
+    def article(self, i: int) -> int:
+        """Return the index after an article at `i`, if there is one."""
+        return self.skip(i, p.ARTICLES)

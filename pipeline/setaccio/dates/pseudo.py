@@ -1,0 +1,179 @@
+"""What looks like a date or a duration and is none: ages, counts, numbers of names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from setaccio.dates import patterns as p
+
+if TYPE_CHECKING:
+    from setaccio.dates.lexer import Tokens
+    from setaccio.dates.nodes import Length, Point
+
+_YEAR_CUES: Final = frozenset("nel del dal al il sul col entro dall nell dell all".split())
+_HAVING: Final = frozenset(
+    "ha hanno aveva avevano avrà avesse avendo abbia compie compiva compirà compì compiuto compiere"
+    " compiuti festeggia festeggiato dimostra dimostrava".split()
+)
+_NO_YEAR_ENDINGS: Final = ("ndo", "are", "ere", "ire", "ono", "ano", "ato", "uto", "ito", "eno")
+_PENALTY: Final = ("condann", "reclus", "carcer", "squalif", "pena", "galera", "ammont", "ridott")
+_TWO_DIGITS_IN_NOUNS: Final = frozenset(["luce"])
+
+
+def is_plain_year(t: Tokens, i: int, j: int, found: Point) -> bool:
+    """Whether a number that stands alone is a year.
+
+    Args:
+        t: The tokens.
+        i: Index of its first token.
+        j: Index after its last.
+        found: What it was read as.
+    """
+    before, follows = t.word(i - 1), t.word(j)
+    if before == "'" and not t.glued(i - 2):
+        before = ""
+    elif before == "'":
+        before = t.word(i - 2)
+    cued = before in _YEAR_CUES or (before == "-" and t.word(i - 2) in p.YEAR_NOUNS)
+    if found.year is not None and found.rule == "year-era":
+        return True
+    if found.short_year is not None:
+        glued = t.glued(i - 1)
+        return before in {"nel", "del", "dal", "al", "il"} and not glued
+    value = found.year or 0
+    if found.rule == "year-words":
+        return before in _YEAR_CUES or before == "anno"
+    if t.glued(i) and follows in {"°", "/"}:
+        return False
+    if before.isdigit() or before in p.NUMBERED or before in {"°", "#", "+", "€", "$", "£"}:
+        return False
+    unlikely = follows in {
+        "euro", "dollari", "lire", "sterline", "metri", "km", "chilometri", "persone", "unità",
+        "abitanti", "volte", "milioni", "mila", "miliardi", "posti", "copie", "tonnellate",
+        "kg", "chili", "grammi", "litri", "watt", "cc", "calorie", "ettari", "punti", "case",
+    } or (follows == "per" and t.word(j + 1) in {"cento", "mille"})  # fmt: skip
+    if unlikely:
+        return False
+    if cued:
+        return not (before in {"all", "dell", "dall", "nell"} and not t.word(i - 1) == "'")
+    if not 1900 <= value <= 2100 or _counts(t, j):
+        return False
+    return _beside_noun(t, i, j, before)
+
+
+def _beside_noun(t: Tokens, i: int, j: int, before: str) -> bool:
+    """Whether what stands before makes a year of 1900 to 2100: a noun, a bracket, a list."""
+    follows = t.word(j)
+    if before in {",", "e", "o", "ed", "-"}:
+        listed = t.word(i - 2)
+        if listed in {"nel", "del"}:
+            return True
+        return len(listed) == 4 and listed.isdigit() and listed[:2] in {"19", "20"}
+    if before in {"(", "["}:
+        return follows in {")", "]", ",", "-"}
+    if not before or before.startswith("\n") or before in ".:;!?":
+        return not follows or not follows[0].isalpha() or follows in p.FUNCTION_WORDS
+    if not before[0].isalpha():
+        return False
+    if before in p.YEAR_NOUNS:
+        return not t.capital(i - 1) or _opens(t, i - 1) or before not in p.NUMBERED_NAMES
+    if t.capital(i - 1) or before in p.FUNCTION_WORDS or before in p.NUMBERED_NAMES:
+        return False
+    if len(before) < 4 or before.endswith(_NO_YEAR_ENDINGS) or before[-1] in "òàèéì":
+        return False
+    return not follows or not follows[0].isalnum() or follows in p.FUNCTION_WORDS
+
+
+def _opens(t: Tokens, i: int) -> bool:
+    before = t.word(i - 1)
+    return not before or not before[0].isalnum()
+
+
+def _counts(t: Tokens, j: int) -> bool:
+    """Whether the word at j is a noun in the plural that a number before it counts."""
+    word = t.word(j)
+    if not word or not word[0].isalpha() or word in p.FUNCTION_WORDS or t.capital(j):
+        return False
+    return word[-1] in "eiàs"
+
+
+def is_age(t: Tokens, i: int, j: int, found: Length) -> bool:
+    """Whether "45 anni" is somebody's age, not a stretch of time."""
+    if len(found.parts) != 1 or found.upto:
+        return False
+    value, unit = found.parts[0]
+    if unit not in {"Y", "M"} or value is None or t.word(j - 1) not in {"anni", "anno", "mesi"}:
+        return False
+    before, follows = t.word(i - 1), t.word(j)
+    adult = unit == "Y" and 3 <= value <= 115
+    if before in {"circa", "quasi", "appena", "soli", "oltre", "ormai"}:
+        i -= 1
+        before = t.word(i - 1)
+    if before in _HAVING and unit == "Y":
+        return follows not in {"di", "per"} or adult and before.startswith("compi")
+    if before == "i" and t.word(i - 2) in _HAVING | {"sotto", "sopra", "oltre", "superato"}:
+        return True
+    if before in {"over", "under", "sotto"}:
+        return True
+    if before == "di":
+        return _age_of(t, i, j, adult, t.word(i).isdigit(), unit == "Y")
+    if before in {"i", "ai", "dai"} and t.word(i - 2) in {"tra", "fra", "sotto", "sopra"}:
+        return unit == "Y"
+    if before == "dai" and adult:
+        return True
+    if before == "a" and adult and value >= 10:
+        near = " ".join(t.words[max(0, i - 6) : i - 1])
+        if any(stem in near for stem in _PENALTY) or t.word(i - 2) in {"fino", "pari", "da"}:
+            return False
+        if follows in {"di", "da", "dal", "dalla", "dall", "dai", "dopo", "per", "fa", "e"}:
+            return False
+        return t.word(i).isdigit() or follows in {",", ".", ""}
+    if before in {",", "(", "-"} and adult and value >= 6:
+        closed = follows in {",", ")", ".", "-", ";", ""} or follows in {"di", "originario", "e"}
+        named = t.capital(i - 2) or t.word(i - 2) in p.PERSONS or before == "("
+        return closed and named
+    return False
+
+
+def _age_of(t: Tokens, i: int, j: int, adult: bool, digits: bool, years: bool) -> bool:
+    """Whether "di 45 anni" is an age: of a person, not of a contract."""
+    head = t.word(i - 2)
+    near = [t.word(k) for k in range(i - 2, max(-1, i - 6), -1)]
+    if head in {"età", "eta"}:
+        return True
+    if any(word in p.LENGTH_NOUNS for word in near[:2]):
+        return False
+    if t.word(j) in {"di", "per"} and t.word(j + 1) in p.LENGTH_NOUNS:
+        return False
+    if any(word in p.PERSONS or word.endswith("enne") for word in near[:3]):
+        return True
+    if not years or not adult or not digits:
+        return False
+    named = t.capital(i - 2) and t.word(i - 2).isalpha()
+    agent = head.endswith(("ista", "tore", "trice", "iere", "iera", "aio", "ante", "ente", "logo"))
+    return named or agent
+
+
+def is_pseudo_length(t: Tokens, i: int, j: int, found: Length) -> bool:
+    """Whether "un secondo", "un giorno", "anni luce" are no durations."""
+    follows, before, unit = t.word(j), t.word(i - 1), t.word(j - 1)
+    if follows in _TWO_DIGITS_IN_NOUNS or (follows == "su" and t.number(j + 1, 1, 366)):
+        return True
+    if unit == "secondo":
+        return True
+    if unit in {"giorno", "giornata", "notte"} and t.word(i) in {"un", "una"}:
+        return before not in {
+            "in", "per", "di", "da", "dopo", "entro", "oltre", "circa", "quasi", "solo", "almeno",
+            "meno", "più", "soltanto", "appena", "dura", "durata", "durato", "dal", "tra", "fra",
+        } or (unit == "giornata" and before in {"di", "in", "da", "dopo", "per"} and follows in p.OF)  # fmt: skip
+    if unit == "giornate" and follows in {"di", "dal", "dalla"}:
+        return t.word(j + 1) in {"squalifica", "stop", "campionato", "termine", "fine"}
+    if unit in {"ora", "ore"} and before in {"l", "alle", "le"} and t.word(i) not in {"un"}:
+        return t.word(i).isdigit() and before == "alle"
+    if unit == "notte" and t.word(i) in {"mezza"}:
+        return True
+    if t.glued(i - 1) and before in {".", ",", ":", "/"}:
+        return True
+    if unit in {"h", "min", "sec", "gg"} and not t.word(i).isdigit():
+        return True
+    return unit == "h" and (follows.isdigit() or before in {"alle", "ore", "dalle"})

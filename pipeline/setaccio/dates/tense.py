@@ -1,0 +1,161 @@
+"""Past or future: which way a day without a year lies, from the verbs around it.
+
+Without a tagger the endings tell: the future's accent (firmerà, saranno), the auxiliaries with a
+participle (ha firmato), the remote past (firmò, decisero), the imperfect. With a tagger, its
+features do.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from setaccio.words import Words
+
+Direction: TypeAlias = Literal["past", "future", ""]
+
+_WINDOW: Final = 220
+_SENTENCE_END: Final = re.compile(r"[.!?](?=\s)|\n")
+_ABBREVIATION_END: Final = re.compile(r"\b(?:[a-z]|art|dott|sig|prof|on|sen|gen|mar|nov|dic|ott)$")
+_CLAUSE_MARK: Final = re.compile(r"[;:()«»\"]|, | - |\b(?:che|ma|mentre|quando|dove|cui)\b")
+
+_FUTURE: Final = re.compile(
+    r"\b(?!(?:però|perciò|chissà)\b)[a-zà-ù]*(?:rà|ranno|[ei]remo|dremo|vremo|tremo)\b"
+    r"|\b(?:farò|darò|starò|sarò|andrò|avrò|vedrò|potrò|dovrò|verrò|terrò|vorrò|vivrò)\b"
+    r"|\b(?!(?:oper|super|gener|liber|consider|recuper|sper|acceler|deliber|alter|toller|feder|"
+    r"esager|tir|gir|ritir|ispir|spir|mir|ammir|respir|aspir|virr?|moder|mor)[eiò])"
+    r"[a-z]+[ei]rò\b"
+    r"|\b(?:previst|fissat|programmat|convocat|attes|pianificat|schedulat)[oaie]\b"
+    r"|\b(?:in programma|in calendario|in agenda|in arrivo|prossim[oaie]|verrà|si terrà|scade)\b"
+)
+_FALSE_FUTURE: Final = frozenset("estremo supremo".split())
+_PAST: Final = re.compile(
+    r"\b(?:ha|hanno|ho|abbiamo|avete|è|sono|siamo|era|erano|aveva|avevano|si è|si sono|viene)"
+    r"(?: [a-zà-ù]+){0,2}? [a-z]+(?:[auoi]t|s|st|rt|nt|tt|lt|ss|rs|d?ut)[oaie]\b"
+    r"|\b(?:fu|furono|venne|vennero|disse|fece|ebbe|diede|nacque|scrisse|prese|morì|decise|era"
+    r"|erano|aveva|avevano|stato|stata|stati|state|vinse|chiuse|rimase|mise|vide|perse|crollò)\b"
+    r"|\b[a-z]+(?:arono|irono|erono|ettero|isero|essero|ssero)\b"
+    r"|\b(?!(?:però|ciò|può|perciò|sennò|acciò)\b)[a-z]{2,}(?:[^eir]|[bcdfgptv]r|[eiao]rr)ò\b"
+    r"|\b[a-z]{2,}[aei]va(?:no)?\b(?<!iva)(?<!leva)(?<!prova)(?<!nuova)(?<!brava)"
+)
+_ADJACENT_PAST: Final = re.compile(r"[a-z]{3,}(?:[auio]t|[aeiou]s|st|rt|nt|tt|lt|ss|rs|ns)[oaie]$")
+_ATTRIBUTIVE: Final = re.compile(r"\b(?:di|del|dell'|dello|della|dei|delle|degli|d')\s*$")
+_UNTIL: Final = re.compile(
+    r"\b(?:fino a\w*|entro|prima (?:di|del\w*)|in vista (?:di|del\w*)|a partire da\w*|da qui)\b"
+    r"[^,;:.()]{0,40}$"
+)
+_PLANNED: Final = re.compile(
+    r"\b(?:(?:previst|fissat|programmat|convocat|attes|pianificat|rinviat|slittat|spostat|"
+    r"confermat|calendarizzat|anticipat|posticipat)[oaie]|in programma|in calendario|in agenda|"
+    r"in scadenza|appuntamento|scadrà|scade)\b[^,;:.()]{0,45}$"
+)
+
+
+def sentence_bounds(low: str, start: int, end: int) -> tuple[int, int]:
+    """Return a window around [start, end) that ends at sentence ends; bounded, so linear."""
+    left = max(0, start - _WINDOW)
+    for match in _SENTENCE_END.finditer(low, left, start):
+        if low[match.start()] == "." and _ABBREVIATION_END.search(low, left, match.start()):
+            continue
+        left = match.end()
+    right = min(len(low), end + _WINDOW)
+    for match in _SENTENCE_END.finditer(low, end, right):
+        if match.start() > end or low[match.start()] == "\n":
+            right = match.start()
+            break
+    return left, right
+
+
+def direction(low: str, start: int, end: int, words: Words | None = None) -> Direction:
+    """Tell whether the expression at [start, end) lies before or after the reference.
+
+    Args:
+        low: The article, folded, in lower case.
+        start: First code point of the expression.
+        end: One past its last.
+        words: Tagged words, if there is a tagger.
+
+    Returns:
+        "past", "future", or "" when nothing tells.
+    """
+    left, right = sentence_bounds(low, start, end)
+    before = low[left:start]
+    if _PLANNED.search(before):
+        return "future"
+    if _ATTRIBUTIVE.search(before):
+        return "future" if _UNTIL.search(before) and not _PAST.search(before) else ""
+    cues = _cues(low, left, right, words)
+    if _UNTIL.search(before) and not any(kind == "past" for _, kind in cues):
+        return "future"
+    if not cues:
+        return ""
+    lo, hi = left, right
+    for mark in _CLAUSE_MARK.finditer(low, left, start):
+        lo = mark.end()
+    mark_after = _CLAUSE_MARK.search(low, end, right)
+    if mark_after:
+        hi = mark_after.start()
+    inside = [cue for cue in cues if lo <= cue[0] < hi]
+    chosen = inside or cues
+    return min(chosen, key=lambda cue: abs(cue[0] - (start if cue[0] < start else end)))[1]
+
+
+def _cues(low: str, left: int, right: int, words: Words | None) -> list[tuple[int, Direction]]:
+    if words is not None and words.has_pos:
+        tagged = _tagged(words, left, right)
+        if tagged:
+            return tagged
+    cues: list[tuple[int, Direction]] = [
+        (match.start(), "future")
+        for match in _FUTURE.finditer(low, left, right)
+        if match.group() not in _FALSE_FUTURE
+    ]
+    cues += [(match.start(), "past") for match in _PAST.finditer(low, left, right)]
+    return cues
+
+
+def _tagged(words: Words, left: int, right: int) -> list[tuple[int, Direction]]:
+    cues: list[tuple[int, Direction]] = []
+    inside = list(words.within(left, right))
+    for index, word in enumerate(inside):
+        if word.pos not in {"VERB", "AUX"} or word.feature("VerbForm") not in {"Fin", ""}:
+            continue
+        tense = word.feature("Tense")
+        if word.feature("Mood") == "Cnd":
+            continue
+        if tense == "Fut":
+            cues.append((word.start, "future"))
+        elif tense in {"Past", "Imp"}:
+            cues.append((word.start, "past"))
+        elif word.pos == "AUX" and tense == "Pres":
+            following = inside[index + 1 : index + 4]
+            if any(w.feature("VerbForm") == "Part" for w in following):
+                cues.append((word.start, "past"))
+    return cues
+
+
+def participial(low: str, start: int) -> bool:
+    """Whether a date hangs on a participle ("scaduto il | 31 dicembre"), not on the main verb."""
+    left = max(0, start - 40)
+    before = low[left:start].rstrip()
+    parts = before.split()
+    if parts and parts[-1] in {"il", "l'", "lo", "la", "nel", "nell'", "a", "dal", "in", "lo"}:
+        parts.pop()
+    if not parts or not _ADJACENT_PAST.fullmatch(parts[-1].strip(",")):
+        return False
+    finite = {"è", "sono", "ha", "hanno", "era", "erano", "fu", "furono", "viene", "stato", "stata"}
+    return not finite & set(parts[-4:-1])
+
+
+def habitual_verb(low: str, start: int, end: int) -> bool:
+    """Whether the clause tells a habit: an imperfect, "ogni", "sempre"."""
+    left, right = sentence_bounds(low, start, end)
+    return bool(_HABIT.search(low, left, right)) and not _ONCE.search(low, left, right)
+
+
+_HABIT: Final = re.compile(
+    r"\b(?:[a-z]+(?:ava|avano|evano)|ogni|sempre|di solito|abitualmente|tutti i|tutte le|orari[oi]"
+    r"|apert[oaie])\b"
+)
+_ONCE: Final = re.compile(r"\b(?:oggi|ieri|domani)\b")
