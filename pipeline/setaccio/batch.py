@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+Cells = dict[str, list[list[str]]]
+
 WORK_FOLDER: Final = ".setaccio"
 MANIFEST: Final = "run.json"
 
@@ -92,9 +94,30 @@ class Summary:
     resumed: int = 0
     notes: list[tuple[str, str]] = field(default_factory=list)
 
+    def count(self, rows: Cells) -> None:
+        """Add the rows of one chunk to the counts."""
+        header = TABLES["documents"].header
+        error, source, tokens = (header.index(name) for name in ("error", "source", "n_tokens"))
+        for name, cells in rows.items():
+            self.rows[name] += len(cells)
+        for row in rows["documents"]:
+            if row[error]:
+                self.failed.append((row[source], row[error]))
+            else:
+                self.articles += 1
+                self.words += int(row[tokens] or 0)
+
 
 @dataclass(frozen=True)
-class _Chunk:
+class Chunk:
+    """The unit of work: consecutive articles.
+
+    Attributes:
+        number: Its place in the input, from 0.
+        articles: What to extract from.
+        key: Hash of all that was read, so that a resumed run notices changed inputs.
+    """
+
     number: int
     articles: tuple[Article, ...]
     key: str
@@ -132,10 +155,10 @@ def run(
         OSError: If `out` cannot be written; finished chunks are kept.
     """
     began = time.monotonic()
-    store = _Store(out / WORK_FOLDER, _identity(inputs, options), resume=resume)
+    store = _Store(out / WORK_FOLDER, identity(inputs, options), resume=resume)
     summary = Summary()
     numbers: list[int] = []
-    chunks = _chunks(read_articles(inputs, options.read))
+    chunks = cut_chunks(read_articles(inputs, options.read))
     for chunk in _compute(chunks, store, options, workers, summary):
         numbers.append(chunk.number)
         summary.notes.extend((a.doc_id, a.note) for a in chunk.articles if a.note)
@@ -174,6 +197,15 @@ def process(nlp: Language, articles: Sequence[Article], timeout: float = 0.0) ->
             yield _process_alone(nlp, article, timeout)
 
 
+def as_cells(articles: Iterable[Rows]) -> Cells:
+    """Return the rows of some articles together, table by table, each value rendered."""
+    held = list(articles)
+    return {
+        name: [[cell(value) for value in row] for rows in held for row in rows[name]]
+        for name in TABLES
+    }
+
+
 def _process_alone(nlp: Language, article: Article, timeout: float) -> Rows:
     try:
         with time_limit(timeout):
@@ -189,7 +221,8 @@ def _prepared(nlp: Language, article: Article) -> Doc:
     return prepare(nlp, article.text, article.published, article.published_source)
 
 
-def _chunks(articles: Iterable[Article]) -> Iterator[_Chunk]:
+def cut_chunks(articles: Iterable[Article]) -> Iterator[Chunk]:
+    """Cut a stream of articles into chunks; where depends on the articles alone."""
     number, held, size = 0, [], 0
     for article in articles:
         held.append(article)
@@ -201,22 +234,22 @@ def _chunks(articles: Iterable[Article]) -> Iterator[_Chunk]:
         yield _chunk(number, held)
 
 
-def _chunk(number: int, articles: Sequence[Article]) -> _Chunk:
+def _chunk(number: int, articles: Sequence[Article]) -> Chunk:
     digest = hashlib.sha256()
     for article in articles:
         digest.update(json.dumps(asdict(article), sort_keys=True).encode())
-    return _Chunk(number, tuple(articles), digest.hexdigest())
+    return Chunk(number, tuple(articles), digest.hexdigest())
 
 
 # --- computing -----------------------------------------------------------------------------------
 
 
 def _compute(
-    chunks: Iterable[_Chunk], store: _Store, options: Options, workers: int, summary: Summary
-) -> Iterator[_Chunk]:
+    chunks: Iterable[Chunk], store: _Store, options: Options, workers: int, summary: Summary
+) -> Iterator[Chunk]:
     """Compute what the store lacks; yield each chunk when its rows are on disk."""
 
-    def missing() -> Iterator[_Chunk]:
+    def missing() -> Iterator[Chunk]:
         for chunk in chunks:
             if store.has(chunk):
                 summary.resumed += len(chunk.articles)
@@ -224,7 +257,7 @@ def _compute(
             else:
                 yield chunk
 
-    finished: deque[_Chunk] = deque()
+    finished: deque[Chunk] = deque()
     compute = _compute_here if workers <= 1 else _compute_in_workers
     for chunk, rows in compute(missing(), options, workers):
         while finished:
@@ -235,8 +268,8 @@ def _compute(
 
 
 def _compute_here(
-    chunks: Iterator[_Chunk], options: Options, _workers: int
-) -> Iterator[tuple[_Chunk, list[Rows]]]:
+    chunks: Iterator[Chunk], options: Options, _workers: int
+) -> Iterator[tuple[Chunk, list[Rows]]]:
     nlp = load(options.model, layers=options.layers)
     for chunk in chunks:
         yield chunk, list(process(nlp, chunk.articles, options.timeout))
@@ -258,8 +291,8 @@ def _work(articles: Sequence[Article]) -> list[Rows]:
 
 
 def _compute_in_workers(
-    chunks: Iterator[_Chunk], options: Options, workers: int
-) -> Iterator[tuple[_Chunk, list[Rows]]]:
+    chunks: Iterator[Chunk], options: Options, workers: int
+) -> Iterator[tuple[Chunk, list[Rows]]]:
     """Compute chunks in `workers` processes, two per worker in flight.
 
     A worker that dies takes the pool with it. The chunks in flight then go article by article, one
@@ -267,7 +300,7 @@ def _compute_in_workers(
     """
     load(options.model, layers=options.layers)  # a wrong model is said once, before any worker
     pool = _pool(options, workers)
-    flying: dict[Future[list[Rows]], _Chunk] = {}
+    flying: dict[Future[list[Rows]], Chunk] = {}
     try:
         exhausted = False
         while flying or not exhausted:
@@ -334,7 +367,7 @@ class _Store:
     def _path(self, number: int) -> Path:
         return self.folder / f"chunk-{number:08d}.json"
 
-    def has(self, chunk: _Chunk) -> bool:
+    def has(self, chunk: Chunk) -> bool:
         try:
             held = json.loads(self._path(chunk.number).read_text(encoding="utf-8"))
         except (FileNotFoundError, ValueError):
@@ -346,32 +379,17 @@ class _Store:
             )
         return True
 
-    def put(self, chunk: _Chunk, rows: Sequence[Rows]) -> None:
-        merged = {
-            name: [[cell(value) for value in row] for each in rows for row in each[name]]
-            for name in TABLES
-        }
+    def put(self, chunk: Chunk, rows: Sequence[Rows]) -> None:
         _write_whole(
             self._path(chunk.number),
-            json.dumps({"key": chunk.key, "rows": merged}, ensure_ascii=False),
+            json.dumps({"key": chunk.key, "rows": as_cells(rows)}, ensure_ascii=False),
         )
 
-    def rows(
-        self, numbers: Iterable[int], summary: Summary
-    ) -> Iterator[dict[str, list[list[str]]]]:
+    def rows(self, numbers: Iterable[int], summary: Summary) -> Iterator[Cells]:
         """Yield the rows of each chunk, as cells, and count them into `summary`."""
-        header = TABLES["documents"].header
-        error, source, tokens = (header.index(name) for name in ("error", "source", "n_tokens"))
         for number in numbers:
             rows = json.loads(self._path(number).read_text(encoding="utf-8"))["rows"]
-            for name, cells in rows.items():
-                summary.rows[name] += len(cells)
-            for row in rows["documents"]:
-                if row[error]:
-                    summary.failed.append((row[source], row[error]))
-                else:
-                    summary.articles += 1
-                    summary.words += int(row[tokens] or 0)
+            summary.count(rows)
             yield rows
 
     def discard(self) -> None:
@@ -410,8 +428,8 @@ def text_file_name(doc_id: str) -> str:
     return f"{safe}.txt"
 
 
-def _identity(inputs: Sequence[str], options: Options) -> dict[str, Any]:
-    """What must be the same for a run to be resumed."""
+def identity(inputs: Sequence[str], options: Options) -> dict[str, Any]:
+    """Return what must be the same for a run to be resumed."""
     return {
         "version": setaccio.__version__,
         "model": options.model,
@@ -431,7 +449,7 @@ def _write_manifest(
     summary: Summary,
 ) -> None:
     manifest = {
-        **_identity(inputs, options),
+        **identity(inputs, options),
         "formats": list(formats),
         "workers": workers,
         "articles": summary.articles,

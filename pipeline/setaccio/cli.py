@@ -5,19 +5,24 @@ from __future__ import annotations
 import logging
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 import setaccio
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from setaccio.batch import Summary
 
 EXIT_SOME_FAILED = 1
 EXIT_USAGE = 2
+EXIT_INTERRUPTED = 130
 
 app = typer.Typer(
     add_completion=False,
@@ -88,8 +93,8 @@ def extract(
         ),
     ],
     out: Annotated[
-        Path, typer.Option("--out", "-o", help="Folder for the tables; made when missing.")
-    ] = Path("outputs"),
+        str, typer.Option("--out", "-o", help="Folder for the tables; made when missing.")
+    ] = "outputs",
     model: ModelOption = None,
     published: Annotated[
         str | None,
@@ -124,6 +129,13 @@ def extract(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with an interrupted run in the same folder.")
     ] = False,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            help="Address of a running Dask scheduler to do the work; writes Parquet.",
+            show_default=False,
+        ),
+    ] = None,
     timeout: Annotated[
         float, typer.Option(min=0, help="Seconds one article may take; 0 for no limit.")
     ] = 0.0,
@@ -135,43 +147,71 @@ def extract(
     day = _published(published)
     if not inputs:
         _fail("no input: name a file, a folder, a pattern or '-'")
-    if out.exists() and not out.is_dir():
+    folder = Path(out)
+    if folder.exists() and not folder.is_dir():
         _fail(f"{out} is a file; name a folder with -o")
-
-    from setaccio.export import FORMATS, FormatError, check_formats  # noqa: PLC0415
-
-    wanted = _listed(formats, FORMATS, "format")
-    if report and "csv" not in wanted:
-        _fail("--report is made from the CSV tables: add csv to --format")
-    try:
-        check_formats(wanted)
-    except FormatError as error:
-        _fail(str(error))
+    wanted = _formats(formats, report=report, cluster=cluster)
 
     from setaccio.articles import ReadOptions  # noqa: PLC0415
-    from setaccio.batch import Options, ResumeError, run  # noqa: PLC0415
+    from setaccio.batch import Options, run  # noqa: PLC0415
     from setaccio.mentions import LAYERS  # noqa: PLC0415
-    from setaccio.pipeline import DEFAULT_MODEL, ModelNotFoundError  # noqa: PLC0415
+    from setaccio.pipeline import DEFAULT_MODEL  # noqa: PLC0415
 
     chosen = _listed(layers, LAYERS, "layer") if layers is not None else LAYERS
     reading = ReadOptions(day, text_column, id_column, title_column, published_column)
     options = Options(model or DEFAULT_MODEL, chosen, reading, timeout)
-    progress = _Progress()
+    with _Progress() as progress, _plain_errors(out):
+        if cluster:
+            from setaccio.cluster import run_on_cluster  # noqa: PLC0415
+
+            summary = run_on_cluster(
+                cluster, inputs, out, options, resume=resume, on_progress=progress.advance
+            )
+        else:
+            summary = run(
+                inputs,
+                folder,
+                options,
+                formats=wanted,
+                workers=workers,
+                resume=resume,
+                save_text=save_text,
+                on_progress=progress.advance,
+            )
+    _say_summary(summary, out)
+    if report:
+        _write_report(folder, folder / "report.html", inputs)
+    if summary.failed or not summary.articles:
+        raise typer.Exit(EXIT_SOME_FAILED)
+
+
+def _formats(value: str, *, report: bool, cluster: str | None) -> tuple[str, ...]:
+    from setaccio.export import FORMATS, FormatError, check_formats  # noqa: PLC0415
+
+    wanted = _listed(value, FORMATS, "format")
+    if report and (cluster or "csv" not in wanted):
+        _fail("--report is made from CSV tables, which this run does not write")
     try:
-        summary = run(
-            inputs,
-            out,
-            options,
-            formats=wanted,
-            workers=workers,
-            resume=resume,
-            save_text=save_text,
-            on_progress=progress.advance,
-        )
-    except (FormatError, ModelNotFoundError, ResumeError) as error:
+        check_formats(["parquet"] if cluster else wanted)
+    except FormatError as error:
+        _fail(str(error))
+    return wanted
+
+
+@contextmanager
+def _plain_errors(out: str) -> Iterator[None]:
+    """Say what went wrong in a run in one line, and end with the right code."""
+    from setaccio.batch import ResumeError  # noqa: PLC0415
+    from setaccio.cluster import ClusterError  # noqa: PLC0415
+    from setaccio.export import FormatError  # noqa: PLC0415
+    from setaccio.pipeline import ModelNotFoundError  # noqa: PLC0415
+
+    try:
+        yield
+    except (ClusterError, FormatError, ModelNotFoundError, ResumeError) as error:
         _fail(str(error))
     except KeyboardInterrupt:
-        _fail(f"interrupted; --resume goes on from {progress.articles} articles", 130)
+        _fail("interrupted; finished work is kept and --resume goes on with it", EXIT_INTERRUPTED)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         _fail(
@@ -179,11 +219,6 @@ def extract(
             "work is kept and --resume goes on with it",
             EXIT_SOME_FAILED,
         )
-    _say_summary(summary, out)
-    if report:
-        _write_report(out, out / "report.html", inputs)
-    if summary.failed or not summary.articles:
-        raise typer.Exit(EXIT_SOME_FAILED)
 
 
 @app.command()
@@ -306,26 +341,44 @@ def _listed(value: str, known: tuple[str, ...], what: str) -> tuple[str, ...]:
 
 
 class _Progress:
-    """A line on standard error now and then: articles, and how fast they go."""
+    """How far a run is: a bar on a terminal, a line now and then elsewhere."""
+
+    _SECONDS_BETWEEN_LINES = 10
 
     def __init__(self) -> None:
-        self.articles = 0
-        self._chars = 0
-        self._began = time.monotonic()
-        self._said = self._began
+        self._articles = self._chars = 0
+        self._began = self._said = time.monotonic()
+        self._bar = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.completed:,.0f} articles"),
+            TextColumn("{task.fields[rate]:,.0f} characters/s"),
+            TimeElapsedColumn(),
+            console=_messages,
+            transient=True,
+            disable=not _messages.is_terminal,
+        )
+        self._task = self._bar.add_task("extract", total=None, rate=0.0)
 
-    def advance(self, articles: int, chars: int, _chunk: int) -> None:
-        """Count one finished chunk."""
-        self.articles += articles
+    def __enter__(self) -> _Progress:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def advance(self, articles: int, chars: int, _part: int) -> None:
+        """Count one finished part of the work."""
+        self._articles += articles
         self._chars += chars
         now = time.monotonic()
-        if now - self._said >= 10:
+        rate = self._chars / max(now - self._began, 1e-9)
+        self._bar.update(self._task, completed=self._articles, rate=rate)
+        if not _messages.is_terminal and now - self._said >= self._SECONDS_BETWEEN_LINES:
             self._said = now
-            rate = self._chars / (now - self._began)
-            _messages.print(f"{self.articles} articles, {rate:,.0f} characters/s")
+            _messages.print(f"{self._articles} articles, {rate:,.0f} characters/s")
 
 
-def _say_summary(summary: Summary, out: Path) -> None:
+def _say_summary(summary: Summary, out: str) -> None:
     for _source, error in summary.failed:
         _messages.print(f"setaccio: {error}", markup=False)
     speed = f", {summary.words / summary.seconds:,.0f} words/s" if summary.seconds else ""

@@ -240,47 +240,54 @@ def _sqlite_value(cell: str, column: Column) -> object:
 
 class _Parquet:
     def __init__(self, folder: Path) -> None:
-        import pyarrow as pa  # noqa: PLC0415
         import pyarrow.parquet as pq  # noqa: PLC0415
 
-        self._pa = pa
-        types = {
-            "string": pa.string(),
-            "integer": pa.int64(),
-            "number": pa.decimal128(_DECIMAL_PRECISION, _DECIMAL_SCALE),
-            "boolean": pa.bool_(),
-            "date": pa.date32(),
-        }
-        self._schemas = {
-            name: pa.schema(
-                [
-                    pa.field(column.name, types[column.type], metadata={"doc": column.description})
-                    for column in table.columns
-                ]
-            )
-            for name, table in TABLES.items()
-        }
         self._writers = {
-            name: pq.ParquetWriter(folder / f"{name}.parquet", schema, compression="zstd")
-            for name, schema in self._schemas.items()
+            name: pq.ParquetWriter(folder / f"{name}.parquet", parquet_schema(name), **PARQUET)
+            for name in TABLES
         }
 
     def write(self, name: str, rows: Sequence[Sequence[str]]) -> None:
-        if not rows:
-            return
-        columns = TABLES[name].columns
-        arrays = [
-            self._pa.array([_parquet_value(row[i], column) for row in rows], schema_field.type)
-            for i, (column, schema_field) in enumerate(
-                zip(columns, self._schemas[name], strict=True)
-            )
-        ]
-        batch = self._pa.RecordBatch.from_arrays(arrays, schema=self._schemas[name])
-        self._writers[name].write_batch(batch)
+        if rows:
+            self._writers[name].write_table(parquet_table(name, rows))
 
     def close(self) -> None:
         for writer in self._writers.values():
             writer.close()
+
+
+PARQUET: Final[dict[str, Any]] = {"compression": "zstd"}
+
+
+def parquet_schema(name: str) -> Any:
+    """Return the Arrow schema of a table: int64, decimal128(38, 9), bool, date32, string."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    types = {
+        "string": pa.string(),
+        "integer": pa.int64(),
+        "number": pa.decimal128(_DECIMAL_PRECISION, _DECIMAL_SCALE),
+        "boolean": pa.bool_(),
+        "date": pa.date32(),
+    }
+    return pa.schema(
+        [
+            pa.field(column.name, types[column.type], metadata={"doc": column.description})
+            for column in TABLES[name].columns
+        ]
+    )
+
+
+def parquet_table(name: str, rows: Sequence[Sequence[str]]) -> Any:
+    """Return rows of cells as an Arrow table in the schema of the table `name`."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    schema = parquet_schema(name)
+    arrays = [
+        pa.array([_parquet_value(row[i], column) for row in rows], schema.field(i).type)
+        for i, column in enumerate(TABLES[name].columns)
+    ]
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def _parquet_value(cell: str, column: Column) -> object:

@@ -191,9 +191,9 @@ def test_missing_model(articles, tmp_path):
 
 def test_chunks_depend_on_the_articles_only():
     articles = [Article(str(i), "x" * 30_000) for i in range(10)]
-    chunks = list(batch._chunks(iter(articles)))
+    chunks = list(batch.cut_chunks(iter(articles)))
     assert [len(chunk.articles) for chunk in chunks] == [4, 4, 2]
-    assert [chunk.key for chunk in chunks] == [chunk.key for chunk in batch._chunks(articles)]
+    assert [chunk.key for chunk in chunks] == [chunk.key for chunk in batch.cut_chunks(articles)]
 
 
 def test_texts_are_saved_as_offsets_count_them(tmp_path):

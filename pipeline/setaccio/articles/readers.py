@@ -199,13 +199,19 @@ def _read_parquet(stream: BinaryIO, source: str, options: ReadOptions) -> Iterat
         options.title_column,
         options.published_column,
     )
-    number = 0
+    first = 1
     for batch in file.iter_batches(batch_size=256, columns=[n for n in wanted if n in names]):
-        for row in batch.to_pylist():
-            number += 1
-            fields = {name: _plain(value) for name, value in row.items()}
-            place = f"{source}:{number}"
-            yield from _from_row(fields, f"{_stem(source)}:{number}", place, options)
+        yield from articles_of_records(batch.to_pylist(), source, options, first=first)
+        first += batch.num_rows
+
+
+def articles_of_records(
+    rows: Iterable[Mapping[str, object]], source: str, options: ReadOptions, *, first: int
+) -> Iterator[Article]:
+    """Yield the article of each record; `first` is the number of the first one in `source`."""
+    for number, row in enumerate(rows, first):
+        fields = {name: _plain(value) for name, value in row.items()}
+        yield from _from_row(fields, f"{_stem(source)}:{number}", f"{source}:{number}", options)
 
 
 def _plain(value: object) -> object:
