@@ -222,6 +222,48 @@ def _plain_errors(out: str) -> Iterator[None]:
 
 
 @app.command()
+def explain(
+    text: Annotated[
+        str, typer.Argument(help="A text, a file that holds one, or '-' for standard input.")
+    ],
+    model: ModelOption = None,
+    published: Annotated[
+        str | None, typer.Option(help="Publication date, as 2025-11-26.", show_default=False)
+    ] = None,
+) -> None:
+    """Show in the terminal what matches in a text, and why."""
+    day = _published(published)
+    text, given = _text_to_explain(text)
+
+    from setaccio.explain import explain as explain_text  # noqa: PLC0415
+    from setaccio.pipeline import DEFAULT_MODEL, ModelNotFoundError, load  # noqa: PLC0415
+
+    try:
+        nlp = load(model or DEFAULT_MODEL)
+    except ModelNotFoundError as error:
+        _fail(str(error))
+    explain_text(nlp, text, day or given, Console(highlight=False))
+
+
+def _text_to_explain(text: str) -> tuple[str, str]:
+    """Return the text and the publication date of the article that `text` names or is."""
+    from setaccio.articles import STDIN, normalise, read_articles  # noqa: PLC0415
+
+    try:
+        named = text == STDIN or Path(text).is_file()
+    except (OSError, ValueError):  # too long for a file name, or with a null byte in it
+        named = False
+    if not named:
+        if not text.strip():
+            _fail("the text is empty")
+        return normalise(text), ""
+    article = next(iter(read_articles([text])))
+    if article.error:
+        _fail(article.error, EXIT_SOME_FAILED)
+    return article.text, article.published
+
+
+@app.command()
 def report(
     folder: Annotated[Path, typer.Argument(help="Where `extract` wrote its tables.")],
     out: Annotated[
