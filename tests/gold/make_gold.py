@@ -320,7 +320,10 @@ def with_measure(record: Record, parts: list[str]) -> Record:
             raise GoldError(f"unknown field {part.strip()!r}")
         numeric = name.startswith(("amount", "value"))
         values = [clean(v) for v in written.split("//")]
-        record[name] = [number(v) if numeric and v else v for v in values]
+        if name == "currency_inferred_alt":
+            record[name] = [v == "true" for v in values]
+        else:
+            record[name] = [number(v) if numeric and v else v for v in values]
     return record
 
 
