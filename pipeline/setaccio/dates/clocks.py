@@ -83,9 +83,9 @@ def clock(t: Tokens, i: int, *, cued: bool) -> tuple[str, int] | None:
     if word in {"mezzanotte", "mezzogiorno"}:
         if word == "mezzogiorno" and t.capital(i):
             return None  # the South
-        hour, minute, j = (0 if word == "mezzanotte" else 12), 0, i + 1
+        hour, minute, j = (24 if word == "mezzanotte" else 12), 0, i + 1
         if t.word(j) == "e" and t.word(j + 1) in {"mezza", "mezzo"}:
-            minute, j = 30, j + 2
+            hour, minute, j = hour % 24, 30, j + 2
         return f"{hour:02d}:{minute:02d}", j
     read = _digits(t, i, cued=cued) if word.isdigit() else _words(t, i, cued=cued)
     if read is None:
@@ -95,7 +95,10 @@ def clock(t: Tokens, i: int, *, cued: bool) -> tuple[str, int] | None:
     if not half and not sure and _counts_something(t, j):
         return None
     if not half:
+        told = j
         hour, j = _of_daypart(t, hour, j)
+        if not cued and not sure and j == told and not word.isdigit():
+            return None
     elif half == "p" and hour < 12:
         hour += 12
     elif half == "a" and hour == 12:
@@ -104,7 +107,9 @@ def clock(t: Tokens, i: int, *, cued: bool) -> tuple[str, int] | None:
         part = daypart(t, j + 1)
         if part:
             j = part[2]
-    text = f"{hour % 24:02d}:{minute:02d}" + (f":{second:02d}" if second is not None else "")
+    if hour == 24 and (minute or second):
+        return None
+    text = f"{hour:02d}:{minute:02d}" + (f":{second:02d}" if second is not None else "")
     return text, j
 
 
@@ -151,11 +156,12 @@ def _digits(t: Tokens, i: int, *, cued: bool) -> tuple[int, int, int | None, int
     half, _ = meridiem(t, j)
     if half and hour <= 12:
         return hour, 0, None, j, True
-    if not cued:
+    if not cued and not _daypart_follows(t, _minutes(t, j)[1]):
         return None
     if t.glued(i) and (mark.isalnum() or mark in _BLOCKERS or mark in "/"):
         return None
-    if mark == "e" and (minutes := t.number(j + 1, 1, 59)) and not _counts_something(t, j + 2):
+    unit_word = t.word(j + 1) in {"un", "uno", "una"}
+    if mark == "e" and not unit_word and (minutes := t.number(j + 1, 1, 59)) and not _counts_something(t, j + 2):
         if t.word(j + 1).isdigit() and len(t.word(j + 1)) == 2 or not t.word(j + 1).isdigit():
             return hour, minutes, None, j + 2, False
     minute, k = _minutes(t, j)
@@ -171,7 +177,7 @@ def _words(t: Tokens, i: int, *, cued: bool) -> tuple[int, int, int | None, int,
         return None
     half, _ = meridiem(t, i + 1)
     minute, j = _minutes(t, i + 1)
-    if not cued and not half:
+    if not cued and not half and not _daypart_follows(t, j):
         return None
     if word in {"un", "uno"}:
         return None
@@ -197,12 +203,21 @@ def _minutes(t: Tokens, i: int) -> tuple[int, int]:
         return 0, i
     if t.word(j + 1) in {"minuti", "min", "minuto"}:
         return value * sign, j + 2
-    if _counts_something(t, j + 1) or t.word(j).isdigit():
+    digits = t.word(j).isdigit() and not (
+        len(t.word(j)) == 2 and _daypart_follows(t, j + 1) and t.glued(j) is False
+    )
+    if _counts_something(t, j + 1) or digits:
         return 0, i
     if sign > 0 and t.word(j + 1) == "meno" and (less := t.number(j + 2, 1, 29)):
         k = j + 3 + (t.word(j + 3) in {"minuti", "min"})
         return value - less, k
     return value * sign, j + 1
+
+
+def _daypart_follows(t: Tokens, i: int) -> bool:
+    return t.word(i) in {"di", "del"} and t.word(i + 1) in {
+        "mattina", "mattino", "pomeriggio", "sera", "notte",
+    }  # fmt: skip
 
 
 def _of_daypart(t: Tokens, hour: int, i: int) -> tuple[int, int]:

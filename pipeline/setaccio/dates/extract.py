@@ -14,7 +14,7 @@ from setaccio.dates.lexer import Tokens
 from setaccio.dates.nodes import Between, Find, Length, Point, Repeat
 from setaccio.dates.records import DateMention
 from setaccio.dates.reference import Reference, find_reference
-from setaccio.dates.resolve import Context, Resolved, resolve, resolve_range
+from setaccio.dates.resolve import Context, Resolved, UnknownDayError, resolve, resolve_range
 from setaccio.dates.tense import direction, habitual_verb, participial
 from setaccio.text import fold
 
@@ -108,7 +108,8 @@ class _Resolver:
         if point.turn is not None or point.has_year:
             return ""
         words = self.words() if self.words is not None else None
-        return direction(self.low, find.start, find.end, words)
+        weekday = point.weekday is not None and not point.month
+        return direction(self.low, find.start, find.end, words, weekday=weekday)
 
     def _point(self, i: int, find: Find, point: Point, text: str) -> DateMention | None:
         rule = point.rule or "date"
@@ -117,14 +118,18 @@ class _Resolver:
                 or point.day or point.nth):  # fmt: skip
             return self._time_alone(find, point, text)
         habit = point.rule == "weekday" and point.turn is None and self._articled(find)
-        if habit and habitual_verb(self.low, find.start, find.end) and not point.clock:
-            part = f"T{point.daypart}" if point.daypart else ""
+        if habit and habitual_verb(self.low, find.start, find.end):
+            told = point.clock or point.daypart
+            part = f"T{told}" if told else ""
             value = f"XXXX-WXX-{point.weekday}{part}"
             return self._record(find, text, "SET", value, "explicit", "", "set-weekday", mod=False)
         self._frame(find)
         way = self._way(find, point)
         try:
             resolved = resolve(point, self.context, way)
+        except UnknownDayError:
+            year = point.year if point.year is not None else "XXXX"
+            return self._record(find, text, "DATE", f"{year}-XX-XX", "none", "", rule)
         except ImpossibleDateError:
             kind: TimexType = "TIME" if point.clock or point.daypart else "DATE"
             return self._record(find, text, kind, "", "none", "", f"{rule}+impossible", mod=False)
@@ -184,6 +189,8 @@ class _Resolver:
             self.context.last = period
         if period.grain == "D":
             near = self._near(period.first)
+            if near:
+                self.context.news_day = period.first
             if near or self.context.last_day is None or not self._near(self.context.last_day):
                 self.context.last_day = period.first
         explicit = point.year is not None or point.short_year is not None
@@ -248,6 +255,8 @@ class _Resolver:
         if self.context.last_day is not None:
             return self.context.last_day, "context"
         date = self.context.reference.date
+        if re.compile(r"\s+(?:in cui|che)\b").match(self.low, find.end):
+            return None, "none"
         if date is None or habitual_verb(self.low, find.start, find.end):
             return None, "none"
         return date, "publication"
@@ -262,7 +271,7 @@ class _Resolver:
         way = self._way(find, last if last.has_year else first)
         try:
             resolved = resolve_range(node, self.context, way)
-        except ImpossibleDateError:
+        except (ImpossibleDateError, UnknownDayError):
             rule = f"{node.rule}+impossible"
             return self._record(find, text, "DATE", "", "none", "", rule, mod=False)
         if resolved.period.first is not None:

@@ -126,17 +126,36 @@ def _dated(t: Tokens, i: int) -> Reading | None:
     """Read a point of the calendar with its part of the day and clock time."""
     found = point(t, i)
     if found is None:
-        return None
+        return _day_and_hour(t, i) or _day_by(t, i)
     read, j = found
     if read.rule in {"year", "year-short", "year-words", "year-era"} and read.month is None:
         if t.word(i) in {"anno"} or is_plain_year(t, i, j, read):
             return read, j
         return None
-    if read.bare_day:
-        return None
     if not _in_place(t, i, j, read):
         return Pseudo(), j
     return attach(t, read, j)
+
+
+def _day_and_hour(t: Tokens, i: int) -> Reading | None:
+    """Read "(il) 15 alle 8": the hour makes the bare number a day."""
+    bare = day_number(t, i)
+    if bare is None or t.word(i - 1) != "il" or t.word(bare[1]) not in {"alle", "dalle", "ore"}:
+        return None
+    node, end = attach(t, Point(day=bare[0], rule="day+clock"), bare[1])
+    return (node, end) if end > bare[1] else None
+
+
+def _day_by(t: Tokens, i: int) -> Reading | None:
+    """Read "entro il 15", "fino al 20" where nothing follows that the number could count."""
+    bare = day_number(t, i)
+    if bare is None or not t.word(i).isdigit() or not t.free_number(i):
+        return None
+    before = (t.word(i - 2), t.word(i - 1))
+    follows = t.word(bare[1])
+    if before not in {("entro", "il"), ("fino", "al")} or (follows and follows not in ".;:)\n"):
+        return None
+    return Point(day=bare[0], rule="day"), bare[1]
 
 
 def _in_place(t: Tokens, i: int, j: int, read: Point) -> bool:
@@ -179,14 +198,14 @@ def _recent(t: Tokens, i: int) -> Reading | None:
         if word in {"ultimo", "ultima", "ultim"} and t.word(j) in p.UNITS:
             value, unit = p.UNITS[t.word(j)]
             follows = t.word(j + 1)
-            if unit == "D" or t.word(j) == "secondo" or follows in p.OF or follows == "utile":
+            if unit in {"D", "WE"} or t.word(j) == "secondo" or follows in p.OF or follows == "utile":
                 return None
             return Length((_one(value, unit),), rule="duration-last-next"), j + 1
         if t.word(j) in {"biennio", "triennio", "quinquennio", "decennio", "ventennio", "secolo"}:
             value, unit = p.UNITS[t.word(j)]
             return Length((_one(value, unit),), rule="duration-last-next"), j + 1
         found = length(t, j)
-        if found is None:
+        if found is None or any(unit == "WE" for _, unit in found[0].parts):
             return None
         if t.word(found[1]) in p.OF and word[0] in "up" and word not in {"prossimi", "prossime"}:
             inner = point(t, t.skip(found[1], p.OF))

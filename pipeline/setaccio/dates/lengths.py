@@ -220,15 +220,16 @@ def _from_here(found: Length, sign: int, base: str, rule: str) -> Node:
         return Point(vague="PAST_REF" if sign < 0 else "FUTURE_REF", rule=f"{rule}-vague")
     total, unit = Decimal(0), smallest[1]
     per: dict[tuple[str, str], int] = {("Y", "M"): 12, ("W", "D"): 7, ("TH", "TM"): 60}
-    days = {"Y": 365, "M": 30, "W": 7, "D": 1}
+    days = {"Y", "M", "W", "D"}
+    months = 0
     for value, code in found.parts:
         assert value is not None
         if code == unit:
             total += value
         elif (code, unit) in per:
             total += value * per[code, unit]
-        elif unit in {"D", "W"} and code in days:
-            total += value * days[code] / days[unit]
+        elif unit in {"D", "W"} and code in {"Y", "M"} and value == value.to_integral_value():
+            months += int(value) * (12 if code == "Y" else 1)
         elif unit in {"TH", "TM", "TS"} and code in days:
             return Point(vague="PAST_REF" if sign < 0 else "FUTURE_REF", rule=f"{rule}-vague")
     if total != total.to_integral_value():  # "un anno e mezzo fa": at the grain below
@@ -237,11 +238,12 @@ def _from_here(found: Length, sign: int, base: str, rule: str) -> Node:
             return Point(vague="PAST_REF" if sign < 0 else "FUTURE_REF", rule=f"{rule}-vague")
         unit, factor = below[unit]
         total *= factor
-    if abs(total) > 10_000_000:
+    if abs(total) > 10_000_000 or months > 100_000:
         return Point(vague="PAST_REF" if sign < 0 else "FUTURE_REF", rule=f"{rule}-vague")
     return Point(
         unit=unit,
         offset=sign * int(total),
+        months=sign * months,
         base="ctx" if base == "ctx" else "ref",
         rule=rule,
     )

@@ -28,6 +28,7 @@ class Point:
         turn: -1 "scorso", 0 "questo", 1 "prossimo", beside a name of the calendar.
         unit: Unit of `offset`.
         offset: So many units from `base` ("due mesi fa": "M", -2).
+        months: Months to go before `offset` days ("1 mese e 21 giorni fa").
         base: The reference date, or a date in the text before.
         weekday_in: Weekday of the period that the rest names.
         through: (first, last) months or days of the rest ("primi nove mesi del": 1, 9).
@@ -51,6 +52,7 @@ class Point:
     turn: int | None = None
     unit: str = ""
     offset: int = 0
+    months: int = 0
     base: Base = "ref"
     through: tuple[int, int] | None = None
     daypart: str = ""

@@ -147,7 +147,7 @@ HOLIDAYS: Final[dict[str, tuple[str | int, ...]]] = {
     "giornata mondiale della prematurita": (11, 17),
     "giornata internazionale contro la violenza sulle donne": (11, 25),
     "giorno del ringraziamento": ("nth", 11, 4, 4), "festa del ringraziamento": ("nth", 11, 4, 4),
-    "sant'ambrogio": (12, 7), "immacolata": (12, 8), "immacolata concezione": (12, 8),
+    "sant'ambrogio": (12, 7), "immacolata": (12, 8), "capodanno cinese": ("unknown",), "immacolata concezione": (12, 8),
     "festa dell'immacolata": (12, 8), "giornata della lingua araba": (12, 18),
     "giornata mondiale della lingua araba": (12, 18),
     "vigilia di natale": (12, 24), "vigilia": (12, 24), "natale": (12, 25),

@@ -149,6 +149,10 @@ def of_year(t: Tokens, j: int, found: Point) -> tuple[Point, int]:
         if k > j and word == "dell" and t.word(k) == "anno":
             return replace(found, unit="Y"), k + 1
         return found, j
+    if len(word) == 2 and word.isdigit() and "32" <= word <= "99" and found.month and not found.day:
+        follows = t.word(j + 1)
+        if t.free_number(j) and (not follows or not follows[0].isalnum()):
+            return replace(found, short_year=int(word)), j + 1
     if word == "," and t.word(j + 1).isdigit() and len(t.word(j + 1)) == 4:
         after = year(t, j + 1, bare=True)
         if after and not _counted_year(t, j + 1, after[1]):
@@ -466,7 +470,7 @@ def edge(t: Tokens, i: int) -> Read:
         return None
     if found.day or found.weekday or (found.unit == "D" and not _this_unit(t, j)):
         return None
-    if j == i + 1 and not (found.month or found.unit or found.part or found.year):
+    if j == i + 1 and not (found.month or found.unit or found.part or found.year or found.years):
         return None
     return replace(found, mod=mod, rule=f"edge+{found.rule}"), inner[1]
 
@@ -541,11 +545,15 @@ def holiday(t: Tokens, i: int) -> Read:
         name = _join(words)
         if name in p.CAREFUL_HOLIDAYS and not _feast_meant(t, i, j, name):
             return None
+        if name.startswith(("san ", "santo ", "sant'")) and t.capital(i) and (
+            (t.capital(i - 1) and t.word(i - 1).isalpha() and t.word(i - 2) not in {".", ""})
+            or t.word(i - 1) in {"di", "a", "da", "chiesa", "via", "piazza", "ospedale", "rione"}
+        ):
+            if t.word(i - 2) not in {"notte", "festa", "giorno", "vigilia", "sera", "pranzo"}:
+                return None  # "Porto Santo Stefano"
         if name == "natale" and _first_name(t, i, j):
             return None
         if name == "pasqua" and t.capital(i - 1) and t.word(i - 1).isalpha():
-            return None
-        if name == "capodanno" and t.word(j) == "cinese":
             return None
         return of_year(t, j, Point(holiday=name, rule="holiday"))
     return None
@@ -560,7 +568,8 @@ def _feast_meant(t: Tokens, i: int, j: int, name: str) -> bool:
     if name == "vigilia":
         return before in {"la", "alla", "della"} and follows not in p.OF
     if name in {"ascensione", "assunta", "immacolata"}:
-        return t.capital(i) and before in {"'", "dell", "all"} and not t.capital(j)
+        alone = not follows or not follows[0].isalpha() or follows in {"alle", "di", "del"}
+        return (t.capital(i) or alone) and before == "'" and not t.capital(j)
     return t.capital(i + 1)
 
 

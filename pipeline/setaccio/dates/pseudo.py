@@ -117,6 +117,8 @@ def is_age(t: Tokens, i: int, j: int, found: Length) -> bool:
         return True
     if before == "di":
         return _age_of(t, i, j, adult, t.word(i).isdigit(), unit == "Y")
+    if before in {"e", "i"} and t.number(i - 2, 0, 100) is not None and t.word(i - 3) in {"tra", "fra"}:
+        return True  # "tra 0 e 6 anni"
     if before in {"i", "ai", "dai"} and t.word(i - 2) in {"tra", "fra", "sotto", "sopra"}:
         return unit == "Y"
     if before == "dai" and adult:
@@ -128,6 +130,8 @@ def is_age(t: Tokens, i: int, j: int, found: Length) -> bool:
         if follows in {"di", "da", "dal", "dalla", "dall", "dai", "dopo", "per", "fa", "e"}:
             return False
         return t.word(i).isdigit() or follows in {",", ".", ""}
+    if before == "," and follows == "," and unit == "Y" and 14 <= value <= 110:
+        return t.word(i).isdigit()
     if before in {",", "(", "-"} and adult and value >= 6:
         closed = follows in {",", ")", ".", "-", ";", ""} or follows in {"di", "originario", "e"}
         named = t.capital(i - 2) or t.word(i - 2) in p.PERSONS or before == "("
@@ -161,6 +165,8 @@ def is_pseudo_length(t: Tokens, i: int, j: int, found: Length) -> bool:
         return True
     if unit == "secondo":
         return True
+    if before == "da" and follows in {"all", "a"} and t.word(j + 2) in {"altro", "altra"}:
+        return True  # "da un giorno all'altro"
     if unit in {"giorno", "giornata", "notte"} and t.word(i) in {"un", "una"}:
         return before not in {
             "in", "per", "di", "da", "dopo", "entro", "oltre", "circa", "quasi", "solo", "almeno",

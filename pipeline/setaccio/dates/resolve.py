@@ -24,6 +24,10 @@ Make: TypeAlias = "Callable[[int], Period]"
 _FAR = 300
 
 
+class UnknownDayError(ValueError):
+    """A feast whose day of the year we do not know."""
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """The outcome: a period (with X where unknown) and what it was resolved against."""
@@ -40,12 +44,14 @@ class Context:
         reference: The article's reference date.
         last: The last date resolved, for "l'anno dopo", "quel giorno".
         last_day: The last day resolved in this paragraph, for clock times.
+        news_day: The last day within a week of the reference, for "nella stessa giornata".
         frame: Year (and month) that the story is in, for "a maggio" after "nel marzo del 2024".
     """
 
     reference: Reference
     last: Period | None = None
     last_day: dt.date | None = None
+    news_day: dt.date | None = None
     frame: tuple[int, int] | None = None
 
 
@@ -145,6 +151,8 @@ def _nth(whole: Period, n: int, code: int) -> Period:
 def feast(name: str, year: int) -> dt.date:
     """Return the day of a feast in a year."""
     rule = p.HOLIDAYS[name]
+    if rule[0] == "unknown":
+        raise UnknownDayError(name)
     if rule[0] == "easter":
         return cal.shift_days(cal.easter(year), int(rule[1]))
     if rule[0] == "nth":
@@ -163,8 +171,8 @@ def _relative(point: Point, context: Context) -> Resolved:
         known = "context"
         last = context.last
         date = last.first if last and last.first and last.grain in {"D", "WE"} else None
-        if point.unit == "D" and context.last_day is not None and date is None:
-            date = context.last_day
+        if point.unit == "D" and date is None:
+            date = context.last_day or context.news_day
         if last and last.first and last.grain == "M" and point.unit in {"M", "Y"}:
             date = last.first
         if last and last.first and last.grain == "W" and point.unit in {"W", "M", "Y"}:
@@ -173,6 +181,11 @@ def _relative(point: Point, context: Context) -> Resolved:
         if last and last.grain == "X" and last.first and last.last:
             year = last.last.year if last.first.year == last.last.year else None
     unit, offset = point.unit, point.offset
+    if date is not None and point.months:
+        moved = cal.shift_months(date.year, date.month, point.months)
+        assert moved.first is not None
+        assert moved.last is not None
+        date = moved.first.replace(day=min(date.day, moved.last.day))
     whole: Period | None = None
     if unit == "Y" and year is not None:
         whole = cal.year(year + offset)
@@ -256,7 +269,13 @@ def _yearless(point: Point, context: Context, way: Direction) -> Resolved:
     reach = 9 if point.day == 29 and point.month == 2 else 3
     candidates = _candidates(make[0], center, reach)
     if point.weekday and point.day:
-        fitting = [c for c in candidates if c.first and c.first.isoweekday() == point.weekday]
+        fitting = [
+            c
+            for c in candidates
+            if c.first
+            and c.first.isoweekday() == point.weekday
+            and abs((c.first - reference.date).days) <= 400
+        ]
         candidates = fitting or candidates
     if not candidates:
         raise ImpossibleDateError(_unknown(point))

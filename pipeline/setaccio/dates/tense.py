@@ -67,7 +67,16 @@ def sentence_bounds(low: str, start: int, end: int) -> tuple[int, int]:
     return left, right
 
 
-def direction(low: str, start: int, end: int, words: Words | None = None) -> Direction:
+def _clause_start(before: str, until: int) -> int:
+    start = 0
+    for mark in _CLAUSE_MARK.finditer(before, 0, until):
+        start = mark.end()
+    return start
+
+
+def direction(
+    low: str, start: int, end: int, words: Words | None = None, *, weekday: bool = False
+) -> Direction:
     """Tell whether the expression at [start, end) lies before or after the reference.
 
     Args:
@@ -75,6 +84,8 @@ def direction(low: str, start: int, end: int, words: Words | None = None) -> Dir
         start: First code point of the expression.
         end: One past its last.
         words: Tagged words, if there is a tagger.
+        weekday: Whether it is a weekday: "la riunione di venerdì" goes with the verb, "la riunione
+            del 3 maggio" does not.
 
     Returns:
         "past", "future", or "" when nothing tells.
@@ -83,11 +94,12 @@ def direction(low: str, start: int, end: int, words: Words | None = None) -> Dir
     before = low[left:start]
     if _PLANNED.search(before):
         return "future"
-    if _ATTRIBUTIVE.search(before):
-        return "future" if _UNTIL.search(before) and not _PAST.search(before) else ""
-    cues = _cues(low, left, right, words)
-    if _UNTIL.search(before) and not any(kind == "past" for _, kind in cues):
+    until = _UNTIL.search(before)
+    if until and not _PAST.search(before, _clause_start(before, until.start())):
         return "future"
+    if _ATTRIBUTIVE.search(before) and not weekday:
+        return ""
+    cues = _cues(low, left, right, words)
     if not cues:
         return ""
     lo, hi = left, right

@@ -38,6 +38,15 @@ def attach(t: Tokens, found: Point, j: int) -> Reading:
         if part and not (k > j and t.word(part[2]) in p.OF) and t.word(part[2]) not in p.LATER:
             if not (k > j and t.word(j) == "di" and part[1] == "" and t.word(k)[-4:] == "tata"):
                 found, j = replace(found, daypart=part[0], mod=part[1] or found.mod), part[2]
+    if t.word(j) in p.BETWEEN and t.word(j + 1) in {"le", "l"}:
+        hours = clock_range(t, j)
+        if hours and isinstance(hours[0], Between) and not is_day(hours[0].first):
+            timed = replace(found, clock=hours[0].first.clock, daypart="", mod="")
+            return Between(timed, hours[0].last, rule="clock-range"), hours[1]
+    if t.word(j) == "-" and not t.glued(j) and t.word(j + 2) == ":" and found.month:
+        stamp = clock(t, j + 1, cued=False)
+        if stamp:
+            return replace(found, clock=stamp[0], daypart="", mod=""), stamp[1]
     k, approx, begins = _clock_cue(t, j)
     if k < 0:
         return found, j
@@ -50,7 +59,7 @@ def attach(t: Tokens, found: Point, j: int) -> Reading:
     if begins:
         last = _range_end(t, end, "a")
         if last is not None:
-            return _hours(timed, last[0]), last[1]
+            return _hours(timed, _afternoon(t, k, end, hour, last[0])), last[1]
     elif t.word(end) == "-" and k > j:
         last = _range_end(t, end, "a")
         if last is not None:
@@ -126,6 +135,14 @@ def _hours(first: Point, last: str) -> Between:
     return Between(replace(first, clock=begin), Point(clock=end), rule="clock-range")
 
 
+def _afternoon(t: Tokens, k: int, j: int, begin: str, end: str) -> str:
+    """Give "alle 4" the afternoon of "dalle 1:30 p.m.", where that makes a forward range."""
+    later = f"{int(end[:2]) + 12:02d}{end[2:]}"
+    if any(word in {"pm", "p"} for word in t.words[k:j]) and begin >= "12:00" > end:
+        return later if begin < later else end
+    return end
+
+
 def _rounded(text: str) -> bool:
     return not text.startswith("0") or text[1] != "0"
 
@@ -163,8 +180,8 @@ def clock_range(t: Tokens, i: int) -> Reading | None:
         ):
             return Pseudo(), first[1] + 2
         return None
+    start, end = first[0], _afternoon(t, k, first[1], first[0], last[0])
     pm = t.word(last[1] - 1) in {"pm", "m"} or "p" in t.words[last[1] - 3 : last[1]]
-    start, end = first[0], last[0]
     afternoon = daypart(t, last[1] - 1) is not None and int(end[:2]) >= 12
     if (
         (pm or afternoon)
@@ -327,7 +344,7 @@ def daypart_led(t: Tokens, i: int, *, inside: bool = False) -> Reading | None:
     if inside:
         return None
     before = t.word(i - 1)
-    if before not in _BARE_CUES or (t.capital(i) and before not in {".", ""}):
+    if (before not in _BARE_CUES and not (mod and t.word(i) not in {"prima", "primo"})) or (t.capital(i) and before not in {".", ""}):
         return None
     if before in {"la", "il"} and t.word(i - 2) in p.OF | {"tutta", "tutto", "per", "con"}:
         return None
