@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from setaccio.schema import Column
 
-LAYERS: Final = ("entities", "dates", "money", "quantities", "agreements")
+LAYERS: Final[tuple[str, ...]] = ("entities", "dates", "money", "quantities", "agreements")
 
 # The attributes of each layer: the columns between the span and the provenance.
 ATTRIBUTES: Final[dict[str, dict[str, Column]]] = {
@@ -58,6 +58,7 @@ _DOCUMENT_KEYS: Final = frozenset({"doc_id", "text", "published", "title", "sour
 # Copied from the article by the guidelines, so anything else is a slip of the pen.
 _VERBATIM: Final = frozenset({"canonical", "role", "measure", "subject", "date", "place", "amount"})
 _SHOWN_PROBLEMS: Final = 20
+_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 Value = str | bool | Decimal | tuple[str, ...] | None
 """Strings, booleans, Decimals or None (open bound); `parties` is a tuple of entity ids."""
@@ -179,6 +180,19 @@ def parse_gold(data: bytes | str, *, name: str = "gold", part: str = "") -> list
     return docs
 
 
+def gold_doc(item: Any, *, where: str, part: str = "") -> GoldDoc:
+    """Check one object in the shape of a gold line.
+
+    Raises:
+        GoldError: Naming `where` and every mention with a problem.
+    """
+    problems: list[str] = []
+    doc = _Reader(where, problems).read(item, part)
+    if doc is None:
+        raise GoldError(problems)
+    return doc
+
+
 def check_gold(doc: GoldDoc) -> list[str]:
     """Return what is wrong with a document that did not come from a file; empty when nothing is."""
     problems: list[str] = []
@@ -283,6 +297,8 @@ class _Reader:
             return None
         doc_id, text = item["doc_id"], item["text"]
         self._where = f"{self._where} ({doc_id})"
+        if _LONE_SURROGATE.search(text):
+            self._note("the text holds half a character (a lone surrogate)")
         if unicodedata.normalize("NFC", text) != text:
             self._note("the text is not in Unicode form NFC, which offsets refer to")
         for key in sorted(item.keys() - _DOCUMENT_KEYS - set(LAYERS)):

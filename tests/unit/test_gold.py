@@ -205,6 +205,7 @@ def test_problems_are_named(layers: dict, said: str):
         (b'{"doc_id": "\xe8"}', "no UTF-8"),
         ('{"doc_id": "a", "text": "e\u0300"}', "NFC"),
         ('{"doc_id": "a", "text": "b", "dates": [NaN]}', "NaN is no number"),
+        (r'{"doc_id": "a", "text": "\ud83d"}', "half a character"),
         ("[" * 100_000, "no JSON"),
     ],
 )
