@@ -89,8 +89,11 @@ _LONG_MAGNITUDE: Final = r"(?:mila|milion[ei]|miliard[oi]|bilion[ei]|biliard[oi]
 
 
 _HEAD: Final = re.compile(
-    rf"(?<![a-zà-ÿ0-9_])(?:(?P<digits>{DIGITS})"
-    rf"|(?P<spelled>{SPELLED})"
+    # "GBP3,01": digits glued to a code of currency are a number all the same
+    rf"(?P<digits>(?:(?<=(?<![a-zà-ÿ])(?:eur|usd|gbp|chf|jpy|cad|aud|nzd|cny|rub))(?=[0-9])"
+    rf"|(?<![a-zà-ÿ0-9_])){DIGITS})(?![0-9]|[.,][0-9]|º|ª|[ ]?°(?![ ]?c))"
+    r"|(?<![a-zà-ÿ0-9_])(?:"
+    rf"(?P<spelled>{SPELLED})"
     rf"|(?P<compound>(?:{SPELLED_BODY}(?:milion[ei]|miliard[oi])){{1,2}}{SPELLED_BODY}?"
     r"(?![a-zà-ÿ0-9]))"
     r"|(?P<half>mezz[oa])(?= (?:milione|miliardo|bilione|dozzina|migliaio|centinaio)(?![a-zà-ÿ]))"
@@ -110,7 +113,7 @@ _JOINT: Final = re.compile(r" e |,? (?!e )|(?=[0-9a-z])")
 _POINT: Final = re.compile(r" virgola (?:zero )*")
 _BOTTOM: Final = re.compile(
     r" (?P<bottom>terz[oi]|quart[oi]|quint[oi]|sest[oi]|settim[oi]|ottav[oi]|non[oi]|decim[oi]"
-    r"|[a-zé]{3,40}esim[oi])(?![a-zà-ÿ])"
+    r"|(?!cent|mill)[a-zé]{3,40}esim[oi])(?![a-zà-ÿ])"
 )
 _OUT_OF: Final = re.compile(rf" su (?=(?P<whole>[1-9][0-9]{{0,3}}(?![0-9.,/%])|{SPELLED}))")
 # "un terzo mandato" is an ordinal, "un terzo dei voti" and "un terzo." are parts of a whole.

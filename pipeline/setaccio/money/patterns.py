@@ -1,0 +1,91 @@
+"""What stands around a sum: data only.
+
+All patterns match on folded lower-case text and are anchored where the figure ends or begins.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# From a number to the word of its currency: "di dollari", "d'euro", "vecchie lire", "e rotti euro".
+TO_CURRENCY: Final = re.compile(
+    r"(?P<more> e (?:passa|rotti|più|oltre))?(?P<of> di | d'| )?"
+    r"(?:(?:vecchie|vecchi|nuovi|nuove|buoni|buone) )?"
+    r"(?P<word>[a-zà-ÿźžćčńł]+|(?:us |u\.s\.|us|hk|can?|aud?|nz|sg?|nt|r|mxn?)?[$¥]"
+    r"|[€£₽₹₺₪₴₩₫₦₱฿₸₾₡₲₵₼₮₭៛₨֏])"
+)
+
+# A sign or code right before the figure.
+SIGN_BEFORE: Final = re.compile(
+    r"(?P<sign>(?:(?<![a-zà-ÿ])(?P<prefix>us|u\.s\.|usd|ca|cad|can|au|aud|hk|hkd|nz|nzd|sg|sgd|nt"
+    r"|twd|mx|mxn|mex|cn|c)[ ]?|(?<![a-zà-ÿ])(?P<letter>[asr]))?[$¥]|[€£₽₹₺₪₴₩₫₦₱฿₸₾₡₲₵₼₮₭])[ ]?$"
+)
+CODE_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])(?P<code>[a-z]{3})[ ]?$")
+WORD_BEFORE: Final = re.compile(
+    r"(?<![a-zà-ÿ'])(?P<word>euro|dollari|lire|sterline|franchi|yen|rubli) $"
+)
+# "euro 450.000" is a sum, "con l'euro 20 anni fa" and "in dollari 4 volte" are none.
+AFTER_WORD_FIRST: Final = re.compile(
+    r"(?=[ ]?[.,;:)\]!?\"/]|[ ]?$|\n| (?:al|annui|mensili|oltre) )"
+)
+
+# "$5m", "€2.5B"
+SHORT_MAGNITUDE: Final = re.compile(r"[ ]?(?P<letter>[mb])(?![a-zà-ÿ0-9])")
+SHORT_MAGNITUDES: Final = {"m": 10**6, "b": 10**9}
+
+# Owner of a currency: "dollari Usa", "dollari di Hong Kong", "corone svedesi".
+OWNER: Final = re.compile(
+    r" (?:(?P<of>di|del|della|degli|delle) |dell')?(?P<name>[a-zà-ÿ]+)(?P<more>(?: [a-zà-ÿ]+){0,2})"
+)
+CFA: Final = re.compile(r" (?:c\.?f\.?a\.?)(?![a-zà-ÿ])")
+PACIFIC: Final = re.compile(r" (?:c\.?f\.?p\.?|del pacifico)(?![a-zà-ÿ])")
+POUND_LIRE: Final = re.compile(r" sterline?(?![a-zà-ÿ])")
+
+# "10 euro e 50", "15 dollari 50", "1 euro e 20 centesimi", "tre euro e mezzo"
+MINOR: Final = re.compile(
+    r"(?: ed? | |, )(?:(?P<half>mezzo)(?![a-zà-ÿ])|(?P<number>[0-9]{1,2}|[a-zé]{3,16})"
+    r"(?P<unit> (?:di )?(?:centesimi|centesimo|cents?|pence|copechi|kopeki|centavos)(?![a-zà-ÿ]))?"
+    r"(?![a-zà-ÿ0-9.,%]*[0-9%]))"
+)
+AFTER_MINOR: Final = re.compile(r"(?=[.,;:)\]!?\"]|$|\n| (?:al|alla|a|per|di|in|ma) | (?:all|l)')")
+
+PER: Final = re.compile(
+    r"(?:(?P<month>,? \(?(?:al mese|mensil[ei]|per mese|ogni mese|su base mensile)|[ ]?/[ ]?mese)"
+    r"|(?P<year>(?:,? \(?(?:l'anno|all'anno|annu[aoei]|annual[ei]|per anno|ogni anno|su base annua)"
+    r"|[ ]?/[ ]?anno)(?! (?:scors|prossim|passat|preceden|seguent|success|dopo|prima|in cors|fiscal"
+    r"|accademic|[0-9]{4})))"
+    r"|(?P<day>,? \(?(?:al giorno(?! d')|giornalier[oiae]|quotidian[oiae]|per giorno|ogni giorno)"
+    r"|[ ]?/[ ]?giorno)"
+    r"|(?P<person>,? \(?(?:a testa|a persona|per persona|pro[ -]?capite|a cranio|per abitante)"
+    r"|[ ]?/[ ]?persona))(?![a-zà-ÿ])"
+)
+# Units that a price is for. Bare "al", "alla" before other nouns name who is paid.
+UNITS: Final = (
+    r"barile|tonnellata|chilo|kg|chilogrammo|quintale|litro|metro quadr(?:at)?o|metro cubo|metro"
+    r"|mq|mc|ettaro|ora|settimana|notte|minuto|km|chilometro|grammo|oncia|azione|pezzo|copia"
+    r"|biglietto|bottiglia|confezione|dose|megawattora|mwh|kilowattora|chilowattora|kwh|bushel"
+    r"|gallone|libbra|famiglia|figlio|bambino|studente|alunno|capo|voto|ingresso|pasto|coperto"
+    r"|quota|titolo|partita|veicolo|auto|alloggio|camera|dozzina|unità|seduta|turno|semestre"
+    r"|trimestre|bimestre|stagione|puntata|concerto|viaggio|tratta|corsa|giornata|pernottamento"
+    r"|passeggero|migrante|lavoratore|dipendente|utente|cliente|cittadino|nucleo familiare"
+)
+PER_UNIT: Final = re.compile(
+    rf" (?:al |all'|allo |alla |a |per (?:ogni |ciascun[oa]? )?|ogni |l'|il |la )(?P<unit>{UNITS})"
+    rf"(?![a-zà-ÿ])|[ ]?/[ ]?(?P<slash>{UNITS})(?![a-zà-ÿ])|(?P<week>,? settimanal[ei])(?![a-zà-ÿ])"
+    r"|(?P<hour>,? (?:orari[oae]?|lord[ie] (?:l'|all')ora))(?![a-zà-ÿ])"
+)
+# "un canone mensile di 500 euro"
+PER_BEFORE: Final = re.compile(
+    r"(?<![a-zà-ÿ])(?:(?P<month>mensil[ei])|(?P<year>annu[aoei]|annual[ei])"
+    r"|(?P<day>giornalier[oiae]|quotidian[oiae])|(?P<week>settimanal[ei])"
+    r"|(?P<person>pro[ -]?capite)) (?:lord[aoie] |nett[aoie] |medi[aoi] )?(?:di |da |del |pari a |a )?$"
+)
+
+# What looks like a sum and is none: hundredths of a second or of a mark, free-shooters.
+NO_MONEY_AFTER: Final = re.compile(r" (?:tirator|di (?:ferro|carta)(?![a-zà-ÿ]))")
+NO_MINOR_AFTER: Final = re.compile(
+    r" (?:di (?:secondo|grado|millimetro|punto|vantaggio|ritardo|distacco|differenza)"
+    r"|(?:dal|dalla|dall'|dai) ?(?:primo|prima|leader|vincitore|compagno|record|vetta|pole|rivale))"
+)
+EURO_NAME_AFTER: Final = re.compile(r" (?:[0-6]|20[0-9]{2})(?![0-9.,])")

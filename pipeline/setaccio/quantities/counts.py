@@ -1,0 +1,494 @@
+"""From numbers to percentages, counts and multiples."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from setaccio.measures import (
+    Context,
+    following_noun,
+    object_noun,
+    percent_measure,
+    subject_measure,
+)
+from setaccio.numerals import Number, find_numbers
+from setaccio.numerals.bounds import Bound, bound_after, bound_before, limits, link
+from setaccio.quantities import patterns
+from setaccio.quantities.records import QuantityMention
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from setaccio.numerals.bounds import Mod
+    from setaccio.quantities.records import Kind
+    from setaccio.words import Word, Words
+
+_HALF: Final = Decimal("0.5")
+_SENTENCE_END: Final = re.compile(r"[.!?…](?=\s)|\n")
+_ARTICLE_ONES: Final = frozenset({"un", "uno", "una"})
+# As far as the noun may stand from its number, in words: "tre diversi nuovi collegi".
+_NOUN_REACH: Final = 4
+
+
+def find_quantities(
+    text: str,
+    *,
+    taken: Sequence[tuple[int, int]] = (),
+    names: Sequence[tuple[int, int]] = (),
+    words: Words | None = None,
+) -> list[QuantityMention]:
+    """Return percentages, counts and multiples of a text, in order, without overlap.
+
+    Args:
+        text: The article.
+        taken: Half-open spans of dates and sums of money, which win over quantities.
+        names: Half-open spans of entities; numbers inside a name count nothing.
+        words: Tokens with tags and syntax, or None.
+
+    Returns:
+        Records as ANNOTATION.md section 4 describes them. Linear time.
+    """
+    return _Reader(Context(text, words), taken, names).read()
+
+
+class _Spans:
+    """Half-open spans, asked for overlap."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+
+    def overlaps(self, start: int, end: int) -> bool:
+        index = bisect_right(self._starts, start) - 1
+        if index >= 0 and self._spans[index][1] > start:
+            return True
+        return index + 1 < len(self._spans) and self._spans[index + 1][0] < end
+
+
+class _Reader:
+    def __init__(
+        self,
+        context: Context,
+        taken: Sequence[tuple[int, int]],
+        names: Sequence[tuple[int, int]],
+    ) -> None:
+        self._context = context
+        self._text = context.text
+        self._lower = context.lower
+        self._numbers = find_numbers(context.text)
+        self._taken = _Spans(taken)
+        self._names = _Spans(names)
+
+    def read(self) -> list[QuantityMention]:
+        found = self._percents()
+        blocked = _Spans([(m.start, m.end) for m in found])
+        found += [m for m in self._multiples() if not blocked.overlaps(m.start, m.end)]
+        blocked = _Spans([(m.start, m.end) for m in found])
+        found += self._counts(blocked)
+        return sorted(found, key=lambda mention: mention.start)
+
+    def _free(self, start: int, end: int) -> bool:
+        return not self._taken.overlaps(start, end)
+
+    def _mention(
+        self, start: int, end: int, kind: Kind, low: Decimal, high: Decimal, before: Bound,
+        after: Bound, measure: str, rule: str, *, approx: bool = False,
+    ) -> QuantityMention:  # fmt: skip
+        mod: Mod = before.mod or after.mod or ("approx" if approx else "")
+        if low != high and mod != "approx":
+            mod = ""
+        least, most = limits(low, high, mod)
+        return QuantityMention(
+            start=start, end=end, text=self._text[start:end], kind=kind, value_min=least,
+            value_max=most, mod=mod, measure=measure, rule=rule,
+        )  # fmt: skip
+
+    # ------------------------------------------------------------------------------- percentages
+
+    def _percents(self) -> list[QuantityMention]:
+        found: list[QuantityMention] = []
+        marks = self._percent_marks()
+        for index, number in enumerate(self._numbers):
+            mark = marks.get(index)
+            if mark is None or not self._free(number.start, mark[0]):
+                continue
+            if index + 1 in marks and self._linked(index, mark[0]) == "range":
+                continue  # "dal 10% al 32%" is read at its second number
+            end, rule, extra = mark
+            low = high = number.value + extra
+            if rule == "per-mille":
+                low = high = number.value / 10
+            start = number.start
+            if index and self._free(self._numbers[index - 1].start, start):
+                first = self._numbers[index - 1]
+                begin = marks[index - 1][0] if index - 1 in marks else first.end
+                if first.form != "fraction" and self._linked(index - 1, begin) == "range":
+                    start, low, rule = first.start, first.value, "percent-range"
+                elif index - 1 not in marks and self._lists(first, number, begin):
+                    found.append(self._percent(first.start, first.end, first.value, first.value,
+                                               "percent-list"))  # fmt: skip
+            mention = self._percent(start, end, low, high, rule)
+            if not mention.measure and found and self._continues(found[-1].end, start):
+                mention = replace(mention, measure=found[-1].measure)
+            found.append(mention)
+        found += self._half_points(found)
+        return found
+
+    def _percent_marks(self) -> dict[int, tuple[int, str, Decimal]]:
+        """Index of each number with a percent sign -> end, rule, what "e mezzo" adds."""
+        marks: dict[int, tuple[int, str, Decimal]] = {}
+        points: list[tuple[int, re.Match[str]]] = []
+        for index, number in enumerate(self._numbers):
+            if number.end >= len(self._lower) or self._lower[number.end] not in " %‰":
+                continue
+            if match := patterns.PERCENT.match(self._lower, number.end):
+                marks[index] = (match.end(), "percent", _HALF if match["half"] else Decimal(0))
+            elif match := patterns.PER_MILLE.match(self._lower, number.end):
+                marks[index] = (match.end(), "per-mille", Decimal(0))
+            elif match := patterns.POINTS.match(self._lower, number.end):
+                points.append((index, match))
+        ends = [end for end, _, _ in marks.values()]
+        for index, match in points:
+            if patterns.POINTS_OF.match(self._lower, match.end()) or self._near_percent(
+                ends, match.start()
+            ):
+                half = _HALF if match["half"] else Decimal(0)
+                marks[index] = (match.end(), "points", half)
+        return dict(sorted(marks.items()))
+
+    def _near_percent(self, ends: list[int], position: int) -> bool:
+        """Tell whether the same sentence, or 200 code points before, has a percentage."""
+        index = bisect_right(ends, position)
+        if index == 0 or position - ends[index - 1] > 200:
+            return False
+        return not _SENTENCE_END.search(self._lower, ends[index - 1], position)
+
+    def _continues(self, last: int, start: int) -> bool:
+        """Tell whether a figure qualifies the one before: "supera il 15%, circa due punti"."""
+        return re.fullmatch(r",? (?:circa|quasi|oltre|o) ", self._lower[last:start]) is not None
+
+    def _linked(self, index: int, begin: int) -> str:
+        """How a number, whose figure ends at `begin`, is linked to the next one."""
+        first, second = self._numbers[index], self._numbers[index + 1]
+        if not 0 < second.start - begin <= 24:
+            return ""
+        return link(self._lower, first, second, (begin, second.start))
+
+    def _lists(self, first: Number, second: Number, begin: int) -> bool:
+        """Tell whether "il 10 e il 20 per cento" lists two percentages."""
+        between = self._lower[begin : second.start]
+        return (
+            first.form == "digits"
+            and second.form == "digits"
+            and re.fullmatch(r" (?:e|o|ed) (?:il |l'|del |dell'|al |all')", between) is not None
+            and patterns.SINGULAR_BEFORE.search(self._lower, max(0, first.start - 12), first.start)
+            is not None
+        )
+
+    def _percent(
+        self, start: int, end: int, low: Decimal, high: Decimal, rule: str
+    ) -> QuantityMention:
+        before, after = bound_before(self._lower, start), bound_after(self._lower, end)
+        measure = percent_measure(self._context, start, end, before.start, after.end)
+        return self._mention(start, end, "percent", low, high, before, after, measure, rule)
+
+    def _half_points(self, found: list[QuantityMention]) -> list[QuantityMention]:
+        """Read "mezzo punto percentuale", and "mezzo punto" beside a percentage."""
+        ends = sorted(mention.end for mention in found)
+        return [
+            self._percent(*match.span(), _HALF, _HALF, "points")
+            for match in patterns.HALF_POINT.finditer(self._lower)
+            if match["sure"] is not None
+            or match["pil"] is not None
+            or self._near_percent(ends, match.start())
+        ]
+
+    # --------------------------------------------------------------------------------- multiples
+
+    def _multiples(self) -> list[QuantityMention]:
+        found = []
+        for match in patterns.MULTIPLE.finditer(self._lower):
+            group = match.lastgroup if match.lastgroup != "form" else "verb"
+            start, end = match.span(group or 0)
+            if group != "noun":
+                start, end = match.span()
+            if not self._free(start, end) or patterns.NO_MULTIPLE_AFTER.match(self._lower, end):
+                continue
+            stem = match[group or 0]
+            if group == "verb":
+                if match["form"] in {"o", "i"} and stem == "raddoppi":
+                    continue  # the noun: a goal, a second track
+                value = patterns.FACTORS[stem.removesuffix("h")]
+            else:
+                value = patterns.FACTORS[stem.removesuffix("o")]
+            factor = Decimal(value)
+            before, after = bound_before(self._lower, start), bound_after(self._lower, end)
+            if group == "noun":
+                measure = following_noun(self._context, end)
+            else:
+                measure = object_noun(self._context, end) or subject_measure(
+                    self._context, start, end
+                )
+            found.append(
+                self._mention(
+                    start, end, "multiple", factor, factor, before, after, measure, "multiple"
+                )
+            )
+        for number in self._numbers:
+            times = patterns.TIMES.match(self._lower, number.end)
+            if times and number.value > 1 and self._free(number.start, times.end()):
+                value_ = number.value + (_HALF if times["half"] else 0)
+                before = bound_before(self._lower, number.start)
+                found.append(
+                    self._mention(
+                        number.start, times.end(), "multiple", value_, value_, before,
+                        Bound("", times.end(), times.end()),
+                        subject_measure(self._context, number.start, times.end()), "times",
+                    )
+                )  # fmt: skip
+        return found
+
+    # ------------------------------------------------------------------------------------ counts
+
+    def _counts(self, blocked: _Spans) -> list[QuantityMention]:
+        found: list[QuantityMention] = []
+        last_end = 0
+        for index, number in enumerate(self._numbers):
+            if number.start < last_end or blocked.overlaps(number.start, number.end):
+                continue
+            if not self._may_count(number):
+                continue
+            noun = self._noun(number)
+            if noun is None:
+                mention = self._bare(number)
+            else:
+                mention = self._count(index, number, *noun, floor=last_end)
+            if mention is not None:
+                found.append(mention)
+                last_end = mention.end
+        return found
+
+    def _may_count(self, number: Number) -> bool:
+        """Rule out what is no number of things, from its form and what touches it."""
+        lower, start, end = self._lower, number.start, number.end
+        word = lower[start:end]
+        if number.form == "fraction" or word in _ARTICLE_ONES or number.value == 0:
+            return False
+        if not self._free(start, end) or self._names.overlaps(start, end):
+            return False
+        if word[0] == "0" and len(word) > 1 and word[1] not in ",.":
+            return False
+        if start and lower[start - 1] in "-/.:#@_&" and not lower[max(0, start - 2)].isspace():
+            return self._dashed(start)
+        following = lower[end : end + 2]
+        if following[:1] in {":", "/", "°", "'", "_", "@"} and following[1:].strip():
+            return False
+        before = max(0, start - 28)
+        if patterns.NO_COUNT_BEFORE.search(lower, before, start):
+            return False
+        small = number.magnitude < 1000 and not number.approx
+        return not (small and patterns.SINGULAR_BEFORE.search(lower, before, start))
+
+    def _dashed(self, start: int) -> bool:
+        """A number after a dash counts only as the end of a range ("15-20 docenti")."""
+        return start > 1 and self._lower[start - 1] == "-" and self._lower[start - 2].isdigit()
+
+    def _noun(self, number: Number) -> tuple[str, int] | None:
+        """Return the noun that is counted, as in the text, and where it ends."""
+        lower, end = self._lower, number.end
+        if match := patterns.ABBREVIATED.match(lower, end):
+            return self._text[match.start("unit") : match.end("unit")], match.end()
+        if end < len(lower) and lower[end].isalpha():
+            return None
+        match = patterns.TO_NOUN.match(lower, end)
+        if match is None or not match[0]:
+            return None
+        large = number.magnitude >= 10**6 or number.approx
+        if (match["of"] is not None) != large and not (match["part"] or match["among"]):
+            return None
+        if unit := patterns.UNIT.match(lower, match.end()):
+            return self._text[unit.start() : unit.end()], unit.end()
+        if patterns.IDIOM.match(lower, number.start):
+            return None
+        return self._scan_noun(number, match.end())
+
+    def _scan_noun(self, number: Number, position: int) -> tuple[str, int] | None:
+        pending: tuple[str, int] | None = None
+        for step in range(_NOUN_REACH):
+            word = patterns.WORD.match(self._lower, position)
+            if word is None:
+                break
+            verdict = self._judge(number, word, first=step == 0)
+            span = self._text[word.start() : word.end()], word.end()
+            if verdict == "noun":
+                return span
+            if verdict == "no":
+                break
+            if verdict == "maybe" and pending is None:
+                pending = span
+            if self._lower[word.end() : word.end() + 1] not in {" ", "\n"}:
+                break
+            position = word.end() + 1
+        return pending
+
+    def _judge(self, number: Number, word: re.Match[str], *, first: bool) -> str:
+        """Say of a word after a number: "noun", "adjective" (skip), "maybe", "no"."""
+        lower = word[0]
+        if lower in patterns.TIME_UNITS or lower in patterns.MONTHS or lower in patterns.NO_NOUNS:
+            return "no"
+        written = self._text[word.start() : word.end()]
+        if (
+            written[0].isupper()
+            and lower not in patterns.COMMON_CAPITALS
+            and not (self._text[number.start : word.end()].isupper())
+        ):
+            return "no"
+        if lower in patterns.NO_NOUN or lower.endswith("mente"):
+            return "no"
+        tagged = self._tagged(word.start())
+        if tagged is not None:
+            return self._judge_tag(number, tagged, lower)
+        if patterns.PRE_ADJECTIVE.fullmatch(lower) and first:
+            return "maybe"
+        return "noun" if _looks_plural(lower) else "no"
+
+    def _judge_tag(self, number: Number, tagged: Word, lower: str) -> str:
+        if tagged.pos == "NOUN":
+            return "noun"
+        if tagged.pos == "ADJ":
+            return "maybe" if _looks_plural(lower) else "adjective"
+        if tagged.pos in {"VERB", "PROPN", "X", "ADV", "NUM"} and _looks_plural(lower):
+            participle = tagged.feature("VerbForm") == "Part" or tagged.pos != "VERB"
+            return "noun" if participle and number.form != "words" else "no"
+        return "no"
+
+    def _tagged(self, start: int) -> Word | None:
+        words = self._context.words
+        if words is None or not words.has_pos:
+            return None
+        found = words.within(start, start + 1)
+        return found[0] if found else None
+
+    def _count(
+        self, index: int, number: Number, noun: str, noun_end: int, *, floor: int
+    ) -> QuantityMention | None:
+        lower, start = self._lower, number.start
+        if self._is_reference(number) or self._is_verb(number, noun):
+            return None
+        low = high = number.value
+        rule = "number+noun"
+        if index:
+            first = self._numbers[index - 1]
+            gap = (first.end, start)
+            if (
+                floor <= first.start
+                and 0 < gap[1] - gap[0] <= 24
+                and first.form != "fraction"
+                and self._free(first.start, first.end)
+                and lower[first.start : first.end] not in {"una"}
+                and link(lower, first, number, gap) == "range"
+            ):
+                low = first.value
+                if first.magnitude == 1 and number.magnitude > 1 and low < 1000:
+                    low *= number.magnitude
+                start, rule = first.start, "range+noun"
+        before = bound_before(lower, start)
+        after = bound_after(lower, number.end)
+        if not after.mod:
+            after = bound_after(lower, noun_end)
+        return self._mention(
+            start, number.end, "count", low, high, before, after, noun, rule, approx=number.approx
+        )
+
+    def _is_reference(self, number: Number) -> bool:
+        """Tell whether a small number behind a definite article refers back ("i due paesi")."""
+        lower, start = self._lower, number.start
+        if number.value <= 10 and patterns.PLURAL_BEFORE.search(lower, max(0, start - 30), start):
+            return True
+        if number.value > 100:
+            return False
+        return patterns.FIRST_BEFORE.search(lower, max(0, start - 12), start) is not None
+
+    def _is_verb(self, number: Number, noun: str) -> bool:
+        """Tell whether "sei" is the verb: "sei andato", "tu sei", "sei tutti noi"."""
+        if self._lower[number.start : number.end] != "sei":
+            return False
+        tagged = self._tagged(number.start)
+        if tagged is not None and tagged.pos in {"AUX", "VERB"}:
+            return True
+        before = self._lower[max(0, number.start - 10) : number.start].split()
+        if before and before[-1] in {
+            "tu",
+            "ci",
+            "ti",
+            "ne",
+            "non",
+            "che",
+            "se",
+            "chi",
+            "dove",
+            "come",
+        }:
+            return before[-1] not in {"che", "come"} or not _looks_plural(noun.lower())
+        return re.fullmatch(r"[a-zà-ÿ]+(?:at|ut|it)[oa]", noun.lower()) is not None
+
+    def _bare(self, number: Number) -> QuantityMention | None:
+        """Read a number whose noun stands elsewhere: "sono 45 i feriti", "il numero di X è 45"."""
+        lower, start, end = self._lower, number.start, number.end
+        if number.value < 2 or lower[end : end + 1].isalpha():
+            return None
+        before, after = bound_before(lower, start), bound_after(lower, end)
+        left = before.start
+        measure = ""
+        low = max(0, left - 60)
+        if following := patterns.NOUN_AFTER_ARTICLE.match(lower, after.end):
+            word = patterns.WORD.match(lower, following.end())
+            if (
+                word is not None
+                and patterns.COUNTING_VERB.search(lower, low, left)
+                and word[0] not in patterns.TIME_UNITS
+                and _looks_plural(word[0])
+            ):
+                measure = self._text[word.start() : word.end()]
+        if not measure and not re.match(
+            r" ?[.,;:)\n]| (?:in|a|nel|nella|e|ma|contro)\b|$", lower[end : end + 9]
+        ):
+            return None
+        if not measure and number.form != "words":
+            if match := patterns.NOUN_BEFORE_VERB.search(lower, low, left):
+                noun = match["noun"]
+                if _looks_plural(noun) and noun not in patterns.TIME_UNITS:
+                    measure = self._text[match.start("noun") : match.end("noun")]
+            elif patterns.REACHING.search(lower, max(0, start - 40), start):
+                measure = self._number_of(start)
+        if not measure:
+            return None
+        return self._mention(
+            start, end, "count", number.value, number.value, before, after, measure, "bare-count",
+            approx=number.approx,
+        )  # fmt: skip
+
+    def _number_of(self, start: int) -> str:
+        """Return the noun of "il numero di aziende" earlier in the sentence."""
+        low = max(0, start - 200)
+        last = None
+        for end in _SENTENCE_END.finditer(self._lower, low, start):
+            low = end.end()
+        for match in patterns.NUMBER_OF.finditer(self._lower, low, start):
+            last = match
+        return self._text[last.start("noun") : last.end("noun")] if last else ""
+
+
+def _looks_plural(word: str) -> bool:
+    """Tell whether a word may be a noun in the plural, from its ending."""
+    if word in patterns.PLURAL_EXCEPTIONS:
+        return True
+    if len(word) < 3 or word in patterns.NO_NOUN:
+        return False
+    if word[-1] in "ie":
+        return not word.endswith(("arsi", "ersi", "irsi", "andosi", "endosi"))
+    return word[-1] in "àùéè" or word[-1] not in "aoèìò"

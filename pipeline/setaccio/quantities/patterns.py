@@ -1,0 +1,207 @@
+"""What makes a number a quantity, and what makes it none: data only.
+
+All patterns match on folded lower-case text, anchored where the number ends or begins.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# ------------------------------------------------------------------------------------ percentages
+
+PERCENT: Final = re.compile(
+    r"[ ]?%|[ ](?:per[ ]?cento|percentuale)(?![a-zà-ÿ])"
+    r"|[ ]punt[oi](?P<half> e mezzo)? percentual[ei](?![a-zà-ÿ])"
+)
+PER_MILLE: Final = re.compile(r"[ ]?‰|[ ]per mille(?![a-zà-ÿ])")
+POINTS: Final = re.compile(
+    r"[ ]punt[oi](?P<half> e mezzo)?(?![a-zà-ÿ])"
+    r"(?! (?:base|di (?:sutura|vantaggio|distacco|ristoro|vista|riferimento|raccolta|vendita"
+    r"|penal|contatto|forza|partenza|penalizzazione|ritardo)|in classifica|in palio|dalla|dal |dopo"
+    r"|nelle? |all'ordine|cardine|chiave|vendita|deboli|critici|luce|a testa|a partita))"
+)
+HALF_POINT: Final = re.compile(
+    r"(?<![a-zà-ÿ])mezzo punto(?: percentuale(?P<sure>)| (?=di (?:pil|prodotto|inflazione)(?P<pil>)))?"
+    r"(?![a-zà-ÿ])"
+)
+POINTS_OF: Final = re.compile(r" (?:di|del) (?:pil|prodotto|inflazione)(?![a-zà-ÿ])")
+
+# -------------------------------------------------------------------------------------- multiples
+
+_VERB_FORMS: Final = (
+    r"(?:[oaie]|ato|ata|ati|ate|are|arono|ano|ava|avano|ando|andone|erà|eranno|erebbe|erebbero"
+    r"|arsi|andosi|ò|i|ino|asse|assero|arlo|arla|arli|arle|are)"
+)
+# stem -> factor; "raddoppi-a", "triplic-ato", "triplic-herà"
+FACTORS: Final[dict[str, str]] = {
+    "raddoppi": "2", "triplic": "3", "quadruplic": "4", "quintuplic": "5", "sestuplic": "6",
+    "decuplic": "10", "centuplic": "100", "dimezz": "0.5",
+    "doppi": "2", "tripl": "3", "quadrupl": "4", "quintupl": "5", "sestupl": "6", "decupl": "10",
+}  # fmt: skip
+MULTIPLE: Final = re.compile(
+    r"(?<![a-zà-ÿ])(?:(?P<verb>raddoppi|(?:tri|quadru|quintu|sestu|decu|centu)plich?|dimezz)"
+    rf"(?P<form>{_VERB_FORMS})(?![a-zà-ÿ])"
+    r"|(?:(?:il|del|al|un|sul) )(?P<noun>doppio|triplo|quadruplo|quintuplo|sestuplo|decuplo)"
+    r"(?= (?:d(?:i|el|ei|ella|elle|egli|ello)(?! fallo| misto)|rispetto|in più|che|quell[oaie]|tanto"
+    r"|circa|perché|se|o più)(?![a-zà-ÿ])| d(?:ell)?'|[.,;:)!?\"]|$|\n)"
+    r"|(?P<rispetto>doppi|tripl)[oaie](?= rispetto a))"
+)
+# Goals and railways: "ha raddoppiato al 35'", "il raddoppio della linea"
+NO_MULTIPLE_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])(?:un|in|del raddoppio|ai raddoppi) $")
+NO_MULTIPLE_AFTER: Final = re.compile(
+    r" (?:al [0-9]+'|di testa|su rigore|di (?:destro|sinistro)|ferroviari|della (?:linea|ferrovia"
+    r"|statale|strada|carreggiata|tratta|galleria|pista)|del (?:binario|tracciato|gol)|dei binari"
+    r"|per (?:il|la|i|gli|le) [a-z]+ (?:al|con))"
+)
+TIMES: Final = re.compile(
+    r" volte(?P<half> e mezzo)?(?= (?:tanto|tanti|tanta|tante|superior[ei]|maggior[ei]|inferior[ei]"
+    r"|più |il |l'|la |quell|di più|rispetto|oltre)| (?:la|il) )"
+)
+
+# ----------------------------------------------------------------------------------------- counts
+
+# Units that are measured, longest first; their second word belongs to the measure.
+UNIT: Final = re.compile(
+    r"(?:metri|metro|chilometri|centimetri|millimetri|miglia) (?:cub[oi]|quadrat[oi]|quadr[oi])"
+    r"|chilometri (?:orari|all'ora)|miglia (?:nautiche|orarie)|punti base|km (?:quadrati|orari)"
+)
+# Abbreviated units, also glued to the figure ("25ml").
+ABBREVIATED: Final = re.compile(
+    r"[ ]?(?P<unit>km/h|km2|km²|kmq|km|m²|m³|m2|m3|mq|mc|cm|mm|kg|kwh|mwh|gwh|twh|kw|mw|gw|ml|cl|hl"
+    r"|ha|gb|mb|tb|ghz|mhz|nm|bar|db|cv|hp|°c)(?![a-zà-ÿ0-9])"
+)
+
+# Numbers that name a thing: laws, addresses, channels, models, times of day.
+NO_COUNT_BEFORE: Final = re.compile(
+    r"(?<![a-zà-ÿ])(?:legg[ei]|decret[oi](?:[- ]legge| legislativo)?|d\.?l\.?|articol[oi]|artt?\.?"
+    r"|comm[ai]|letter[ae]|numero|numeri|nn?\.|n°|pagin[ae]|pagg?\.|capitol[oi]|cap\.|canale|rai|rete"
+    r"|radio|autobus|bus|tram|line[ae]|volo|strada|statale|provinciale|autostrada|binario|gate"
+    r"|stanza|camera|aula|via|viale|piazza|piazzale|corso|largo|vicolo|protocollo|delibera|sentenza"
+    r"|ordinanza|direttiva|regolamento|lotto|girone|fase|livello|categoria|classe|tipo|serie"
+    r"|versione|modello|area|zona|settore|distretto|reparto|padiglione|stand|sezione|ore|anno|anni"
+    r"|minuto|under|over|top|piano|formula|euro|covid|expo|agenda|boeing|airbus|iphone|windows"
+    r"|galaxy|playstation|apollo|route|interstate|tel\.?|telefono|fax|cap|isbn|codice|pin|porta"
+    r"|civico|sars-cov|fiat|ex|quota|canzone|salmo|versetto|par\.|paragrafo|allegato|tabella|figura"
+    r"|risoluzione|paragrafi|e45|ss|sp|alle|dalle|verso le|entro le|maglia|cella|scheda|episodio"
+    r"|puntata|stagione|atto|scena|sonetto|libro|volume|tomo|edizione|turno|round|set|giornata"
+    r"|tappa|squadra|gruppo|team|plus|windows|android|ios|mach|magnitudo|punto|domanda|opzione"
+    r"|casa|villa|lotto|interno|scala|palazzina|edificio|padiglioni|hangar|molo|pista) $"
+)
+# "il 118", "del 3", "l'8": one day, one share, one label
+SINGULAR_BEFORE: Final = re.compile(
+    r"(?:(?<![a-zà-ÿ])(?:il|lo|del|dello|dal|al|sul|nel|col|quel|questo|ogni|nello|lo scorso) "
+    r"|(?<![a-zà-ÿ])(?:l|dell|nell|all|dall|sull)')$"
+)
+# "i due paesi", "delle tre parti", "questi due": references back
+PLURAL_BEFORE: Final = re.compile(
+    r"(?<![a-zà-ÿ])(?:i|le|gli|dei|delle|degli|nei|nelle|negli|ai|alle|agli|dai|dalle|dagli|sui"
+    r"|sulle|sugli|questi|queste|quei|quelle|quegli|coi|entrambi|tutti e|tutte e) "
+    r"(?:(?:altr|prim|ultim|stess|rispettiv|suddett|medesim|vecch|nuov|cosiddett)\w{1,3} ?"
+    r"|su(?:oi|e) |loro |nostr[ie] |mie(?:i)? |vostr[ie] ){0,2}$"
+)
+FIRST_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])(?:prim|ultim|migliori|peggiori)[ie]? $")
+
+# From a number to its noun.
+TO_NOUN: Final = re.compile(
+    r"(?P<of> di(?= )| d')?(?P<among> (?:tra|fra)(?= [a-z]))?"
+    r"(?P<part> (?:dei|degli|delle) (?:(?:su(?:oi|e)|loro|nostr[ie]) )?"
+    r"(?:[0-9]{1,5} |(?:due|tre|quattro|cinque|sei|sette|otto|nove|dieci|[a-z]+anta|[a-z]+dici) )?)?"
+    r"\s?[\"(]?(?=[^\W\d_])"
+)
+WORD: Final = re.compile(r"[^\W\d_]+")
+
+# "sono 45 i feriti", "sale a 12 il numero dei morti"
+NOUN_AFTER_ARTICLE: Final = re.compile(
+    r" (?:i|gli|le|il (?:numero|bilancio|totale) (?:(?:complessivo|ufficiale|provvisorio) )?"
+    r"(?:dei|degli|delle|di)) (?=[a-zà-ÿ])"
+)
+COUNTING_VERB: Final = re.compile(
+    r"(?<![a-zà-ÿ])(?:(?:sono|erano|saranno|sarebbero|furono|siano|restano|rimangono|risultano)"
+    r"(?: già| ancora| ora| oggi| stat[ie]| quindi| in tutto| invece| infatti| ormai)?"
+    r"|(?:sal(?:e|gono|it[oaie]|irono)|scend(?:e|ono)|sces[oaie]|arriva(?:no|t[oaie])?|pass[a-z]+"
+    r"|ammont[a-z]+|porta(?:no|to|ndo)?|cresc[a-z]+|aument[a-z]+|cal[a-z]+) a) $"
+)
+# "i feriti sono 45", "le vittime salgono a 12"
+NOUN_BEFORE_VERB: Final = re.compile(
+    r"(?<![a-zà-ÿ])(?:i|gli|le) (?P<noun>[a-zà-ÿ]{3,})(?: [a-zà-ÿ]{4,})? (?:sono|erano|saranno"
+    r"|sarebbero|furono|risultano|salgono a|scendono a|arrivano a|ammontano a|passano a"
+    r"|(?:sono |erano )?(?:salit|sces|arrivat|cresciut|aumentat|calat)[ie] a"
+    r"|(?:sono|erano) (?:stat[ie]|già|ora|invece|ancora|oggi|in tutto)(?: già| ancora)?) $"
+)
+# "il numero di aziende ... è triplicato, raggiungendo 1800"
+NUMBER_OF: Final = re.compile(
+    r"(?<![a-zà-ÿ])(?:numero|totale|quantità) (?:(?:complessivo|totale|ufficiale|crescente) )?"
+    r"(?:di|dei|degli|delle|d') ?(?P<noun>[a-zà-ÿ]{3,})"
+)
+REACHING: Final = re.compile(
+    r"(?<![a-zà-ÿ])(?:raggiungendo|raggiunto|raggiunge|raggiungono|raggiungerà|a quota|toccando"
+    r"|toccato|superando|superato|supera|(?:sal|scend|arriv|pass|cresc|aument|cal)[a-z]+ (?:da "
+    r"[0-9.]+ )?a|pari a|è|era|è stato|è di|era di|sarà di|è stato di|fino a|attorno a|intorno a)"
+    r" (?:i |le |gli |quota )?$"
+)
+
+TIME_UNITS: Final = frozenset(
+    "giorno giorni ora ore minuto minuti secondo secondi settimana settimane mese mesi anno anni"
+    " secolo secoli decennio decenni trimestre trimestri semestre semestri bimestre bimestri lustro"
+    " lustri millennio millenni notte notti sera sere weekend annualità quadrimestri biennio"
+    " quinquennio giornate giornata min h pomeriggi mattine anniversario millisecondi".split()
+)
+MONTHS: Final = frozenset(
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"
+    " gen feb mar apr mag giu lug ago set sett ott nov dic".split()
+)
+NO_NOUNS: Final = frozenset(
+    "volte volta punti punto chiacchiere mura quarti terzi decimi centesimi millesimi virgola per"
+    " percento cento mila milione milioni miliardo miliardi euro dollari".split()
+)
+# Capital letters that do not make a name of a common noun.
+COMMON_CAPITALS: Final = frozenset(
+    "paesi stati comuni regioni province nazioni ministri parlamentari consiglieri senatori deputati"
+    " vescovi cardinali carabinieri governi università comunità ong pmi tir suv km comune regione".split()
+)
+# Adjectives that stand before a noun: "62 nuove telecamere", "tre diversi collegi".
+PRE_ADJECTIVE: Final = re.compile(
+    r"(?:nuov|altr|grand|piccol|divers|ulterior|success|giovan|vecch|important|principal|singol|lungh"
+    r"|buon|bell|ben|sol|famos|not|presunt|sedicent|ex|cosiddett|different|distint|interi?|inter"
+    r"|enorm|giganteschi?|gross|brev|fort|gravissim|grav|ottim|splendid|modest|rar|ver|nostr|su|ali"
+    r"|propr|potenzial|possibil|semplic|ampi|storic|celebr|illustr|maggior|minor|miglior|peggior|alt"
+    r"|bass|null|antich|modern|numeros|distint|stess|mer|estran|simil|precedent|preziosi?|lunghissim"
+    r"|grandissim|potent|ingent|ricc|pover|car|anzian|doppi|separat|consecutiv|recent|ultim|prim"
+    r"|medesim|complet|nuovissim|neo|cinqu|onorevol|timid|cert|perfett|consistent|storich)"
+    r"(?:[oaie]|hi|he|ii|i|e|)"
+)
+# Words that cannot be what is counted, whatever their ending.
+NO_NOUN: Final = frozenset(
+    "di a da in con su per tra fra e ed o od ma che chi cui non né se si ci vi ne mi ti lo la le li"
+    " il i gli un una uno è sono erano era sia fu ha hanno avere avevano avrebbero avranno abbiano"
+    " vanno vennero venne possono devono debbono vogliono sanno fanno stanno dei del della delle"
+    " degli dello al alla alle agli ai allo dal dalla dalle dagli dai nel nella nelle negli nei sul"
+    " sulla sulle sugli sui poi dopo prima oggi ieri domani più meno oltre circa quasi anche già"
+    " ancora sempre come dove quando mentre però invece almeno contro senza entro durante verso"
+    " secondo presso sotto sopra dietro davanti insieme così infatti inoltre ieri soltanto appena"
+    " tutte tutti tutto rispetto quindi perché poiché affinché sebbene benché nonostante oppure"
+    " ovvero cioè ossia quali quale qualche ogni loro essi esse noi voi cui donde fuori dentro"
+    " intorno attorno lungo via ore bis ter netti lordi compresi inclusi esclusi comprese incluse"
+    " escluse pari vale vince batte segna pare sembra deve vuole sale scende cresce cede perde"
+    " ottiene riceve rende prende mette tiene viene diviene diventa rimane resta fosse siano furono"
+    " essere fare dire dare stare potere dovere volere andare venire nemmeno neppure neanche solo"
+    " nuovamente of the and a.m p.m".split()
+)
+PLURAL_EXCEPTIONS: Final = frozenset(
+    "auto moto foto video radio bici uova paia dita braccia miglia labbra ginocchia lenzuola mura"
+    " ossa membra urla grida chilo kilo euro gorilla vaglia sosia cinema boia panda koala puma polo"
+    " metro stereo disco pro ong onlus pmi tir suv km mq kg watt megawatt gigawatt kilowatt volt"
+    " hertz gigawattora megawattora kilowattora chilowattora terawattora mega giga tera byte ettara"
+    " risaia migliaia centinaia persona cilindrata kamikaze killer leader manager computer film bar"
+    " sport gol goal set game record festival dossier smartphone tablet drone influencer blogger"
+    " hacker rapper rider yacht ferry jet tank container server browser top computer virus bus tram"
+    " taxi hotel club team staff show tour reality talk podcast post tweet like follower click clic"
+    " link account sms sos test tampone stadio".split()
+)
+# "due passi", "su due piedi", "quattro gatti": no one counts
+IDIOM: Final = re.compile(
+    r"(?:(?:a |fare |quattro )?(?:due|quattro) (?:passi|parole|chiacchiere|righe|mura|gatti|soldi"
+    r"|salti|conti|risate|dita)|due piedi|due pesi|(?:sette|nove) vite|mille (?:grazie|modi|miglia"
+    r"|scuse|lire))(?![a-zà-ÿ])"
+)
