@@ -161,7 +161,12 @@ def _digits(t: Tokens, i: int, *, cued: bool) -> tuple[int, int, int | None, int
     if t.glued(i) and (mark.isalnum() or mark in _BLOCKERS or mark in "/"):
         return None
     unit_word = t.word(j + 1) in {"un", "uno", "una"}
-    if mark == "e" and not unit_word and (minutes := t.number(j + 1, 1, 59)) and not _counts_something(t, j + 2):
+    if (
+        mark == "e"
+        and not unit_word
+        and (minutes := t.number(j + 1, 1, 59))
+        and not _counts_something(t, j + 2)
+    ):
         if t.word(j + 1).isdigit() and len(t.word(j + 1)) == 2 or not t.word(j + 1).isdigit():
             return hour, minutes, None, j + 2, False
     minute, k = _minutes(t, j)

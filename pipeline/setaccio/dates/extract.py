@@ -151,6 +151,10 @@ class _Resolver:
             return point
         if point.has_year or not (point.month or point.part) or point.turn is not None:
             return point
+        headed = self._headed(i, find)
+        if headed is not None:
+            find.notes.append("shared")
+            return replace(point, year=headed)
         if i + 1 < len(self.finds):
             after = self.finds[i + 1]
             gap = self.low[find.end : after.start]
@@ -167,6 +171,18 @@ class _Resolver:
                 find.notes.append("shared")
                 return replace(point, year=node.year - earlier)
         return point
+
+    def _headed(self, i: int, find: Find) -> int | None:
+        """Return the year right before ("2004: il 26 dicembre", "nel 2017, a maggio")."""
+        if not i:
+            return None
+        before = self.finds[i - 1]
+        node = before.node
+        if not isinstance(node, Point) or node.year is None or node.month or node.part or node.mod:
+            return None
+        gap = self.low[before.end : find.start]
+        plain = re.fullmatch(r"\s*[,:]\s*(?:il |l'|a |ad |in |nel |nell'|dal |e )?\s*", gap)
+        return node.year if plain else None
 
     def _articled(self, find: Find) -> bool:
         return bool(_ARTICLED.search(self.low, max(0, find.start - 6), find.start))
@@ -315,7 +331,9 @@ class _Resolver:
             later = day + dt.timedelta(days=1) if end <= begin and day < dt.date.max else day
             value = f"{day.isoformat()}T{begin}/{later.isoformat()}T{end}"
             period = Period(value, day, later, "X")
-        return self._record(find, text, "TIME", value, anchor, "", node.rule, period=period, mod=False)
+        return self._record(
+            find, text, "TIME", value, anchor, "", node.rule, period=period, mod=False
+        )
 
     def _record(
         self,

@@ -198,7 +198,12 @@ def _recent(t: Tokens, i: int) -> Reading | None:
         if word in {"ultimo", "ultima", "ultim"} and t.word(j) in p.UNITS:
             value, unit = p.UNITS[t.word(j)]
             follows = t.word(j + 1)
-            if unit in {"D", "WE"} or t.word(j) == "secondo" or follows in p.OF or follows == "utile":
+            if (
+                unit in {"D", "WE"}
+                or t.word(j) == "secondo"
+                or follows in p.OF
+                or follows == "utile"
+            ):
                 return None
             return Length((_one(value, unit),), rule="duration-last-next"), j + 1
         if t.word(j) in {"biennio", "triennio", "quinquennio", "decennio", "ventennio", "secolo"}:

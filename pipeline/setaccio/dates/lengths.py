@@ -117,6 +117,14 @@ def length(t: Tokens, i: int) -> tuple[Length, int] | None:
         (value, unit), end = more
         if unit == "WE" or unit in [u for _, u in parts]:
             break
+        units = [u for _, u in parts] + [unit]
+        falling = unit in _ORDER and all(
+            u in _ORDER and _ORDER.index(u) < _ORDER.index(unit) for u in units[:-1]
+        )
+        if not falling and t.word(end) not in _AGO and t.word(end) not in {"e", "or", "dopo"}:
+            break  # "tre anni e mezzo, 48 ore" are two; "un anno e due mesi" is one
+        if t.word(j) == "," and t.word(end) not in _AGO | {"e"}:
+            break
         if t.word(j) != "e" and (k == j and t.word(k) in {"un", "una"}):
             break
         parts.append((value, unit))

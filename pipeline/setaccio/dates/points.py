@@ -545,9 +545,14 @@ def holiday(t: Tokens, i: int) -> Read:
         name = _join(words)
         if name in p.CAREFUL_HOLIDAYS and not _feast_meant(t, i, j, name):
             return None
-        if name.startswith(("san ", "santo ", "sant'")) and t.capital(i) and (
-            (t.capital(i - 1) and t.word(i - 1).isalpha() and t.word(i - 2) not in {".", ""})
-            or t.word(i - 1) in {"di", "a", "da", "chiesa", "via", "piazza", "ospedale", "rione"}
+        if (
+            name.startswith(("san ", "santo ", "sant'"))
+            and t.capital(i)
+            and (
+                (t.capital(i - 1) and t.word(i - 1).isalpha() and t.word(i - 2) not in {".", ""})
+                or t.word(i - 1)
+                in {"di", "a", "da", "chiesa", "via", "piazza", "ospedale", "rione"}
+            )
         ):
             if t.word(i - 2) not in {"notte", "festa", "giorno", "vigilia", "sera", "pranzo"}:
                 return None  # "Porto Santo Stefano"
@@ -568,6 +573,8 @@ def _feast_meant(t: Tokens, i: int, j: int, name: str) -> bool:
     if name == "vigilia":
         return before in {"la", "alla", "della"} and follows not in p.OF
     if name in {"ascensione", "assunta", "immacolata"}:
+        if t.word(i - 3) in {"piazza", "via", "chiesa", "quartiere", "istituto", "rione"}:
+            return False
         alone = not follows or not follows[0].isalpha() or follows in {"alle", "di", "del"}
         return (t.capital(i) or alone) and before == "'" and not t.capital(j)
     return t.capital(i + 1)

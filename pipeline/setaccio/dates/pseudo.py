@@ -117,8 +117,10 @@ def is_age(t: Tokens, i: int, j: int, found: Length) -> bool:
         return True
     if before == "di":
         return _age_of(t, i, j, adult, t.word(i).isdigit(), unit == "Y")
-    if before in {"e", "i"} and t.number(i - 2, 0, 100) is not None and t.word(i - 3) in {"tra", "fra"}:
-        return True  # "tra 0 e 6 anni"
+    if _between_ages(t, i):
+        return True
+    if before in {"suoi", "miei", "tuoi"} and t.word(i).isdigit() and adult and value > 15:
+        return follows not in {"di", "come", "in", "da", "a", "al"}
     if before in {"i", "ai", "dai"} and t.word(i - 2) in {"tra", "fra", "sotto", "sopra"}:
         return unit == "Y"
     if before == "dai" and adult:
@@ -137,6 +139,19 @@ def is_age(t: Tokens, i: int, j: int, found: Length) -> bool:
         named = t.capital(i - 2) or t.word(i - 2) in p.PERSONS or before == "("
         return closed and named
     return False
+
+
+def _between_ages(t: Tokens, i: int) -> bool:
+    """Whether an age closes "tra gli 11 e i 18 anni", "tra 0 e 6 anni"."""
+    j = i - 1
+    if t.word(j) in {"i", "gli"}:
+        j -= 1
+    if t.word(j) != "e" or t.number(j - 1, 0, 110) is None:
+        return False
+    k = j - 2
+    if t.word(k) in {"i", "gli"}:
+        k -= 1
+    return t.word(k) in {"tra", "fra"}
 
 
 def _age_of(t: Tokens, i: int, j: int, adult: bool, digits: bool, years: bool) -> bool:

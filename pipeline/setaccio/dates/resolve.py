@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from setaccio.dates.tense import Direction
 
 Make: TypeAlias = "Callable[[int], Period]"
-# A direction overrules nearness, but not by more than this: "la riunione del 28 novembre è stata
-# annullata" two days before it is not about last year's.
+# The tense of another clause overrules nearness, but not by more than this: "ha annunciato che il 3
+# dicembre si vota", a week before it, is not about last year's.
 _FAR = 300
 
 
@@ -360,7 +360,7 @@ def _weekday(point: Point, reference: Reference, way: Direction) -> Resolved:
         found = cal.shift_days(date, ahead - 7)
     elif point.turn == 1:
         found = cal.shift_days(date, ahead or 7)
-    elif way == "past":
+    elif way.endswith("past"):
         found = cal.shift_days(date, ahead - 7 if ahead else 0)
     else:
         found = cal.shift_days(date, ahead)
@@ -395,11 +395,15 @@ def _choose(found: list[Period], date: dt.date, turn: int | None, way: Direction
     if turn == 1 and after:
         return after[0]
     nearest = min(found, key=lambda c: (gap(c), c.first is not None and c.first < date))
-    if way == "past" and begun and gap(begun[-1]) - gap(nearest) <= _FAR:
+    if way.endswith("past") and begun and (way == "past" or _not_far(begun[-1], nearest, gap)):
         return begun[-1]
-    if way == "future" and open_ and gap(open_[0]) - gap(nearest) <= _FAR:
+    if way.endswith("future") and open_ and (way == "future" or _not_far(open_[0], nearest, gap)):
         return open_[0]
     return nearest
+
+
+def _not_far(chosen: Period, nearest: Period, gap: Callable[[Period], int]) -> bool:
+    return gap(chosen) - gap(nearest) <= _FAR
 
 
 def resolve_range(between: Between, context: Context, way: Direction) -> Resolved:
@@ -409,7 +413,8 @@ def resolve_range(between: Between, context: Context, way: Direction) -> Resolve
         ImpossibleDateError: If an end is impossible, or the range would run backwards.
     """
     first, last = between.first, between.last
-    if last.has_year and not first.has_year:
+    turned = last.turn is not None and first.turn is None
+    if (last.has_year or turned) and not first.has_year:
         end = resolve(last, context, way)
         begin = Resolved(_before(first, end.period, context), end.anchor)
     else:

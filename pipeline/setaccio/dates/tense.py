@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 if TYPE_CHECKING:
     from setaccio.words import Words
 
-Direction: TypeAlias = Literal["past", "future", ""]
+Direction: TypeAlias = Literal["past", "future", "weak-past", "weak-future", ""]
 
 _WINDOW: Final = 220
 _SENTENCE_END: Final = re.compile(r"[.!?](?=\s)|\n")
@@ -32,7 +32,8 @@ _FUTURE: Final = re.compile(
 _FALSE_FUTURE: Final = frozenset("estremo supremo".split())
 _PAST: Final = re.compile(
     r"\b(?:ha|hanno|ho|abbiamo|avete|è|sono|siamo|era|erano|aveva|avevano|si è|si sono|viene)"
-    r"(?: [a-zà-ù]+){0,2}? [a-z]+(?:[auoi]t|s|st|rt|nt|tt|lt|ss|rs|d?ut)[oaie]\b"
+    r"(?: (?!(?:un|una|uno|il|la|lo|i|le|gli|in|di|a|da|per)\b)[a-zà-ù]+){0,2}?"
+    r" (?!(?:un|una|uno|molto|tutt[oaie]|quest[oaie]|cert[oaie])\b)[a-z]+(?:[auoi]t|s|st|rt|nt|tt|lt|ss|rs|d?ut)[oaie]\b"
     r"|\b(?:fu|furono|venne|vennero|disse|fece|ebbe|diede|nacque|scrisse|prese|morì|decise|era"
     r"|erano|aveva|avevano|stato|stata|stati|state|vinse|chiuse|rimase|mise|vide|perse|crollò)\b"
     r"|\b[a-z]+(?:arono|irono|erono|ettero|isero|essero|ssero)\b"
@@ -88,7 +89,7 @@ def direction(
             del 3 maggio" does not.
 
     Returns:
-        "past", "future", or "" when nothing tells.
+        "past", "future"; the same with "weak-" when only another clause tells; "" when nothing does.
     """
     left, right = sentence_bounds(low, start, end)
     before = low[left:start]
@@ -110,7 +111,10 @@ def direction(
         hi = mark_after.start()
     inside = [cue for cue in cues if lo <= cue[0] < hi]
     chosen = inside or cues
-    return min(chosen, key=lambda cue: abs(cue[0] - (start if cue[0] < start else end)))[1]
+    told = min(chosen, key=lambda cue: abs(cue[0] - (start if cue[0] < start else end)))[1]
+    if inside:
+        return told
+    return "weak-past" if told == "past" else "weak-future"
 
 
 def _cues(low: str, left: int, right: int, words: Words | None) -> list[tuple[int, Direction]]:

@@ -247,6 +247,8 @@ def clock_led(t: Tokens, i: int) -> Reading | None:
     cued = is_cue(t, i - 1) and not (t.word(i - 1) == "l" or t.word(i - 1) == "nelle")
     word = t.word(i)
     before = t.word(i - 1)
+    if before == "'" and t.word(i - 2) == "l":
+        cued = t.word(i - 3) in {"verso", "dopo", "per", "era", "circa"}
     if (
         before == "le"
         and t.word(i - 2) in {"tutte", "con", "e", "tra", "fra"}
@@ -317,6 +319,8 @@ def daypart_led(t: Tokens, i: int, *, inside: bool = False) -> Reading | None:
     if part is None:
         return None
     code, mod, j = part
+    if t.word(i) == "sera" and t.word(i - 2) == "corriere":
+        return None
     if not inside:
         turned = relative(t, j - 1)
         if turned:
@@ -344,7 +348,9 @@ def daypart_led(t: Tokens, i: int, *, inside: bool = False) -> Reading | None:
     if inside:
         return None
     before = t.word(i - 1)
-    if (before not in _BARE_CUES and not (mod and t.word(i) not in {"prima", "primo"})) or (t.capital(i) and before not in {".", ""}):
+    if (before not in _BARE_CUES and not (mod and t.word(i) not in {"prima", "primo"})) or (
+        t.capital(i) and before not in {".", ""}
+    ):
         return None
     if before in {"la", "il"} and t.word(i - 2) in p.OF | {"tutta", "tutto", "per", "con"}:
         return None
