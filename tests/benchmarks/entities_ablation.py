@@ -21,6 +21,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from setaccio.countries import country_code
+from setaccio.entities.component import finite_verbs
 from setaccio.entities.find import GROUPS, find_entities
 from setaccio.pipeline import _load_base
 
@@ -33,6 +35,7 @@ class Article:
     text: str
     gold: list[dict[str, Any]]
     found: list[tuple[int, int, str]] = field(default_factory=list)
+    verbs: frozenset[int] = frozenset()
     hidden: bool = False
 
 
@@ -101,6 +104,13 @@ def read_kind(path: Path) -> list[Article]:
     return articles
 
 
+def _country_is_place(text: str, mention: dict[str, Any]) -> dict[str, Any]:
+    """Our convention: a country is LOC also when it acts; KIND says ORG half the time."""
+    if mention["label"] == "ORG" and country_code(text[mention["start"] : mention["end"]]):
+        return {**mention, "label": "LOC"}
+    return mention
+
+
 def b_cubed(gold: dict[Any, str], found: dict[Any, str]) -> tuple[float, int]:
     """B-cubed F1 over the mentions that both have, and their number."""
     shared = [key for key in gold if key in found]
@@ -131,7 +141,9 @@ def evaluate(articles: list[Article], without: tuple[str, ...] = (), *, bare: bo
         else:
             found = {
                 (e.start, e.end, e.label): e
-                for e in find_entities(article.text, article.found, without=without)
+                for e in find_entities(
+                    article.text, article.found, verbs=article.verbs, without=without
+                )
             }
         found = {k: v for k, v in found.items() if (k[:2] not in optional) and (k[2] in keep)}
         for key in list(found):
@@ -229,6 +241,10 @@ def main() -> None:
     parts = read_gold(options.gold)
     if options.kind.is_file():
         parts[options.kind.stem] = read_kind(options.kind)
+        parts[f"{options.kind.stem} with countries LOC"] = [
+            Article(a.name, a.text, [_country_is_place(a.text, g) for g in a.gold], hidden=True)
+            for a in parts[options.kind.stem]
+        ]
     nlp = _load_base(options.model)
     everything = [article for articles in parts.values() for article in articles]
     disabled = [
@@ -241,13 +257,13 @@ def main() -> None:
     model_time = time.perf_counter() - begun
     begun = time.perf_counter()
     for article in everything:
-        find_entities(article.text, article.found)
+        find_entities(article.text, article.found, verbs=article.verbs)
     rules_time = time.perf_counter() - begun
     errors: list[str] = []
     for title, articles in parts.items():
         errors += report(title, articles, ablation=not options.no_ablation)
     print(
-        f"\nmodel (names only) {model_time:.1f} s, entity rules {rules_time:.2f} s "
+        f"\nmodel {model_time:.1f} s, entity rules {rules_time:.2f} s "
         f"({rules_time / model_time:.1%}) for {sum(len(a.text) for a in everything):,} characters"
     )
     if options.errors:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from setaccio.demonyms import country_of
+from setaccio.demonyms import country_of, demonyms
 from setaccio.entities.patterns import (
     ARTICLES,
     COMPANY_FORM,
@@ -17,6 +17,8 @@ from setaccio.entities.patterns import (
     TITLES,
 )
 
+from setaccio.numerals import parse_cardinal
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -26,11 +28,27 @@ _EDGE: Final = " \n\r\t\f\v\"'.,;:!?()[]{}<>-*•|/\\_=…+&"
 _KEEP_POINT: Final = re.compile(
     r"(?:S\.p\.A|s\.p\.a|S\.r\.l|s\.r\.l|S\.A|U\.S\.A|U\.K|Inc|Ltd|Corp|Co|Jr|Bros|(?:[A-Z]\.)+[A-Z])\.$"
 )
-_PIECES: Final = re.compile(r"\n+|\r+| [-|/] | / |; |: |\? |! |\. (?=[A-ZÀ-Ý][a-zà-ÿ]{3})")
+_PIECES: Final = re.compile(
+    r"\n+|\r+| [-|/] |; |: |[;:](?=\w)| (?:nel|nella|dal|dalla|sul|sulla|che|ha|hanno|è) |\? |! |(?<![A-Z])(?<!St)(?<!Mt)\. (?=[A-ZÀ-Ý][a-zà-ÿ]{3})"
+)
+# Words that a page sets in capitals over its sections; a model takes them for names.
+_SECTION_HEADS: Final = frozenset(
+    """comunicato stampa comunicati meteo sport politica cultura esteri interni economia cronaca
+    spettacoli società mondo italia-mondo attualità scienza salute tecnologia editoriale commento
+    intervista approfondimento aggiornamento ultimora ultim'ora foto video breaking news analisi
+    opinioni lettere rubrica scheda speciale dossier reportage tennis calcio basket volley ciclismo
+    nuoto motori borsa mercati lavoro scuola università ambiente""".split()
+)
 _FIRST_WORD: Final = re.compile(r"([^\W\d_]+(?:\.(?=\s))?)('|\s+|(?=-))")
 _LAST_WORD: Final = re.compile(r"\s+([^\W\d_]+'?)$")
-_ENUMERATION: Final = re.compile(r", | e | ed |,")
-_LEADING_FORM: Final = re.compile(r"(?:il|lo|la|l'|i|gli|le|un|uno|una|un')(?:\s+|(?<='))")
+_SENTENCE_OPENERS: Final = frozenset(".:;!?-\n")
+# "mar Nero", "striscia di Gaza": without its head it is another place. But "mare di Barents",
+# "golfo del Messico" have a name of their own behind the preposition.
+_OWN: Final = re.compile(r" (?!di |del |della |dell'|dei |degli |d')|(?<=striscia) |(?<=via) ")
+_OWN_HEADS: Final = frozenset("mar mare oceano lago monte monti striscia via viale".split())
+_INITIAL: Final = re.compile(r"[a-zà-ÿ] [A-Z]\.$")
+_HOUSE_NUMBER: Final = re.compile(r"(?<=[a-zà-ÿ]),? \d{1,4}(?:/?[a-zA-Z])?$")
+_CAPITAL_ARTICLE: Final = re.compile(r"(?:Il|Lo|La|I|Gli|Le|Un|Una) (?=\S)|L'(?=\w)")
 _NAMEY: Final = re.compile(r"[A-ZÀ-ÖØ-Þ\d]|[^\x00-\u024f]")
 
 
@@ -52,10 +70,14 @@ def tidy(folded: str, names: Iterable[Name]) -> Iterator[Name]:
             left, right = _strip(folded, start, end)
             left = _strip_head(folded, left, right, name.label)
             left, right = _strip(folded, left, right)
+            if name.label == "PER" and _INITIAL.search(folded, left, min(len(folded), right + 1)):
+                right += 1  # "Pier Luigi B."
             right = _strip_tail(folded, left, right)
             right = _company_form(folded, right, name.label)
-            if left >= right or not _is_name(folded[left:right]):
+            if left >= right or not _is_name(folded[left:right], name.label):
                 continue
+            if name.label == "LOC" and (number := _HOUSE_NUMBER.search(folded, left, right)):
+                right = number.start()
             if (left, right) == (name.start, name.end):
                 yield name
             else:
@@ -80,6 +102,8 @@ def _strip(folded: str, start: int, end: int) -> tuple[int, int]:
             break
         if last == "+" and folded[start:end] in {"Erasmus+", "Opec+", "Brics+", "Disney+"}:
             break
+        if last == "!" and folded[start : end - 1] in {"Yahoo", "Jeopardy"}:
+            break
         if last == ")" and "(" in folded[start : end - 1]:
             opening = folded.rindex("(", start, end)
             # "Unione economica eurasiatica (EAEU)": two mentions, the first is this one.
@@ -96,6 +120,11 @@ def _strip_head(folded: str, start: int, end: int, label: str) -> int:
     """Strip articles, titles, prepositions and lower-case generic heads from the front."""
     if MINISTRY.match(folded, start) or COURT.match(folded, start) or STREET.match(folded, start):
         return start
+    if label != "PER" and (article := _CAPITAL_ARTICLE.match(folded, start, end)):
+        opening = folded[max(0, start - 3) : start].rstrip(" ")
+        # In mid-sentence a capital article is part of the name ("ha scritto Il Foglio").
+        if not opening or opening[-1] in _SENTENCE_OPENERS:
+            start = article.end()
     while match := _FIRST_WORD.match(folded, start, end):
         word = match[1].lower()
         capital = match[1][0].isupper()
@@ -105,6 +134,8 @@ def _strip_head(folded: str, start: int, end: int, label: str) -> int:
         if title or elided:
             pass
         elif capital:
+            break
+        elif word in _OWN_HEADS and label == "LOC" and _OWN.match(folded, match.end(1), end):
             break
         elif word in ARTICLES | PREPOSITIONS | GENERIC_HEADS | {"e", "ed", "ex", "neo"}:
             # Some names begin with a small word: "al-Qaeda", "de Gaulle", "la Repubblica".
@@ -144,7 +175,13 @@ def _company_form(folded: str, end: int, label: str) -> int:
     return end
 
 
-def _is_name(written: str) -> bool:
-    if not _NAMEY.search(written):
+def _is_name(written: str, label: str) -> bool:
+    if not _NAMEY.search(written) or written.isdigit():
         return False
-    return country_of(written) is None or written[0].isdigit()
+    if written.isupper() and len(written) > 3:
+        words = written.lower().split()
+        if all(word in _SECTION_HEADS for word in words):
+            return False
+    if label == "PER":
+        return True  # "Russo", "Greco", "Tedesco" are surnames
+    return written.lower() not in demonyms() and parse_cardinal(written.lower()) is None

@@ -24,10 +24,20 @@ class EntityFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Correct, complete and identify the names that the pipeline's model has found."""
         found = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
-        set_mentions(
-            doc, "entities", find_entities(doc.text, found, without=self.without), label="label"
-        )
+        entities = find_entities(doc.text, found, verbs=finite_verbs(doc), without=self.without)
+        set_mentions(doc, "entities", entities, label="label")
         return doc
+
+
+def finite_verbs(doc: Doc) -> frozenset[int]:
+    """Return the start offsets of the finite verbs; empty when the pipeline has no tagger."""
+    if not doc.has_annotation("POS"):
+        return frozenset()
+    return frozenset(
+        token.idx
+        for token in doc
+        if token.pos_ in {"VERB", "AUX"} and token.morph.get("VerbForm") in ([], ["Fin"])
+    )
 
 
 @Language.factory(

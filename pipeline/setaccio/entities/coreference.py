@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from setaccio.countries import country_code
 from setaccio.entities.patterns import BODIES_ALWAYS, BODIES_NAMED
 
 if TYPE_CHECKING:
@@ -103,9 +104,8 @@ def identify(
     clusters = _join_defined(clusters, of, defined)
     clusters = _join_acronyms(clusters, of)
     _join_short(clusters, of, folded, names)
-    alive = [cluster for cluster in dict.fromkeys(map(id, of.values()))]
-    by_id = {id(cluster): cluster for cluster in of.values()}
-    return _label([by_id[key] for key in alive], of, texts)
+    by_id = {id(of[number]): of[number] for number in range(len(texts))}
+    return _label(list(by_id.values()), of, texts)
 
 
 def _known(
@@ -117,10 +117,7 @@ def _known(
         entry = name.entry
         if entry is None or name.label == "PER":
             continue
-        if name.team:
-            key = (f"team:{entry.key}", True)
-        else:
-            key = (entry.key, False)
+        key = (entry.key, name.team)
         cluster = by_key.get(key)
         if cluster is None:
             cluster = _Cluster(name.label, key=entry.key)
@@ -167,7 +164,9 @@ def _persons(
         if sum(word not in _PARTICLES for word in words) < 2:
             alone.append(number)
             continue
-        cluster = next((p for p in people if any(_same_person(words, w) for w in p.words)), None)
+        cluster: _Cluster | None = next(
+            (p for p in people if any(_same_person(words, w) for w in p.words)), None
+        )
         if cluster is None:
             cluster = _Cluster("PER")
             people.append(cluster)
@@ -326,6 +325,8 @@ def _named_by(
                 and full[0] in _GENERIC
                 and len(words[0]) > 3
             )
+            if starts and any(country_code(word) for word in full[len(words) :]):
+                continue  # "Alstrom Italia" is a daughter of Alstrom
             if starts or ends:
                 found.append(cluster)
                 break
@@ -352,7 +353,9 @@ def _fullest(written: Sequence[str]) -> str:
 
     def worth(form: str) -> tuple[int, bool, bool, int]:
         plain_length = len(_words(form))
-        shouted = form.isupper() and len(form) > 5
+        shouted = form.isupper() and any(
+            other != form and plain(other) == plain(form) for other in counts
+        )
         return (plain_length, not shouted, form[0].isupper(), len(form))
 
     return max(counts, key=lambda form: (*worth(form), counts[form]))

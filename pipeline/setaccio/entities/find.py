@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from setaccio.countries import capital_country
+from setaccio.demonyms import country_of
 from setaccio.entities import labels, patterns
 from setaccio.entities.boundaries import tidy
 from setaccio.entities.coreference import identify, initials, plain
@@ -29,25 +31,40 @@ _OTHER_LABELS: Final = {
 # Groups of rules that can be left out, to measure what each is worth.
 GROUPS: Final = (
     "boundaries", "patterns", "knowledge", "instruments", "labels", "metonyms", "consistency",
-    "recall", "bodies",
+    "recall", "extension", "bodies",
 )  # fmt: skip
 
+_HEADED: Final = frozenset({"org-head", "misc-head", "place-head"})
 _ACRONYM: Final = re.compile(r" ?\(\"?([A-Z][A-Za-z]{1,7}\+?)\"?\)")
-_EXPANSION: Final = re.compile(r" ?\(\"?$")
+_CAPITALS_BEHIND: Final = re.compile(r"(?: [A-ZÀ-Ý][a-zà-ÿ][\w'-]*\w)+")
+_PLACE_AND_DATE: Final = re.compile(r"(?:, \d{1,2}[ ./°]|\. \d{1,2} [a-z]| - [A-ZÀ-Ý\"])")
+_SMALL_TAIL: Final = re.compile(
+    r"((?: (?:di |del |della |per (?:il |la |l')?)?[a-zà-ÿ]+){1,3}) \(\"?([A-Z][A-Za-z]{1,7})\"?\)"
+)
 _HEAD_OF: Final = re.compile(
     r"\b(?:capo|presidente|direttore generale|direttore|direttrice|amministratore delegato|"
     r"amministratrice delegata|ad|ceo|numero uno|vertici|manager|consigliere delegato|azionisti|"
     r"stabilimento|dipendenti|lavoratori|sede|azioni|quotazioni) (?:di|della|dell'|del) $"
 )
+# At the head of a sentence "Usa il telefono", "Nato a Verona" are verbs.
+_ALSO_VERBS: Final = frozenset({"Usa", "Nato"})
+# Lower-case heads whose name is spanned whole.
+_WHOLE: Final = re.compile(
+    r"(?:ministero|tribunale|corte|procura|prefettura|questura|golfo|mar|mare|stretto|canale)\b"
+)
 _SINGLE_BODY: Final = re.compile(
-    r"(?<![\w'])(?P<article>[Ii]l |[Ll]a |[Ll]'|[Dd]el |[Dd]ella |[Dd]ell'|[Aa]l |[Aa]lla |[Aa]ll'|[Dd]al |[Dd]alla |"
-    r"[Dd]all'|[Nn]el |[Nn]ella |[Nn]ell'|[Cc]ol |[Ss]ul |[Ss]ulla |[Ss]ull'|[Tt]ra |[Ff]ra |, | e )"
+    r"(?P<article>(?:(?<![\w'])(?:[Ii]l |[Ll]a |[Ll]'|[Dd]el |[Dd]ella |[Dd]ell'|[Aa]l |[Aa]lla |[Aa]ll'|[Dd]al |[Dd]alla |"
+    r"[Dd]all'|[Nn]el |[Nn]ella |[Nn]ell'|[Cc]ol |[Ss]ul |[Ss]ulla |[Ss]ull'|[Tt]ra |[Ff]ra ))|, | e )"
     rf"(?P<body>{'|'.join(sorted(patterns.BODIES_ALWAYS | patterns.BODIES_NAMED))})(?!\w)"
 )
 
 
 def find_entities(
-    text: str, found: Iterable[tuple[int, int, str]], *, without: Collection[str] = ()
+    text: str,
+    found: Iterable[tuple[int, int, str]],
+    *,
+    verbs: Collection[int] = (),
+    without: Collection[str] = (),
 ) -> list[EntityMention]:
     """Return the entities of an article (ANNOTATION.md section 1).
 
@@ -55,6 +72,8 @@ def find_entities(
         text: The article, n code points.
         found: What a named-entity recogniser found: (start, end, label), half-open code-point
             spans. May be empty: countries, known bodies and telling patterns are found without.
+        verbs: Start offsets of the finite verbs, if the pipeline has a tagger; they tell whether a
+            capital acts.
         without: Groups of rules to leave out, of `GROUPS`.
 
     Returns:
@@ -68,27 +87,31 @@ def find_entities(
         names = list(tidy(folded, names))
     if "knowledge" not in without:
         names = _with_known(folded, tokens, index, names)
+        names = [_directed(folded, name) for name in names]
     if "patterns" not in without:
         names = _with_patterns(folded, names)
     names = settle(names)
     if "knowledge" not in without:
         names = labels.relabel_known(folded, names)
     if "labels" not in without:
-        names = _headed(folded, names)
+        names = _by_context(folded, names)
         names = labels.teams(folded, tokens, index, names)
-    if "instruments" not in without:
-        names = _without_instruments(folded, names)
     if "consistency" not in without:
         names = labels.surnames(folded, names)
         names = labels.one_label(folded, names)
     if "recall" not in without:
+        names = _titled_persons(folded, names)
         names = _acronyms(folded, names)
         names = labels.recall(folded, tokens, names)
+    if "extension" not in without:
+        names = _extended(folded, names)
     if "bodies" not in without:
         names = _bodies(folded, names)
     names = settle(names)
+    if "instruments" not in without:
+        names = _without_instruments(folded, names)
     if "metonyms" not in without:
-        names = labels.metonyms(folded, tokens, index, names)
+        names = labels.metonyms(folded, tokens, index, names, verbs)
     return _records(text, folded, tokens, index, names)
 
 
@@ -122,6 +145,17 @@ def _with_known(
         else:
             inner.setdefault(over, []).append(match)
     for name, matches in inner.items():
+        # "il consiglio del Fondo monetario internazionale": nothing but lower case in front.
+        opening = folded[name.start : matches[0].start]
+        if (
+            matches[0].end == name.end
+            and opening.islower()
+            and matches[0].entry.kind != "place"
+            and not _WHOLE.match(opening)
+        ):
+            split.add(name)
+            added.append(_known_name(matches[0]))
+            continue
         # "Russia e Cina", "Italia-Libia": only known names and joints.
         rest = folded[name.start : name.end]
         for match in matches:
@@ -143,17 +177,11 @@ def _known_name(match: Match) -> Name:
 
 def _adopt(name: Name, match: Match) -> Name:
     entry = match.entry
-    if (
-        entry.kind in {"capital", "place", "seat"}
-        and name.label == "PER"
-        and (entry.ambiguous or " " not in entry.name)
+    if name.label == "PER" and (
+        entry.ambiguous or (entry.kind == "place" and " " not in entry.name)
     ):
-        return name  # "Sofia", "Roma" as somebody's name
-    return (
-        name.changed(f"known-{entry.kind}", entry=entry, rank=3)
-        if False
-        else Name(name.start, name.end, name.label, f"{name.rule}+known-{entry.kind}", entry, 3)
-    )
+        return name  # "Sofia", "Messina" as somebody's name
+    return Name(name.start, name.end, name.label, f"{name.rule}+known-{entry.kind}", entry, 3)
 
 
 def _stands_alone(
@@ -175,8 +203,22 @@ def _stands_alone(
             return False
         if match.entry.kind == "capital" and before.text.lower() == "in":
             return False
-    if " " in folded[match.start : match.end]:
+    written = folded[match.start : match.end]
+    if " " in written and match.entry.kind not in {"place", "capital"}:
         return True
+    if (
+        written in _ALSO_VERBS
+        and _opens_sentence(tokens, first)
+        and (
+            after is not None and after.text in patterns.ARTICLES | patterns.PREPOSITIONS | {"come"}
+        )
+    ):
+        return False
+    if match.entry.kind in {"place", "capital"} and (
+        re.match(r"-[A-ZÀ-Ý]", folded[match.end : match.end + 2])
+        or re.search(r"[A-ZÀ-Ý][\w']*-$", folded[max(0, match.start - 25) : match.start])
+    ):
+        return False  # "la ferrovia Roma-Viterbo"
     beside = (
         after is not None
         and after.is_word
@@ -198,12 +240,16 @@ def _stands_alone(
         and before.text.lower() not in patterns.TITLES | patterns.ARTICLES | patterns.PREPOSITIONS
     ):
         return match.entry.kind in {"country", "organisation"}
-    return not (
-        folded[match.start : match.end] == "Usa"
-        and _opens_sentence(tokens, first)
-        and after is not None
-        and after.text in patterns.ARTICLES
-    )
+    return True
+
+
+def _directed(folded: str, name: Name) -> Name:
+    """ "Italia centrale", "Africa occidentale" are places of their own, no countries."""
+    if name.label == "LOC" and name.entry is not None and name.entry.kind in {"country", "place"}:
+        match = patterns.DIRECTION.match(folded, name.end)
+        if match:
+            return name.changed("direction", end=match.end(), entry=None)
+    return name
 
 
 def _known_at(folded: str, tokens: Sequence[Token], position: int) -> bool:
@@ -226,12 +272,17 @@ def _with_patterns(folded: str, names: list[Name]) -> list[Name]:
             added.append(Name(match.start(), match.end(), "ORG", "web-site", rank=10))
     for match in patterns.PAIR_EVENT.finditer(folded):
         added.append(Name(match.start(1), match.end(1), "MISC", "pair-event", rank=9))
+    for match in patterns.NAMED_LAW.finditer(folded):
+        added.append(Name(match.start(1), match.end(1), "MISC", "named-law", rank=9))
     for pattern, label, rule in (
         (patterns.MINISTRY, "ORG", "ministry"),
         (patterns.COURT, "ORG", "court"),
         (patterns.ORG_NAME, "ORG", "org-head"),
         (patterns.MISC_NAME, "MISC", "misc-head"),
+        (patterns.PURPOSE_NAME, "ORG", "purpose"),
+        (patterns.PLACE_NAME, "LOC", "place-head"),
         (patterns.STREET, "LOC", "street"),
+        (patterns.EVENT_NUMBER, "MISC", "event"),
     ):
         for match in pattern.finditer(folded):
             start, end = match.span()
@@ -240,23 +291,26 @@ def _with_patterns(folded: str, names: list[Name]) -> list[Name]:
             ):
                 continue
             inside = persons.inside(start, end)
-            if inside and inside[-1].end >= end and inside[-1].start > start:
-                # "presidente del Consiglio Mario Draghi": the person is not part of the body,
-                # unless a preposition leads to it ("Fondazione di Carlo Rossi").
+            head = match.group().split()[0]
+            if inside and inside[-1].start > start and head not in patterns.NAMED_AFTER:
+                # "presidente del Consiglio Mario Draghi", "la Lega di Roberto Maroni": the person
+                # is no part of the body.
                 gap = folded[start : inside[-1].start]
-                if not re.search(rf"{patterns.OF}$", gap) and rule in {
-                    "org-head",
-                    "ministry",
-                    "court",
-                }:
-                    end = start + len(gap.rstrip())
-            if rule in {"org-head", "misc-head"} and not _enough(folded[start:end]):
+                end = start + len(re.sub(rf"\s+(?:{patterns.OF})?$", "", gap))
+            if rule == "org-head" and not _telling(folded[start:end]):
+                continue
+            if " " not in folded[start:end] and rule not in {"court", "event"}:
                 continue
             over = model.inside(start, end)
-            if rule in {"org-head", "misc-head"} and any(
-                n.start < start or n.end > end for n in over if n.label != "PER"
+            if rule in _HEADED and any(
+                n.start < start or (n.end > end and n.start == start) for n in over
             ):
                 continue
+            if rule == "place-head" and over:
+                # The model says what it is ("Ospedale Cardarelli" may be ORG), and a city after
+                # the building's name stays apart.
+                same = [n for n in over if n.start == start]
+                label = same[0].label if same and same[0].label in {"ORG", "LOC"} else "LOC"
             entry = next((n.entry for n in over if (n.start, n.end) == (start, end)), None)
             added.append(Name(start, end, label, rule, entry, rank=2))
     return names + added
@@ -266,27 +320,146 @@ def _a_street(folded: str, written: str) -> bool:
     return written[0].islower() or written.split()[0] in {"Via", "Piazza", "Viale", "Piazzale"}
 
 
-def _enough(written: str) -> bool:
-    """A head alone is no name: a second capital, a number or an adjective must follow."""
+def _telling(written: str) -> bool:
+    """Whether a headed name says enough: a head and an adjective alone ("Azienda ospedaliera") do
+    only for bodies of which each place has one.
+    """
     words = written.split()
-    return len(words) > 1
+    if len(words) != 2 or not words[1][0].islower():
+        return True
+    return words[0] in patterns.HEAD_AND_ADJECTIVE or country_of(words[1]) is not None
 
 
-def _headed(folded: str, names: list[Name]) -> list[Name]:
-    """A single unknown word after "il capo di", "il presidente di" is a body, not a person."""
-    done = []
+def _by_context(folded: str, names: list[Name]) -> list[Name]:
+    """Correct the label of unknown names by what stands around them.
+
+    "la società X" is a body, "la diga di X" a place, "il capo di X" leads a body; in "Fim, Fiom e
+    Uilm" the neighbours of a known body are bodies; people take no feminine article before two
+    names ("la Romagna Traslochi"); a dateline begins with a place.
+    """
+    done: list[Name] = []
     for name in names:
-        if (
-            name.entry is None
-            and name.label in {"PER", "LOC"}
-            and " " not in folded[name.start : name.end]
-            and _HEAD_OF.search(folded[max(0, name.start - 40) : name.start])
-            and name.label == "PER"
+        written = folded[name.start : name.end]
+        before = folded[max(0, name.start - 60) : name.start]
+        label, rule = name.label, ""
+        if name.entry is not None or name.label == "MISC" or name.rule in {"ministry", "court"}:
+            pass
+        elif patterns.ORG_CUE.search(before):
+            label, rule = "ORG", "org-cue"
+        elif name.label in {"PER", "LOC"} and patterns.COMPANY_NAME.match(written):
+            label, rule = "ORG", "company-name"
+        elif name.label == "PER" and patterns.LOC_CUE.search(before):
+            label, rule = "LOC", "loc-cue"
+        elif name.label == "PER" and " " not in written and _HEAD_OF.search(before):
+            label, rule = "ORG", "head-of"
+        elif name.label == "PER" and " " in written and patterns.FEMININE_ARTICLE.search(before):
+            label, rule = "ORG", "article"
+        elif (
+            name.label != "LOC"
+            and written.isupper()
+            and not before.rstrip(" ").strip("(").endswith(tuple("abcdefghijklmnopqrstuvwxyz,"))
+            and _PLACE_AND_DATE.match(folded, name.end)
         ):
-            done.append(name.changed("head-of", label="ORG"))
-        else:
+            label, rule = "LOC", "dateline"
+        done.append(name.changed(rule, label=label) if label != name.label else name)
+    return _coordinated(folded, done)
+
+
+def _coordinated(folded: str, names: list[Name]) -> list[Name]:
+    """Give unknown single words the label ORG when they are listed with a known body."""
+    joints = {", ", " e ", " ed "}
+    for step in (1, -1):
+        order = range(len(names)) if step > 0 else range(len(names) - 1, -1, -1)
+        for number in order:
+            other = number - step
+            if not 0 <= other < len(names):
+                continue
+            name, sure = names[number], names[other]
+            left, right = (sure, name) if step > 0 else (name, sure)
+            if (
+                name.label in {"PER", "LOC"}
+                and name.entry is None
+                and sure.label == "ORG"
+                and (sure.entry is not None or "listed" in sure.rule)
+                and not sure.team
+                and " " not in folded[name.start : name.end]
+                and folded[left.end : right.start] in joints
+                and _listed(folded, left, right)
+            ):
+                names[number] = name.changed("listed", label="ORG")
+    return names
+
+
+def _listed(folded: str, left: Name, right: Name) -> bool:
+    """Whether a comma between two names is one of a list ("Fim, Fiom e Uilm"), not an aside."""
+    if folded[left.end : right.start] != ", ":
+        return True
+    return (
+        re.match(
+            r"(?:, [A-ZÀ-Ý][\w-]+){0,4} e (?:la |il |l')?[A-ZÀ-Ý]",
+            folded[right.end : right.end + 80],
+        )
+        is not None
+    )
+
+
+def _titled_persons(folded: str, names: list[Name]) -> list[Name]:
+    """Add the capitalised words behind a title that no name covers: "l'avvocato Neri"."""
+    cover = Cover(names)
+    added = []
+    for match in patterns.PERSON_TITLE.finditer(folded):
+        start, end = match.span("name")
+        over = cover.over(start, end)
+        if over is not None and over.label == "PER" and start < over.start and over.end <= end:
+            # "il premier Li Qiang", of which the model has the half
+            names = [n for n in names if n is not over]
+            added.append(over.changed("title", start=start, end=max(end, over.end)))
+            continue
+        if cover.over(start, end) is None and not patterns.ORG_NAME.match(folded, start):
+            added.append(Name(start, end, "PER", "title"))
+    return sorted(names + added, key=lambda name: name.start)
+
+
+def _extended(folded: str, names: list[Name]) -> list[Name]:
+    """Take into a body's name the capitalised words that follow it directly.
+
+    "Confcommercio Lazio Nord", "Alstrom Italia", "Sorgenia Gas": up to the next sign, small word or
+    person; not after an acronym ("la Nato Jens Stoltenberg").
+    """
+    done: list[Name] = []
+    for number, name in enumerate(names):
+        if done and name.start < done[-1].end:
+            continue
+        if name.label != "ORG" or name.rule == "web-site" or name.team:
             done.append(name)
+            continue
+        person = next(
+            (n.start for n in names[number + 1 : number + 3] if n.label == "PER"), len(folded)
+        )
+        tail = _CAPITALS_BEHIND.match(folded, name.end)
+        written = folded[name.start : name.end]
+        if (
+            tail is None
+            or tail.end() > person
+            or (written.isupper() and len(written) < 7)
+            or "." in written
+            or (name.entry is not None and " " in written)
+            or _capital_follows(folded, name.end)
+            or any(
+                n.label in {"ORG", "MISC"} and name.end < n.start < tail.end()
+                for n in names[number + 1 : number + 3]
+            )
+        ):
+            done.append(name)
+        else:
+            done.append(name.changed("extended", end=tail.end(), entry=None))
     return done
+
+
+def _capital_follows(folded: str, end: int) -> bool:
+    """Whether the word behind is a capital, which rather acts ("la Bei Pristina ha chiesto")."""
+    word = re.match(r" ([\w'-]+)", folded[end : end + 40])
+    return word is not None and capital_country(word[1]) is not None
 
 
 def _without_instruments(folded: str, names: list[Name]) -> list[Name]:
@@ -307,18 +480,35 @@ def _without_instruments(folded: str, names: list[Name]) -> list[Name]:
 
 
 def _acronyms(folded: str, names: list[Name]) -> list[Name]:
-    """Add the acronym that stands in brackets behind a body that the model found."""
-    cover = Cover(names)
-    added = []
+    """Add the acronym that stands in brackets behind a body; give both the body's label.
+
+    A lower-case rest of the name that the acronym spells is taken in: "Forze di supporto rapido
+    (Rsf)".
+    """
+    done: list[Name] = []
+    acronyms: dict[int, str] = {}
     for name in names:
-        match = _ACRONYM.match(folded, name.end)
-        if match is None or name.label not in {"ORG", "MISC"}:
-            continue
-        if cover.over(*match.span(1)) is None and _abbreviates(
-            match[1], folded[name.start : name.end]
-        ):
-            added.append(Name(match.start(1), match.end(1), name.label, "acronym"))
-    return sorted(names + added, key=lambda name: name.start)
+        current = name
+        if name.label in {"ORG", "MISC"}:
+            tail = _SMALL_TAIL.match(folded, name.end)
+            if tail and _spells(tail[2], folded[name.start : tail.end(1)]):
+                current = name.changed("acronym-tail", end=tail.end(1))
+            match = _ACRONYM.match(folded, current.end)
+            if match and _abbreviates(match[1], folded[current.start : current.end]):
+                acronyms[match.start(1)] = current.label
+                done.append(Name(match.start(1), match.end(1), current.label, "acronym"))
+        done.append(current)
+    return settle(
+        name.changed("acronym", label=acronyms[name.start])
+        if name.entry is None and name.start in acronyms and name.label != acronyms[name.start]
+        else name
+        for name in done
+    )
+
+
+def _spells(acronym: str, expansion: str) -> bool:
+    """Whether the acronym has the initials, in any order: that of another language has."""
+    return sorted(plain(acronym)) == sorted(initials(expansion))
 
 
 def _abbreviates(acronym: str, expansion: str) -> bool:
@@ -326,7 +516,7 @@ def _abbreviates(acronym: str, expansion: str) -> bool:
     if letters == long or (len(letters) >= 2 and long.startswith(letters)):
         return True
     # "EAEU", "ODKB": the acronym of another language; capitals beside a long name are enough.
-    return acronym.isupper() and len(expansion.split()) >= 2
+    return len(expansion.split()) >= 2 and (acronym.isupper() or sorted(letters) == sorted(long))
 
 
 def _bodies(folded: str, names: list[Name]) -> list[Name]:
@@ -356,7 +546,14 @@ def _bodies(folded: str, names: list[Name]) -> list[Name]:
             continue
         if cover.over(match.start("body"), match.end("body")) is None:
             added.append(Name(match.start("body"), match.end("body"), "ORG", "body"))
-    kept = [name for name in names if folded[name.start : name.end] not in patterns.NOTHING]
+    bodies = heads & patterns.BODIES_NAMED
+    kept = [
+        name.changed("body", label="ORG")
+        if folded[name.start : name.end] in bodies and name.label != "ORG"
+        else name
+        for name in names
+        if folded[name.start : name.end] not in patterns.NOTHING
+    ]
     return sorted(kept + added, key=lambda name: name.start)
 
 
@@ -416,7 +613,7 @@ def _defined(folded: str, names: Sequence[Name]) -> list[tuple[int, int]]:
         bracketed = "(" in between and folded[other.end : other.end + 2].lstrip('"').startswith(")")
         if " " in short or " " not in long or len(short) > 8:
             continue
-        if (bracketed and (short.isupper() or initials(long) == plain(short))) or (
+        if (bracketed and (short.isupper() or _abbreviates(short, long))) or (
             between == ", " and initials(long) == plain(short)
         ):
             pairs.append((number, number + 1) if long == first else (number + 1, number))

@@ -69,6 +69,7 @@ class Entry:
         ambiguous: Whether the word is also something else.
         exact: Whether only this spelling counts (and its capitals, when `acronym`).
         acronym: Whether the name in capitals counts although `exact`.
+        after_article: Whether it counts only behind an article ("la Bei", not "bei tempi").
         name: As the source writes it.
     """
 
@@ -79,6 +80,7 @@ class Entry:
     ambiguous: bool = False
     exact: bool = False
     acronym: bool = False
+    after_article: bool = False
     name: str = ""
 
     def accepts(self, written: str) -> bool:
@@ -152,7 +154,8 @@ def _entries() -> Iterator[Entry]:
                 key,
                 label,
                 kind,
-                exact=match in {"exact", "acronym"},
+                exact=match in {"exact", "acronym", "article"},
+                after_article=match == "article",
                 acronym=match == "acronym",
                 name=name,
             )
@@ -232,6 +235,11 @@ def find_known(folded: str, tokens: Sequence[Token]) -> list[Match]:
     return found
 
 
+_FEMININE: Final = frozenset(
+    "la l' della dell' alla all' dalla dall' nella nell' sulla sull'".split()
+)
+
+
 def _broken(folded: str, left: int, right: int) -> bool:
     """Whether the white space between two tokens ends a name: a blank line or a wide gap."""
     return right - left > 2 or folded.count("\n", left, right) > 1
@@ -244,6 +252,10 @@ def _fits(
     if not entry.accepts(spelled):
         return False
     after = tokens[last].end
+    if entry.after_article and (
+        first == 0 or tokens[first - 1].text.lower() not in _FEMININE or written.islower()
+    ):
+        return False
     # Inside a longer word or number ("G7" in "G77", "Usa" in "Usa2").
     return not (after < len(folded) and (folded[after].isalnum() or folded[after] == "_")) and not (
         tokens[first].start > 0

@@ -11,16 +11,29 @@ from setaccio.entities.coreference import plain
 from setaccio.entities.names import Cover, Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from setaccio.entities.gazetteer import Token
 
 _CAPITALS_AGREE: Final = re.compile(r" e | ed |, | ?- ?")
+_SCORE: Final = re.compile(r" (?:per )?\d{1,3}-\d{1,3}\b")
 _DATELINE: Final = re.compile(r" ?(?:\([^)\n]{1,30}\) ?)?(?:-|,? \d{1,2}[ ./]|\.? ?- )")
 _ORG_HEAD: Final = re.compile(rf"(?:{patterns.ORG_HEAD})(?: |$)")
 _STARTS_SENTENCE: Final = frozenset('.:;!?"(\n')
+_PLACE_NOUNS: Final = frozenset("capitale città aeroporto stazione metropoli".split())
+_BESIDE: Final = frozenset("davanti accanto vicino fuori dietro oltre".split())
+_PARTICIPLE: Final = re.compile(r"[a-zà-ÿ]+(?:at|it|ut|st|tt|rs|ss|s|t)[oaie]")
+# "partito da Madrid", "lontano da Roma": from a place.
+_MOVED: Final = re.compile(
+    r"(?:part|arriv|giunt|ven|torn|rientr|proven|decoll|usc|fugg|scapp|rimpatri|trasfer|spost|lontan|"
+    r"dist|sped|port|mand|rest|tutt|quest|quell|molt|tant)[a-zà-ÿ]*$"
+)
+_DEALING: Final = re.compile(
+    r"(?:accord|firm|tratt|negozi|dialog|collabor|intes|romp|rott|legam|alleat|parl|discut|coordin)"
+    r"[a-zà-ÿ]*$"
+)
 _ASKING: Final = re.compile(
-    r"(?:chie(?:de|sto|sta|dono|sero)|risp(?:onde|osto|ondono)|detto|rivolt[oa]|appello|ok|sì|no|via libera|"
+    r"\b(?:chie(?:de|sto|sta|dono|sero)|risp(?:onde|osto|ondono)|detto|rivolt[oa]|appello|ok|sì|no|via libera|"
     r"concess[oa]|impost[oa]|propost[oa]|offert[oa]|vicin[oiae]|avvis[oa]|messaggio|attacco|accuse|accusa|"
     r"monito|pressing|lettera|fonti|legat[oiae]|fedel[ei]) $"
 )
@@ -54,11 +67,27 @@ def relabel_known(folded: str, names: Iterable[Name]) -> list[Name]:
 def teams(
     folded: str, tokens: Sequence[Token], index: Mapping[int, int], names: Iterable[Name]
 ) -> list[Name]:
-    """A feminine city with a masculine article is its team: "il Bologna batte il Lecce"."""
-    done = []
-    for name in names:
-        position = index.get(name.start)
+    """A feminine city with a masculine article is its team: "il Bologna batte il Lecce".
+
+    So are both sides of a verb of matches: "Modena ha battuto Trento 3-1".
+    """
+    names = list(names)
+    playing: set[int] = set()
+    for number in range(len(names) - 1):
+        one, other = names[number], names[number + 1]
+        score = _SCORE.match(folded, other.end)
+        won = patterns.MATCH_VERB.match(folded, one.end)
         if (
+            {one.label, other.label} <= {"LOC", "ORG"}
+            and won
+            and score
+            and (other.start - won.end() <= 3)
+        ):
+            playing |= {number, number + 1}
+    done = []
+    for number, name in enumerate(names):
+        position = index.get(name.start)
+        if number in playing or (
             position
             and folded[name.start : name.end] in patterns.TEAM_CITIES
             and tokens[position - 1].text.lower() in patterns.TEAM_ARTICLES
@@ -70,159 +99,168 @@ def teams(
 
 
 def metonyms(
-    folded: str, tokens: Sequence[Token], index: Mapping[int, int], names: Sequence[Name]
-) -> list[Name]:
-    """Capitals and seats are ORG where they act and LOC where they are places."""
-    done: list[Name] = []
-    for number, name in enumerate(names):
-        entry = name.entry
-        if entry is None or entry.kind not in {"capital", "seat"} or name.team:
-            done.append(name)
-            continue
-        acts = _acts(folded, tokens, index, names, number)
-        if (
-            name.label == "ORG"
-            and entry.kind == "capital"
-            and not acts
-            and not name.rule.startswith("model")
-        ):
-            acts = False
-        label = "ORG" if acts else "LOC"
-        done.append(
-            name.changed("metonym" if acts else "place", label=label)
-            if label != name.label
-            else name
-        )
-    # Coordinated with a capital that acts: "Roma e Algeri rinnovano", "Belgrado e Pristina, ...".
-    for number in range(len(done) - 2, -1, -1):
-        one, other = done[number], done[number + 1]
-        if (
-            one.entry is not None
-            and other.entry is not None
-            and one.entry.kind in {"capital", "seat"}
-            and other.entry.kind in {"capital", "seat"}
-            and folded[one.end : other.start] in {" e ", " ed "}
-            and one.label != other.label
-            and not _placed(tokens, index, one)
-        ):
-            if other.label == "ORG":
-                done[number] = one.changed("metonym", label="ORG")
-            elif not _placed(tokens, index, other):
-                done[number + 1] = other.changed("metonym", label="ORG")
-    return done
-
-
-def _placed(tokens: Sequence[Token], index: Mapping[int, int], name: Name) -> bool:
-    position = index.get(name.start, 0)
-    return bool(position) and tokens[position - 1].text.lower() in patterns.LOCATIVE
-
-
-def _acts(
     folded: str,
     tokens: Sequence[Token],
     index: Mapping[int, int],
     names: Sequence[Name],
-    number: int,
-) -> bool:
-    name = names[number]
-    assert name.entry is not None  # noqa: S101  (the caller has looked)
-    seat = name.entry.kind == "seat"
-    position = index.get(name.start)
-    if position is None:
-        return seat
-    article = position > 0 and tokens[position - 1].text.lower() in {"il", "la", "l'", "lo"}
-    first = position - 1 if article else position
-    start = tokens[first].start
-    before = tokens[first - 1].text.lower() if first else ""
-    window = folded[max(0, start - 60) : start]
-    line_start = not window.strip() or window.rstrip(" ").endswith("\n") or start == 0
-    after = folded[name.end : name.end + 160]
-    if (
-        line_start
-        and not seat
-        and (folded[name.start : name.end].isupper() or _DATELINE.match(after))
-        and _DATELINE.match(after)
-    ):
-        return False
-    if before in {"a", "ad", "al", "allo", "alla", "all'"}:
-        return (
-            bool(_ASKING.search(folded[:start][-40:] if not seat else folded[:start][-40:], 0))
-            if False
-            else (
-                _ASKING.search(
-                    folded[max(0, tokens[first - 1].start - 40) : tokens[first - 1].start]
-                )
-                is not None
+    verbs: Collection[int] = (),
+) -> list[Name]:
+    """Capitals and seats are ORG where they act and LOC where they are places.
+
+    Args:
+        folded: The folded text.
+        tokens: Its tokens.
+        index: Start offset of a token -> its index.
+        names: The names, in order.
+        verbs: Start offsets of finite verbs, if a tagger has found them; without, a list of verbs
+            that governments are the subject of has to do.
+    """
+    judge = _Judge(folded, tokens, index, names, verbs)
+    done: list[Name] = []
+    for number, name in enumerate(names):
+        if not _may_act(name):
+            done.append(name)
+            continue
+        acts = judge.acts(number)
+        label = "ORG" if acts else "LOC"
+        rule = "metonym" if acts else "place"
+        done.append(name if label == name.label else name.changed(rule, label=label))
+    # Coordinated with a capital that acts: "Roma e Algeri rinnovano".
+    for number in range(len(done) - 2, -1, -1):
+        one, other = done[number], done[number + 1]
+        if (
+            _may_act(one)
+            and _may_act(other)
+            and folded[one.end : other.start] in {" e ", " ed "}
+            and one.label != other.label
+            and not judge.placed(one)
+            and not judge.placed(other)
+        ):
+            late = other.label == "ORG"
+            done[number if late else number + 1] = (one if late else other).changed(
+                "metonym", label="ORG"
             )
-        )
-    if before in patterns.LOCATIVE:
-        return (
-            seat and before in {"dal", "dalla", "dall'", "per"} and _governs(folded, tokens, first)
-        )
-    if before in {"con", "tra", "fra", "di", "del", "della", "dell'", "e", "ed"}:
-        return _relation(folded, tokens, names, number, first, seat=seat)
-    if before in {"davanti", "accanto", "vicino", "fuori", "dietro"}:
-        return False
-    verb = re.match(r"[ ,]*", after)
-    rest = after[verb.end() :] if verb else after
-    if patterns.ACTING.match(rest if after[:1] == " " else ""):
-        return True
-    if after.startswith(",") and (aside := re.match(r",[^,.;:\n]{2,80}, ", after)):
-        if patterns.ACTING.match(after[aside.end() :]):
-            return True
-    if patterns.SAYING.search(folded[max(0, start - 40) : start].rstrip()):
-        return True
-    # "Belgrado e Pristina, il passo che manca", "Pristina lo considera superato, Belgrado violato".
-    if _pair_of_governments(folded, names, number):
-        return True
-    if before == "," and number and _gapped(folded, names, number):
-        return True
-    return seat
+    return done
 
 
-def _governs(folded: str, tokens: Sequence[Token], first: int) -> bool:
-    """Whether a participle stands before "dal": "annunciato dal Cremlino", "deciso dalla Casa Bianca"."""
-    if first < 2:
-        return False
+def _may_act(name: Name) -> bool:
     return (
-        re.fullmatch(
-            r"[a-zà-ÿ]+(?:at|it|ut|st|tt|rs|ss)[oaie]|[a-z]+(?:tto|so|to)", tokens[first - 2].text
-        )
-        is not None
+        name.entry is not None
+        and name.entry.kind in {"capital", "seat"}
+        and not name.team
+        and name.label != "PER"
     )
 
 
-def _relation(
-    folded: str,
-    tokens: Sequence[Token],
-    names: Sequence[Name],
-    number: int,
-    first: int,
-    *,
-    seat: bool,
-) -> bool:
-    before = tokens[first - 1]
-    head = folded[max(0, before.start - 50) : before.start].rstrip()
-    if before.text.lower() in {"e", "ed"}:
-        # The second of a pair: decided with the first ("tra Roma e Parigi").
-        if number and names[number - 1].end >= before.start - 1:
-            left = names[number - 1]
-            opening = folded[max(0, left.start - 60) : left.start]
-            if re.search(r"(?:tra|fra|con) $", opening):
-                return (
-                    patterns.RELATION.search(re.sub(r"\s*(?:tra|fra|con) $", "", opening))
-                    is not None
-                )
-        after = folded[names[number].end : names[number].end + 60]
-        return patterns.ACTING.match(after.lstrip(" ")) is not None or seat
-    if patterns.RELATION.search(head):
-        return True
-    if before.text.lower() in {"con"} and re.search(
-        r"(?:accord|firm|tratt|negozi|dialog|collabor|intes|romp|rott|legam|alleat|parl|discut|coordin)\w*$",
-        head,
-    ):
-        return True
-    return seat and before.text.lower() in {"di", "del", "della", "dell'", "con", "tra", "fra"}
+class _Judge:
+    """Decides whether a capital or seat acts, from the words around it."""
+
+    def __init__(
+        self,
+        folded: str,
+        tokens: Sequence[Token],
+        index: Mapping[int, int],
+        names: Sequence[Name],
+        verbs: Collection[int],
+    ) -> None:
+        self.folded = folded
+        self.tokens = tokens
+        self.index = index
+        self.names = names
+        self.verbs = verbs
+
+    def placed(self, name: Name) -> bool:
+        """Whether a preposition of place stands before the name."""
+        position = self.index.get(name.start, 0)
+        return bool(position) and self.tokens[position - 1].text.lower() in patterns.LOCATIVE
+
+    def acts(self, number: int) -> bool:
+        """Whether the name with this number is the subject or partner of an action."""
+        name = self.names[number]
+        seat = name.entry is not None and name.entry.kind == "seat"
+        position = self.index.get(name.start)
+        if position is None:
+            return seat
+        first = position
+        if position and self.tokens[position - 1].text.lower() in {"il", "la", "l'", "lo"}:
+            first -= 1
+        start = self.tokens[first].start
+        before = self.tokens[first - 1].text.lower() if first else ""
+        if not seat and (self._dateline(name, start) or before in _PLACE_NOUNS):
+            return False
+        if before in {"a", "ad", "al", "allo", "alla", "all'"}:
+            asked = self.folded[
+                max(0, self.tokens[first - 1].start - 40) : self.tokens[first - 1].start
+            ]
+            return _ASKING.search(asked) is not None
+        if before in {"dal", "dalla", "dall'", "da"}:
+            return self._agent(first)
+        if before in patterns.LOCATIVE or before in _BESIDE:
+            return False
+        if before in {"con", "tra", "fra", "di", "del", "della", "dell'", "e", "ed"}:
+            return self._related(number, first, seat=seat)
+        return (
+            self._governs_verb(name)
+            or patterns.SAYING.search(self.folded[max(0, start - 40) : start].rstrip()) is not None
+            or _pair_of_governments(self.folded, self.names, number)
+            or (before == "," and _gapped(self.folded, self.names, number))
+            or seat
+        )
+
+    def _dateline(self, name: Name, start: int) -> bool:
+        """ "ALGERI - Ci sono volute", "BRUXELLES, 28/02/2023."."""
+        opening = self.folded[max(0, start - 2) : start].rstrip(" ")
+        after = self.folded[name.end : name.end + 60]
+        return (not opening or opening[-1] in "\n)") and _DATELINE.match(after) is not None
+
+    def _governs_verb(self, name: Name) -> bool:
+        after = self.folded[name.end : name.end + 160]
+        if patterns.ASIDE.match(after):
+            return True
+        offset = name.end
+        if after.startswith(","):
+            aside = re.match(r",[^,.;:\n]{2,80}, ", after)
+            if aside is None:
+                return False
+            offset += aside.end()
+        elif after.startswith(" "):
+            offset += 1
+        else:
+            return False
+        rest = self.folded[offset : offset + 80]
+        if patterns.ACTING.match(rest):
+            return True
+        lead = patterns.BEFORE_VERB.match(rest)
+        ahead = lead.end() if lead else 0
+        if patterns.SIMPLE_PAST.match(rest[ahead:]):
+            return True
+        if offset + ahead not in self.verbs:
+            return False
+        return "si " in rest[:ahead] or patterns.COPULA.match(rest[ahead:]) is None
+
+    def _agent(self, first: int) -> bool:
+        """Whether a participle stands before "da": "annunciato dal Cremlino"."""
+        if first < 2:
+            return False
+        word = self.tokens[first - 2].text
+        return _PARTICIPLE.fullmatch(word) is not None and _MOVED.match(word) is None
+
+    def _related(self, number: int, first: int, *, seat: bool) -> bool:
+        before = self.tokens[first - 1]
+        head = self.folded[max(0, before.start - 50) : before.start].rstrip()
+        if before.text.lower() in {"e", "ed"}:
+            # The second of a pair: decided with the first ("tra Roma e Parigi").
+            if number and self.names[number - 1].end >= before.start - 1:
+                left = self.names[number - 1]
+                opening = self.folded[max(0, left.start - 60) : left.start]
+                if between := re.search(r"\s*\b(?:tra|fra|con) $", opening):
+                    return patterns.RELATION.search(opening[: between.start()]) is not None
+                if self.placed(left):
+                    return False
+            return self._governs_verb(self.names[number]) or seat
+        if patterns.RELATION.search(head):
+            return True
+        return seat or (before.text.lower() == "con" and _DEALING.search(head) is not None)
 
 
 def _pair_of_governments(folded: str, names: Sequence[Name], number: int) -> bool:
@@ -371,7 +409,7 @@ def _joined(folded: str, start: int, end: int) -> bool:
         in patterns.TITLES | patterns.ARTICLES | patterns.PREPOSITIONS
     ):
         left = None
-    if left:
+    if left and left.group().endswith(" "):
         opening = folded[max(0, start - 33) : start - len(left.group())].rstrip(" ")
         if not opening or opening[-1] in _STARTS_SENTENCE:
             left = None

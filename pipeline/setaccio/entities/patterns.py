@@ -97,10 +97,10 @@ ORG_HEAD: Final = (
     "Club|Collegio|Comando|Comitato|Commissariato|Commissione|Compagnia|Comune|Comunità|"
     "Confederazione|Conferenza|Congresso|Consiglio|Consorzio|Consulta|Cooperativa|Coordinamento|"
     "Corpo|Corte|Croce|Dipartimento|Direzione|Ente|Esercito|Federazione|Fondazione|Fondo|Forum|"
-    "Fronte|Gruppo|Guardia|Istituto|Lega|Mezzaluna|Ministero|Movimento|Museo|Nucleo|Ordine|"
-    "Organizzazione|Osservatorio|Ospedale|Parlamento|Partito|Policlinico|Politecnico|Polizia|"
+    "Fronte|Gruppo|Guardia|Istituto|Lega|Mezzaluna|Ministero|Movimento|Nucleo|Ordine|"
+    "Organizzazione|Osservatorio|Parlamento|Partito|Politecnico|Polizia|"
     "Prefettura|Procura|Protezione|Provincia|Questura|Rappresentanza|Regione|Segreteria|Senato|"
-    "Servizio|Sindacato|Società|Soprintendenza|Teatro|Tribunale|Unione|Università"
+    "Servizio|Sindacato|Società|Soprintendenza|Tribunale|Unione|Università"
 )
 _ADJECTIVE: Final = (
     r"(?:[a-zà-ÿ]{3,}(?:ale|ali|ano|ana|ani|ane|ico|ica|ici|iche|ivo|iva|ese|esi|eo|ea|ario|aria|"
@@ -109,10 +109,44 @@ _ADJECTIVE: Final = (
 ORG_NAME: Final = re.compile(
     rf"\b(?:{ORG_HEAD})"
     rf"(?: (?:{_ADJECTIVE})(?=\W))?"
-    rf"(?:(?: (?:{OF})?|-)(?:[A-ZÀ-Ý][\w'-]*\w))*"
+    rf"(?:(?: (?:{OF})?|-)(?!Paese|Paesi|Stato\b|President|Governo)(?:[A-ZÀ-Ý][\w'-]*\w))*"
     rf"(?: {DEMONYM}\b)?"
+    rf"|\bForze armate {DEMONYM}\b"
+    r"|\b(?:Asl|ASL|Usl|Ausl|AUSL|Ulss|ULSS|Ats|ATS|Asst|ASST|Asp|ASP|Aou|AOU)(?: \d{1,2})?"
+    r" (?:di |del |della |dell')?[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)?"
+    r"|\b(?:Asl|ASL|Usl|Ausl|AUSL|Ulss|ULSS) \d{1,2}\b"
+    r"|\bPro [Ll]oco(?: (?:di |del |della |dell')?[A-ZÀ-Ý][\w'-]+)?"
+)
+# "Fondo italiano per il clima", "Fondo di garanzia per la prima casa": the purpose is in the name.
+PURPOSE_NAME: Final = re.compile(
+    rf"\b(?:Fondo|Agenzia|Autorità|Organizzazione|Comitato|Osservatorio|Ufficio|Istituto|Centro|Banca)"
+    rf"(?: (?:{_ADJECTIVE}))?(?: (?:{OF})[a-zà-ÿ]+)? per (?:il |la |lo |l'|i |gli |le )"
+    rf"(?:[A-ZÀ-Ý][\w'-]+|[a-zà-ÿ]+(?: [a-zà-ÿ]+(?=[,.;:)]| è | ha | del | della ))?)"
+    rf"(?:(?: e (?:il |la |lo |l'|i |gli |le )?[a-zà-ÿ]+)(?=[,.;:)]))?"
+)
+# Buildings and features, capitalised, with their name; the city after "di" is another name.
+PLACE_NAME: Final = re.compile(
+    r"\b(?:Teatro|Museo|Stadio|Palazzo|Castello|Ponte|Aeroporto|Basilica|Cattedrale|Villa|Parco|"
+    r"Torre|Porto|Isola|Isole|Monte|Lago|Golfo|Val|Valle|Stretto|Canale|Mar|Mare|Oceano|Passo|"
+    r"Foro|Auditorium|Galleria|Pinacoteca|Arena|Cimitero|Policlinico|Ospedale)"
+    r"(?: (?:del |della |dello |dell'|dei |degli |delle |d'))?(?: ?[A-ZÀ-Ý][\w'-]*\w)(?: [A-ZÀ-Ý][\w'-]*\w)*"
 )
 # Lower-case heads that a model takes into a name; they go out ("palazzo [Kuksaroy]").
+# Heads that with a lower-case adjective alone are a body's name ("Consiglio comunale").
+HEAD_AND_ADJECTIVE: Final = frozenset(
+    "Autorità Consiglio Polizia Guardia Corte Banca Parlamento Commissione Camera Protezione Giunta".split()
+)
+# Heads that are often named after a person ("Fondazione Enrico Mattei").
+NAMED_AFTER: Final = frozenset(
+    "Fondazione Istituto Premio Centro Associazione Circolo Accademia Trofeo Coppa Lodo Piano Legge"
+    " Policlinico Ospedale Teatro Aeroporto Stadio Palazzo Villa Museo Ponte Auditorium Università".split()
+)
+# Compass adjectives that make another place of a country or continent.
+DIRECTION: Final = re.compile(
+    r" (?:settentrionale|meridionale|orientale|occidentale|centrale|nordorientale|nordoccidentale|"
+    r"sudorientale|sudoccidentale|nord-orientale|nord-occidentale|sud-orientale|sud-occidentale|"
+    r"centro-settentrionale|centro-meridionale|continentale|insulare)(?!\w)"
+)
 GENERIC_HEADS: Final = frozenset(
     """palazzo gruppo società azienda compagnia banca università ateneo associazione organizzazione fondazione
     istituto partito movimento sindacato club squadra quotidiano giornale rivista settimanale agenzia sito
@@ -134,7 +168,7 @@ NOT_A_STREET: Final = re.compile(
 )
 # Names of events, prizes, laws, plans: MISC, by their capitalised head.
 MISC_HEAD: Final = (
-    "Premio|Premi|Coppa|Piano|Agenda|Operazione|Progetto|Programma|Festival|Torneo|Trofeo|"
+    "Premio|Premi|Coppa|Supercoppa|Piano|Agenda|Operazione|Progetto|Programma|Festival|Torneo|Trofeo|"
     "Campionato|Campionati|Mondiali|Europei|Olimpiadi|Paralimpiadi|Universiadi|Giochi|Gran Premio|"
     "Giro|Maratona|Legge|Decreto|Ddl|Codice|Testo Unico|Regolamento|Direttiva|Giornata|Notte|Festa|"
     "Fiera|Salone|Biennale|Mostra|Expo|Giubileo|Conclave|Guerra|Battaglia|Rivoluzione|Missione|Medaglia|Nobel|"
@@ -142,7 +176,13 @@ MISC_HEAD: Final = (
 )
 MISC_NAME: Final = re.compile(
     rf"\b(?:{MISC_HEAD})"
-    rf"(?:(?: (?:{OF}|per la |per il |per l'|in )?)(?:[A-ZÀ-Ý][\w'-]*\w|\d{{4}}\b))+"
+    rf"(?:(?: (?:{OF}|per la |per il |per l'|in )?)[A-ZÀ-Ý][\w'-]*\w| \d{{4}}\b(?!-))+"
+)
+EVENT_NUMBER: Final = re.compile(r"\b(?:Cop|COP) ?\d{1,2}\b|\bExpo(?: [A-Z][a-z]+)? ?\d{4}\b")
+# "il decreto Aiuti", "la riforma Cartabia": the name alone, whatever a model makes of it.
+NAMED_LAW: Final = re.compile(
+    r"\b(?:decreto(?:-legge| legge)?|legge|ddl|dl|riforma|lodo|bonus|inchiesta|operazione) "
+    r"([A-ZÀ-Ý][\w']+(?:[ -][A-ZÀ-Ý][\w']+)*)"
 )
 # "vertice Italia-Africa", "conferenza Ue-Balcani": the pair names the event.
 PAIR_EVENT: Final = re.compile(
@@ -159,16 +199,19 @@ INSTRUMENT: Final = re.compile(
     r"(?: (?:[a-zà-ÿ]+(?:ale|ali|ano|ana|ico|ica|ivo|iva|quadro)|[Qq]uadro))?"
     r" (?:di |del |dello |della |dell'|dei |degli |delle |d'|sul |sulla |sui |sugli |sulle |per il |per la )"
     r"[A-ZÀ-Ý][\w'-]*(?: (?:di |del |della |dell'|d')?[A-ZÀ-Ý][\w'-]*)*"
-    r"|\bPatto Atlantico\b|\bNew START\b|\bNew Start\b|\bPatto di stabilità\b"
+    r"|\b(?:Patti|Accordi|Trattati) [A-Z][a-zà-ÿ]+i\b|\bPatto Atlantico\b|\bNew START\b|\bNew Start\b|\bPatto di stabilità\b"
 )
 LOWER_INSTRUMENT: Final = re.compile(
     r"\b(?:accord[oi]|trattat[oi]|patt[oi]|protocoll[oi]|convenzion[ei]|dichiarazion[ei]|intes[ae]|"
-    r"memorandum|armistizio|pace|concordato)(?: di pace)? (?:di|del|della|dell'|d'|dell'|dei|degli) ?"
+    r"memorandum|armistizio|pace|concordato)(?: di pace)? (?:di |del |della |dell'|d'|dei |degli )"
+    r"(?<!protocollo del )"
     r"((?:[A-ZÀ-Ý][\w'-]*)(?: [A-ZÀ-Ý][\w'-]*)*)"
 )
 
 # Capitalised words that stand for a body: always, or only if the article names the body in full.
-BODIES_ALWAYS: Final = frozenset("Parlamento Senato Prefettura Procura Questura".split())
+BODIES_ALWAYS: Final = frozenset(
+    "Parlamento Senato Prefettura Procura Questura Comune Regione Provincia".split()
+)
 BODIES_NAMED: Final = frozenset(
     "Comune Regione Provincia Lega Federazione Commissione Consiglio Fondazione Università Ateneo"
     " Tribunale Banca Ministero Agenzia Unione Alleanza Istituto Camera Corte Autorità Comitato"
@@ -205,13 +248,13 @@ ACTING: Final = re.compile(
     r"(?!\w)"
 )
 SAYING: Final = re.compile(
-    r"(?:assicura|assicurano|fa sapere|fanno sapere|dice|dicono|spiega|spiegano|annuncia|replica|"
+    r"\b(?:assicura|assicurano|fa sapere|fanno sapere|dice|dicono|spiega|spiegano|annuncia|replica|"
     r"risponde|ribatte|avverte|precisa|conferma|fa notare|sottolinea|ha detto|ha annunciato|"
-    r"ha risposto|ha fatto sapere|ha replicato|ha precisato|secondo|per)$"
+    r"ha risposto|ha fatto sapere|ha replicato|ha precisato|secondo)$"
 )
 # "la rottura con Madrid", "i rapporti tra Roma e Parigi": relations are between governments.
 RELATION: Final = re.compile(
-    r"(?:rapport[oi]|relazion[ei]|rottura|tension[ei]|crisi|colloqui[o]?|dialogo|intes[ae]|accord[oi]|"
+    r"\b(?:rapport[oi]|relazion[ei]|rottura|tension[ei]|crisi|colloqui[o]?|dialogo|intes[ae]|accord[oi]|"
     r"negoziat[oi]|trattativ[ae]|alleanz[ae]|guerra|braccio di ferro|pressing|pressioni|frizioni|"
     r"disgelo|asse|scontro|polemica|ponte|contatti|patto|triangolo|vertenza|contenzioso|sfida|"
     r"lite|linea|posizione|politica|decisione|richiesta|richieste|risposta|mossa|mosse|proposta|"
@@ -219,7 +262,58 @@ RELATION: Final = re.compile(
     r"governo|accuse|versione|reazione|minacce|piani|via libera|ok|stop|pugno duro|promesse)"
     r"(?: [a-zà-ÿ]+){0,2}$"
 )
+# Said in passing between a subject and its verb: it marks the subject as one that acts.
+ASIDE: Final = re.compile(
+    r",? (?:dal canto suo|da parte sua|per parte sua|a sua volta|dal canto loro)\b"
+)
+# What may stand between a subject and its finite verb.
+BEFORE_VERB: Final = re.compile(
+    r"(?:(?:però|invece|intanto|ora|oggi|ieri|già|infatti|dunque|quindi|poi|anche|ancora|così) )?"
+    r"(?:non |si |lo |la |li |le |ne |ci |gli |l'|vi |se ne |ce la )*"
+)
+# Copulas say what a place is ("Roma è la capitale"), unless a participle or "si" makes them act.
+COPULA: Final = re.compile(
+    r"(?:è|era|sono|erano|sarà|fu|furono|sia|resta|rimane|diventa|dista|sorge|conta(?! di))\b"
+    r"(?! (?:già |ora |di nuovo |sempre |più )?(?:intervenut|tornat|pront|dispost|contrari|favorevol|"
+    r"convint|determinat|decis|preoccupat|scettic|intenzionat|scesa in campo|riuscit|corsa ai ripari|"
+    r"irritat|furios|soddisfatt))"
+)
+SIMPLE_PAST: Final = re.compile(
+    r"[a-zà-ÿ]{2,}(?:ò|ì|arono|erono|irono|èrono|ettero|sero|ebbe|ebbero)\b(?<!però)(?<!perciò)(?<!ciò)"
+    r"(?<!così)(?<!lunedì)(?<!martedì)(?<!mercoledì)(?<!giovedì)(?<!venerdì)"
+)
+# Nouns in front of a name that say what it is.
+ORG_CUE: Final = re.compile(
+    r"\b(?:società|azienda|ditta|impresa|compagnia|gruppo|banca|startup|start-up|multinazionale|casa "
+    r"(?:editrice|automobilistica|farmaceutica|discografica)|cooperativa|holding|band|ong|onlus|"
+    r"associazione|fondazione|sindacato|sigla sindacale|cosca|clan|ndrina|partito|movimento|lista|"
+    r"quotidiano|settimanale|rivista|emittente|agenzia(?: di stampa)?|sito|portale|"
+    r"colosso(?: [a-zà-ÿ]+){0,2}|gigante(?: [a-zà-ÿ]+){0,2}|operatore|fornitore|produttore|club|squadra|fondo|clinica|casa di cura|"
+    r"milizia|fazione)(?: (?:dei|degli|[a-zà-ÿ]+(?:ese|ana|ano|ica|ico|ale)))?,?"
+    r"(?: (?:la|il|lo|l'))? ?$"
+)
+LOC_CUE: Final = re.compile(
+    r"\b(?:diga|giacimento|città|cittadina|villaggio|paese|borgo|frazione|quartiere|rione|località|"
+    r"isola|arcipelago|fiume|torrente|lago|valle|monte|vulcano|provincia|regione|distretto|contea|"
+    r"aeroporto|scalo|porto|stazione|cava|miniera|centrale|pressi|periferia|centro|acque|confine|"
+    r"base(?: [a-zà-ÿ]+)?|carcere|campo profughi|zona|abitanti|comune|valico|baia|golfo|nord|sud|est|"
+    r"ovest|costa|coste|cittadini|stabilimento|sito archeologico|parco)"
+    r" (?:di|del|dell'|della|a) ?$|\b(?:fiume|lago|monte|vulcano|torrente|isola) $"
+)
+# A bare article in front of two or more capitalised words: no Italian name of a person takes one.
+FEMININE_ARTICLE: Final = re.compile(r"(?:^|[\s'\"(])(?:la|della|alla|dalla|nella|sulla) $")
 # Masculine article and a feminine city: the team ("il Bologna batte il Lecce").
+# Words that end companies' names, and beginnings of associations' names written as one word.
+COMPANY_NAME: Final = re.compile(
+    r"[A-ZÀ-Ý][\w'-]*(?: [A-ZÀ-Ý&][\w'-]*)* (?:Holding|Group|Gas|Energia|Energy|Bank|Airlines|Airways|"
+    r"Technologies|Tech|Systems|Motors?|Industries|Industrie|Costruzioni|Servizi|Trasporti|Logistica|"
+    r"Farmaceutici|Pharma|Pharmaceuticals|Foods?|Capital|Partners|Ventures|Telecom|Oil|Petroleum|"
+    r"Steel|Acciai|Assicurazioni|Vigilanza|Traslochi|Editore|Edizioni|Records|Pictures|Studios|"
+    r"Corporation|Company|Inc|Ltd|Spa|Media|Calcio|Volley|Basket|Rugby|United|FC|& Figli|& C|Times|"
+    r"Post|News|University|College|Institute|Foundation|Party)$"
+    r"|(?:Feder(?!ic|er|ig)|Conf(?!uc|al)|Assi(?:cur|tal)|Bancass)[a-zà-ÿ]{3,}$"
+    r"|(?!Mac[A-Z])[A-Z][a-zà-ÿ]{2,}[A-Z][A-Za-z]{2,}$"
+)
 TEAM_CITIES: Final = frozenset(
     """Bologna Lecce Torino Napoli Genova Cagliari Verona Bari Palermo Parma Empoli Monza Como Venezia Catania
     Pisa Perugia Modena Cesena Ascoli Brescia Frosinone Cosenza Catanzaro Reggiana Cittadella Sassuolo
@@ -228,3 +322,19 @@ TEAM_CITIES: Final = frozenset(
     Lille Nizza Porto Lipsia Dortmund""".split()
 )
 TEAM_ARTICLES: Final = frozenset("il del al dal col sul nel".split())
+MATCH_VERB: Final = re.compile(
+    r" (?:ha |hanno |aveva )?(?:battuto|batte|batteva|sconfitto|sconfigge|superato|travolto|travolge|"
+    r"pareggiato|pareggia|vinto a|vince a|perso a|perde a|eliminato|elimina|ospita|affronta|"
+    r"sfidato|agguantato|raggiunto) (?=(?:il |l')?[A-Z])"
+)
+# A role in front of a capitalised word that no model took for a name.
+PERSON_TITLE: Final = re.compile(
+    r"\b(?:presidente|premier|ministr[oa]|cancellier[ea]|sindac[oa]|governator[ei]|segretari[oa]|avvocat[oa]|"
+    r"giudice|pm|procurator[ei]|procuratrice|prefett[oa]|questore|senator[ei]|senatrice|deputat[oa]|"
+    r"assessor[ea]|general[ei]|colonnello|capitano|comandante|professor(?:e|essa)?|prof\\.|dottor(?:e|essa)?|"
+    r"dott\\.|ingegner[ei]?|architetto|signor[ae]?|monsignor[ei]?|cardinale|vescovo|arcivescovo|papa|don|suor|"
+    r"padre|re|regina|principe|principessa|imam|ayatollah|sceicco|direttor[ei]|direttrice|rettor[ei]|"
+    r"rettrice|allenatore|ct|tecnico|portavoce|vicepresidente|vicepremier|viceministr[oa]|"
+    r"sottosegretari[oa]|ambasciator[ei]|ambasciatrice|commissari[oa]|leader) "
+    r"(?P<name>[A-ZÀ-ÖØ-Þ][a-zà-ÿ][\w'-]+(?: (?:(?:de|di|von|van|al|bin|el) )?[A-ZÀ-ÖØ-Þ][\w'-]+){0,3})"
+)

@@ -52,7 +52,7 @@ ROLE_NOUNS: Final = frozenset(
     allenatore allenatrice ct tecnico arbitro attaccante difensore portiere centrocampista terzino
     ala mediano trequartista centravanti bomber calciatore calciatrice tennista ciclista nuotatore
     nuotatrice pilota pugile sciatore sciatrice velocista maratoneta ginnasta schermidore cestista
-    pallavolista rugbista golfista campione campionessa olimpionico imprenditore imprenditrice
+    pallavolista opposto schiacciatore schiacciatrice alzatore palleggiatore libero playmaker pivot rugbista golfista campione campionessa olimpionico imprenditore imprenditrice
     titolare proprietario proprietaria fondatore fondatrice cofondatore cofondatrice socio socia
     azionista banchiere finanziere industriale costruttore commerciante agricoltore sindacalista
     delegato delegata responsabile coordinatore coordinatrice esponente dirigente candidato
@@ -91,7 +91,6 @@ _TO_OFFICE: Final = frozenset(
     candidato candidata consigliere consigliera ambasciatore ambasciatrice inviato inviata
     commissario commissaria viceministro viceministra rappresentante""".split()
 )
-_TITLES_WITHOUT_OFFICE: Final = frozenset({"dott", "dr", "dottor", "dottore", "dottoressa"})
 _ADJECTIVE: Final = re.compile(
     r"(?:[a-zà-ÿ]+(?:al[ei]|an[oa]|ic[oa]|es[ei]|iv[oa]|ent[ei]|at[oa]|ari[oa]|ist[ae]|e[oa]|ense|ar[ei]|or[ei]|"
     r"esc[oa]|in[oa]|eno|ena|ut[oa])|eletto|eletta|emerito|emerita|onorario|onoraria|aggiunto|aggiunta|ombra|"
@@ -158,7 +157,7 @@ class _Finder:
         self.tokens = tokens
         self.person_starts = {start for start, _ in persons}
         self.person_ends = {end for _, end in persons}
-        self.named = set()
+        self.named: set[int] = set()
         for start, end in others:
             self.named.update(range(start, end))
 
@@ -185,8 +184,6 @@ class _Finder:
                 if comma and not self._has_article(start):
                     return None
                 if self._plural(start):
-                    return None
-                if tokens[head].text.lower() in _TITLES_WITHOUT_OFFICE and head == edge:
                     return None
                 return tokens[start].start, tokens[edge].end
         return None
@@ -303,6 +300,8 @@ class _Finder:
                 if word in {"da", "dal", "dalla", "dall'", "con", "col", "tra", "fra", "su", "sul"}:
                     return False
                 after_preposition, lower_run = True, 0
+            elif (self.tokens[position - 1].text.lower(), word) in _PAIRS:
+                continue
             elif word in ARTICLES:
                 if not after_preposition:
                     return False
