@@ -1,0 +1,160 @@
+"""Writing out the forms of Italian verbs that news uses of instruments.
+
+Third persons, a few first persons, and the non-finite forms: enough to know tense and mood from
+the word alone, with whatever tagger or none.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from setaccio.agreements.predicate_patterns import VERBS, Verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FINITE: Final = frozenset({"pres", "impf", "past", "fut", "cond", "subj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One reading of a word: which verb, and in which form.
+
+    Attributes:
+        verb: The verb's entry.
+        mood: pres, impf, past, fut, cond, subj, inf, ger or pp.
+        tail: What must follow it, for set phrases ("in vigore" of "entrare in vigore").
+    """
+
+    verb: Verb
+    mood: str
+    tail: str = ""
+
+
+_ENCLITICS: Final = ("lo", "la", "li", "le", "ne", "si", "ci")
+
+
+def _regular(lemma: str) -> Iterator[tuple[str, str]]:
+    stem, ending = lemma[:-3], lemma[-3:]
+    if ending == "are":
+        hard = stem + ("h" if stem[-1] in "cg" else "")
+        soft = stem[:-1] if stem[-1] == "i" else hard
+        yield from (
+            (stem + "a", "pres"), (stem + "ano", "pres"), (stem + "o", "pres"),
+            (soft + "iamo", "pres"),
+            (stem + "ava", "impf"), (stem + "avano", "impf"),
+            (stem + "ò", "past"), (stem + "arono", "past"),
+            (soft + "i", "subj"), (soft + "ino", "subj"),
+            (stem + "asse", "subj"), (stem + "assero", "subj"),
+            (stem + "ando", "ger"),
+        )  # fmt: skip
+        yield from _future(soft + "er")
+        yield from _participle(stem + "ato")
+    elif ending == "ere":
+        yield from (
+            (stem + "e", "pres"), (stem + "ono", "pres"),
+            (stem + "eva", "impf"), (stem + "evano", "impf"),
+            (stem + "é", "past"), (stem + "ette", "past"), (stem + "ettero", "past"),
+            (stem + "a", "subj"), (stem + "ano", "subj"),
+            (stem + "esse", "subj"), (stem + "essero", "subj"),
+            (stem + "endo", "ger"),
+        )  # fmt: skip
+        yield from _future(stem + "er")
+        yield from _participle(stem + "uto")
+    elif ending == "ire":
+        yield from (
+            (stem + "e", "pres"), (stem + "ono", "pres"),
+            (stem + "isce", "pres"), (stem + "iscono", "pres"),
+            (stem + "iva", "impf"), (stem + "ivano", "impf"),
+            (stem + "ì", "past"), (stem + "irono", "past"),
+            (stem + "isca", "subj"), (stem + "iscano", "subj"),
+            (stem + "isse", "subj"), (stem + "issero", "subj"),
+            (stem + "endo", "ger"),
+        )  # fmt: skip
+        yield from _future(stem + "ir")
+        yield from _participle(stem + "ito")
+
+
+def _future(stem: str) -> Iterator[tuple[str, str]]:
+    yield from ((stem + "à", "fut"), (stem + "anno", "fut"), (stem + "ò", "fut"))
+    yield from ((stem + "emo", "fut"), (stem + "ebbe", "cond"), (stem + "ebbero", "cond"))
+
+
+def _participle(masculine: str) -> Iterator[tuple[str, str]]:
+    stem = masculine[:-1]
+    yield from ((stem + ending, "pp") for ending in "oaie")
+
+
+def _past(singular: str) -> Iterator[tuple[str, str]]:
+    yield singular, "past"
+    yield singular + "ro", "past"
+
+
+def forms(verb: Verb) -> dict[str, set[str]]:
+    """Return all written forms of a verb's first word -> moods; one form may have several."""
+    infinitive = verb.lemma.split()[0]
+    pairs: list[tuple[str, str]] = []
+    for form, mood in _regular(infinitive):
+        irregular = (
+            (mood == "pp" and verb.participle)
+            or (mood == "past" and verb.past)
+            or (mood in {"fut", "cond"} and verb.future)
+        )
+        if not irregular:
+            pairs.append((form, mood))
+    if verb.participle:
+        pairs.extend(_participle(verb.participle))
+    if verb.past:
+        pairs.extend(_past(verb.past))
+    if verb.future:
+        pairs.extend(_future(verb.future))
+    pairs.extend(
+        (form, "ger" if form.endswith("ndo") else "impf" if "ev" in form[-5:] else "pres")
+        for form in verb.present
+    )
+    pairs.append((infinitive, "inf"))
+    short = infinitive[:-1]
+    pairs.append((short, "inf"))
+    pairs.extend((short + clitic, "inf") for clitic in _ENCLITICS)
+    pairs.extend(
+        (form + clitic, "ger")
+        for form, mood in list(pairs)
+        if mood == "ger"
+        for clitic in _ENCLITICS
+    )
+    table: dict[str, set[str]] = {}
+    for form, mood in pairs:
+        table.setdefault(form, set()).add(mood)
+    return table
+
+
+# The everyday verbs of set phrases, which are irregular.
+_IRREGULAR: Final = {
+    "mettere": Verb("mettere", participle="messo", past="mise"),
+    "dare": Verb(
+        "dare", past="diede", future="dar", present=("dà", "danno", "dava", "davano", "dando")
+    ),
+    "dire": Verb(
+        "dire", participle="detto", past="disse", future="dir",
+        present=("dice", "dicono", "diceva", "dicevano", "dicendo"),
+    ),
+    "porre": Verb(
+        "porre", participle="posto", past="pose", future="porr",
+        present=("pone", "pongono", "poneva", "ponendo"),
+    ),
+    "prendere": Verb("prendere", participle="preso", past="prese"),
+}  # fmt: skip
+
+
+@functools.lru_cache(maxsize=1)
+def lexicon() -> dict[str, tuple[Form, ...]]:
+    """Return every known word form -> its readings; set phrases before single verbs."""
+    table: dict[str, list[Form]] = {}
+    for verb in sorted(VERBS, key=lambda verb: -len(verb.lemma.split())):
+        first, _, tail = verb.lemma.partition(" ")
+        source = _IRREGULAR.get(first, verb)
+        for form, moods in forms(source).items():
+            table.setdefault(form, []).extend(Form(verb, mood, tail) for mood in sorted(moods))
+    return {form: tuple(readings) for form, readings in table.items()}

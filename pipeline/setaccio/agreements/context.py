@@ -1,0 +1,71 @@
+"""What the other layers found, as the argument rules want it: plain spans with a few fields."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from setaccio.dates.records import DateMention
+    from setaccio.entities.records import EntityMention
+    from setaccio.money.records import MoneyMention
+
+
+class HasSpan(Protocol):
+    """Anything with a half-open code-point span."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+        ...
+
+
+S = TypeVar("S", bound=HasSpan)
+
+
+class SpanList(Generic[S]):
+    """Spans sorted by their start, to be asked for those inside a stretch of text."""
+
+    def __init__(self, items: Sequence[S]) -> None:
+        self.items = sorted(items, key=lambda item: (item.start, item.end))
+        self._starts = [item.start for item in self.items]
+
+    def within(self, start: int, end: int) -> list[S]:
+        """Return the spans that begin in [start, end), left to right."""
+        return self.items[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def covering(self, offset: int) -> S | None:
+        """Return the last span that holds the code point at `offset`, or None."""
+        position = bisect_left(self._starts, offset + 1) - 1
+        if position >= 0 and self.items[position].end > offset:
+            return self.items[position]
+        return None
+
+
+@dataclass(frozen=True)
+class Context:
+    """One article's other layers.
+
+    Attributes:
+        folded: The article, folded (`setaccio.text.fold`).
+        entities: Names.
+        dates: Temporal expressions.
+        money: Monetary figures.
+    """
+
+    folded: str
+    entities: SpanList[EntityMention]
+    dates: SpanList[DateMention]
+    money: SpanList[MoneyMention]
+
+    def country(self, code: str) -> EntityMention | None:
+        """Return the first mention of a country of the article by its ISO code, or None."""
+        return next((e for e in self.entities.items if e.country_code == code), None)

@@ -1,0 +1,350 @@
+"""From an article and its other layers to agreement records."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from setaccio.agreements import arguments
+from setaccio.agreements.context import Context, SpanList
+from setaccio.agreements.grouping import Draft, Group, group
+from setaccio.agreements.mentions import Found, SentenceIndex, find_mentions
+from setaccio.agreements.parties import find_parties, refers_back
+from setaccio.agreements.predicates import find_predicates, tokenise
+from setaccio.agreements.records import AgreementMention
+from setaccio.agreements.status import Clause, Place, Verdict, left_of
+from setaccio.agreements.syntax import governor_of
+from setaccio.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from setaccio.agreements.predicates import Token
+    from setaccio.dates.records import DateMention
+    from setaccio.entities.records import EntityMention
+    from setaccio.money.records import MoneyMention
+    from setaccio.words import Words
+
+# Longest stretch that is read around a mention where sentences are endless.
+_REACH: Final = 700
+# What makes a "partenariato", an "alleanza", a "piano d'azione" an instrument.
+_MADE: Final = frozenset(
+    {"signed", "adopted", "ratified", "in_force", "negotiating", "planned", "proposed", "amended",
+     "suspended", "terminated", "violated"}
+)  # fmt: skip
+_MAKING: Final = re.compile(
+    r"(?:verb|participle):(?:firmare|siglare|sottoscrivere|stipulare|stringere|concludere|instaurare"
+    r"|annunciare|lanciare|avviare|rinnovare|suggellare|formalizzare|stabilire|istituire|sancire"
+    r"|nascere|sciogliere|rompere|terminare|creare|varare|negoziare|siglare|concordare|raggiungere"
+    r"|denunciare|sospendere)"
+)
+_JOINT: Final = re.compile(
+    r" (?:congiunt|comune|comuni|bilateral|trilateral|tra |fra |concordat|condivis)"
+)
+
+
+@dataclass
+class _Reading:
+    """One mention while it is being read."""
+
+    clause: Clause
+    place: Place
+    verdict: Verdict
+    subject: arguments.Subject
+    year: str
+    year_at: int
+    parties: list[EntityMention]
+    back: bool
+
+
+def find_agreements(
+    text: str,
+    words: Words | None = None,
+    *,
+    entities: Sequence[EntityMention] = (),
+    dates: Sequence[DateMention] = (),
+    money: Sequence[MoneyMention] = (),
+) -> list[AgreementMention]:
+    """Return the instruments of an article, sorted by span.
+
+    Args:
+        text: The article.
+        words: Its tokens, with sentences, and syntax where the pipeline has it. Without them
+            sentences are guessed and the window rules decide.
+        entities: Names, for parties and places.
+        dates: Temporal expressions.
+        money: Monetary figures.
+    """
+    sentences = SentenceIndex(list(words.sentences)) if words is not None else None
+    found = find_mentions(text, sentences)
+    if not found:
+        return []
+    folded = fold(text)
+    context = Context(folded, SpanList(entities), SpanList(dates), SpanList(money))
+    readings = _read(found, folded, sentences or SentenceIndex.guess(folded), words, context)
+    return _records(text, readings, context)
+
+
+def _read(
+    found: Sequence[Found],
+    folded: str,
+    sentences: SentenceIndex,
+    words: Words | None,
+    context: Context,
+) -> list[_Reading]:
+    readings: list[_Reading] = []
+    by_stretch: dict[tuple[int, int], list[Found]] = {}
+    for mention in found:
+        by_stretch.setdefault(_stretch(folded, sentences, mention), []).append(mention)
+    for (start, end), mentions in by_stretch.items():
+        readings += _read_sentence(folded, start, end, mentions, words, context)
+    return readings
+
+
+def _stretch(folded: str, sentences: SentenceIndex, mention: Found) -> tuple[int, int]:
+    start, end = sentences.at(mention.start)
+    end = max(end, mention.end)
+    # Some splitters run over line breaks; a title's verbs are not the lead's.
+    line = folded.rfind("\n", start, mention.start) + 1
+    start = max(start, line)
+    stop = folded.find("\n", mention.end, end)
+    end = stop if stop >= 0 else end
+    if end - start > 2 * _REACH:
+        start, end = max(start, mention.start - _REACH), min(end, mention.end + _REACH)
+    return start, end
+
+
+def _read_sentence(
+    folded: str,
+    start: int,
+    end: int,
+    mentions: Sequence[Found],
+    words: Words | None,
+    context: Context,
+) -> list[_Reading]:
+    tokens = tokenise(folded, start, end)
+    places = [place for mention in mentions if (place := _place(tokens, mention)) is not None]
+    nouns = {i for place in places for i in range(place.first, place.last + 1)}
+    for date in context.dates.within(start, end):
+        nouns.update(_indices(tokens, date.start, date.end))
+    tags = _tags(tokens, words)
+    predicates = find_predicates(tokens, nouns=frozenset(nouns), tags=tags)
+    clause = Clause(tokens, predicates, places, folded.lower())
+    readings = []
+    for number, place in enumerate(places):
+        governor = (
+            governor_of(words, place, tokens, predicates)
+            if words is not None and words.has_parse
+            else None
+        )
+        verdict = clause.verdict(number, governor)
+        if not _counts(place.found, verdict, folded):
+            continue
+        subject = arguments.find_subject(clause, place, context)
+        year, year_at = arguments.find_year(clause, place, subject, context)
+        parties = find_parties(clause, place, verdict, context)
+        back = refers_back(clause, place, context)
+        readings.append(_Reading(clause, place, verdict, subject, year, year_at, parties, back))
+    return readings
+
+
+def _place(tokens: Sequence[Token], mention: Found) -> Place | None:
+    inside = [i for i, t in enumerate(tokens) if t.start < mention.end and t.end > mention.start]
+    return Place(inside[0], inside[-1], mention) if inside else None
+
+
+def _tags(tokens: Sequence[Token], words: Words | None) -> dict[int, str] | None:
+    if words is None or not words.has_pos or not tokens:
+        return None
+    tags: dict[int, str] = {}
+    for word in words.within(tokens[0].start, tokens[-1].end):
+        for i in _indices(tokens, word.start, word.end):
+            tags[i] = word.pos
+    return tags
+
+
+def _indices(tokens: Sequence[Token], start: int, end: int) -> list[int]:
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].end <= start:
+            low = middle + 1
+        else:
+            high = middle
+    found = []
+    while low < len(tokens) and tokens[low].start < end:
+        found.append(low)
+        low += 1
+    return found
+
+
+def _counts(found: Found, verdict: Verdict, folded: str) -> bool:
+    """Whether the sentence shows what the noun needs to be an instrument."""
+    if found.evidence == "verb":
+        made = verdict.status in _MADE and bool(_MAKING.search(verdict.rule))
+        return made or verdict.rule.startswith(("noun:firma", "noun:rinnovo", "noun:sottoscri"))
+    if found.evidence == "joint":
+        joint = _JOINT.match(folded[found.end : found.end + 14].lower()) is not None
+        return joint or verdict.status != "mentioned"
+    if found.evidence == "signed":
+        return verdict.status in {"signed", "ratified"}
+    if found.evidence == "amends+verb":
+        return verdict.status in {"signed", "adopted", "ratified", "in_force", "planned"}
+    return True
+
+
+def _records(text: str, readings: Sequence[_Reading], context: Context) -> list[AgreementMention]:
+    first_line = text.find("\n") if "\n" in text else -1
+    lead_end = _lead_end(text)
+    drafts = [_draft(text, reading, first_line, lead_end) for reading in readings]
+    groups = group(drafts)
+    identity = _identities(readings, groups)
+    parties = _share_parties(readings, drafts, groups, context)
+    amended = _amended(readings, identity, context)
+    records = []
+    for number, reading in enumerate(readings):
+        found = reading.place.found
+        ids = frozenset(e.entity_id for e in parties[number])
+        date, place = "", ""
+        for verdict in _tellers(reading):
+            date = date or arguments.find_date(
+                reading.clause, reading.place, verdict, context, reading.year_at
+            )
+            place = place or arguments.find_place(
+                reading.clause, reading.place, verdict, context, ids
+            )
+        amount = arguments.find_amount(reading.clause, reading.place, context)
+        records.append(
+            AgreementMention(
+                start=found.start,
+                end=found.end,
+                text=text[found.start : found.end],
+                agreement_id=identity[number],
+                type=found.type,
+                status=reading.verdict.status,
+                subject=text[reading.subject.start : reading.subject.end],
+                date=_slice(text, date),
+                place=_slice(text, place),
+                reference_year=reading.year,
+                amount=_slice(text, amount),
+                amends=amended.get(number, ""),
+                rule=f"{found.rule}+{reading.verdict.rule}",
+                parties=tuple((e.entity_id, e.canonical) for e in parties[number]),
+            )
+        )
+    return records
+
+
+def _tellers(reading: _Reading) -> list[Verdict]:
+    """Return the verb groups that may say when and where, the deciding one first.
+
+    After it come a participle that says the same of the instrument ("... l'accordo siglato a
+    Lugano") and the verb group that shares its auxiliary ("hanno tenuto colloqui ieri e firmato").
+    """
+    clause, verdict = reading.clause, reading.verdict
+    tellers = [verdict]
+    alternative = clause.alternative(clause.places.index(reading.place))
+    if alternative is not None and alternative.predicate is not verdict.predicate:
+        tellers.append(alternative)
+    predicate = verdict.predicate
+    if predicate is not None and predicate in clause.predicates:
+        number = clause.predicates.index(predicate)
+        before = clause.tokens[predicate.first - 1].low if predicate.first else ""
+        if number and before in {"e", "ed"}:
+            earlier = clause.predicates[number - 1]
+            if earlier.mood == "fin":
+                tellers.append(Verdict(verdict.status, "shared", earlier, earlier.main))
+    return tellers
+
+
+def _slice(text: str, span: str) -> str:
+    if not span:
+        return ""
+    start, end = span.split(":")
+    return text[int(start) : int(end)]
+
+
+def _lead_end(text: str) -> int:
+    """Return the end of the second paragraph that is a sentence, or of the text."""
+    position, seen = 0, 0
+    for match in re.finditer(r"[^\n]+", text):
+        position = match.end()
+        seen += len(match.group()) > 80
+        if seen >= 1 and match.start() > 0:
+            break
+    return position
+
+
+def _draft(text: str, reading: _Reading, first_line: int, lead_end: int) -> Draft:
+    found = reading.place.found
+    left = left_of(reading.clause.tokens, reading.place.first)
+    return Draft(
+        found=found,
+        text=text[found.start : found.end],
+        definite=left.definite,
+        denied=left.denied,
+        adjectives=left.adjectives,
+        subject=text[reading.subject.start : reading.subject.end],
+        parties=frozenset(e.entity_id for e in reading.parties),
+        year=reading.year,
+        headline=found.start < first_line,
+        lead=found.start < lead_end,
+    )
+
+
+def _identities(readings: Sequence[_Reading], groups: Sequence[Group]) -> list[str]:
+    identity = [""] * len(readings)
+    counts: dict[str, int] = {}
+    for home in groups:
+        stem = re.sub(r"\W+", "-", home.lemma or "strumento").strip("-")
+        counts[stem] = counts.get(stem, 0) + 1
+        for number in home.members:
+            identity[number] = f"{stem}-{counts[stem]}"
+    return identity
+
+
+def _share_parties(
+    readings: Sequence[_Reading],
+    drafts: Sequence[Draft],
+    groups: Sequence[Group],
+    context: Context,
+) -> list[list[EntityMention]]:
+    """Give each mention its own parties, else its group's, else those of the one before it."""
+    shared: list[list[EntityMention]] = [list(reading.parties) for reading in readings]
+    for home in groups:
+        best = max((readings[n].parties for n in home.members), key=len, default=[])
+        for number in home.members:
+            if len(shared[number]) < 2 and len(best) > len(shared[number]):
+                shared[number] = list(best)
+    previous: list[EntityMention] = []
+    for number, reading in enumerate(readings):
+        if not shared[number] and not drafts[number].found.named:
+            shared[number] = list(previous)
+        if not shared[number] and reading.back:
+            shared[number] = _first_countries(reading, context)
+        if len(shared[number]) >= 2 and not drafts[number].found.named:
+            previous = shared[number]
+    return shared
+
+
+def _first_countries(reading: _Reading, context: Context) -> list[EntityMention]:
+    countries: dict[str, EntityMention] = {}
+    for entity in context.entities.items:
+        if entity.country_code and entity.start < reading.place.found.start:
+            countries.setdefault(entity.entity_id, entity)
+    return list(countries.values())[:2] if len(countries) >= 2 else []
+
+
+def _amended(
+    readings: Sequence[_Reading], identity: Sequence[str], context: Context
+) -> dict[int, str]:
+    amended: dict[int, str] = {}
+    for number, reading in enumerate(readings):
+        for other in range(number + 1, min(number + 3, len(readings))):
+            if readings[other].clause is reading.clause and arguments.find_amended(
+                reading.place, readings[other].place, context
+            ):
+                amended[number] = identity[other]
+                break
+    return amended

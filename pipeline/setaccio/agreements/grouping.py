@@ -1,0 +1,142 @@
+"""Which mentions are of one instrument: `agreement_id` through the article.
+
+Read from the beginning: a name joins its like; a definite mention ("l'accordo", "l'intesa") joins
+the last instrument that it can stand for, unless subject, parties or year say otherwise; an
+indefinite one is new, except that the lead may take up the headline's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from setaccio.text import fold_lower
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from setaccio.agreements.mentions import Found
+
+# What may stand for any instrument when definite.
+_HYPERNYMS: Final = frozenset({"accordo", "intesa", "patto"})
+_OTHER: Final = frozenset(
+    "nuovo nuova nuovi nuove altro altra altri altre secondo seconda precedente precedenti vecchio"
+    " vecchia ulteriore ulteriori primo prima terzo terza analogo analoga diverso diversa ultimo".split()
+)
+_NEAR_ALIKE: Final[dict[str, frozenset[str]]] = {
+    "tregua": frozenset({"cessate il fuoco", "armistizio"}),
+    "cessate il fuoco": frozenset({"tregua"}),
+    "trattato": frozenset({"accordo", "patto"}),
+    "contratto": frozenset({"commessa", "accordo"}),
+    "protocollo": frozenset({"memorandum"}),
+    "partenariato": frozenset({"accordo"}),
+}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What grouping looks at in one mention.
+
+    Attributes:
+        found: The mention.
+        text: Its term, as written.
+        definite: Whether article or demonstrative is definite.
+        denied: Whether it has "nessun".
+        adjectives: The words before the noun.
+        subject: What it is about.
+        parties: entity_ids that its own sentence names.
+        year: Its reference year.
+        headline: Whether it stands in the first line.
+        lead: Whether it stands in the first paragraphs.
+    """
+
+    found: Found
+    text: str
+    definite: bool
+    denied: bool
+    adjectives: tuple[str, ...]
+    subject: str
+    parties: frozenset[str]
+    year: str
+    headline: bool
+    lead: bool
+
+
+@dataclass
+class Group:
+    """Mentions of one instrument, by their numbers."""
+
+    lemma: str
+    name: str
+    members: list[int] = field(default_factory=list)
+    subjects: list[str] = field(default_factory=list)
+    parties: set[str] = field(default_factory=set)
+    years: set[str] = field(default_factory=set)
+    plural: bool = False
+    named: bool = False
+    headline: bool = False
+
+
+def group(drafts: Sequence[Draft]) -> list[Group]:
+    """Return the instruments, each with the numbers of its mentions, in order of first mention."""
+    groups: list[Group] = []
+    for number, draft in enumerate(drafts):
+        home = next((g for g in reversed(groups) if _same(g, draft)), None)
+        if home is None:
+            home = Group(draft.found.lemma, _key(draft.text), plural=draft.found.plural)
+            home.named, home.headline = draft.found.named, draft.headline
+            groups.append(home)
+        home.members.append(number)
+        home.headline &= draft.headline
+        home.parties |= draft.parties
+        if draft.subject:
+            home.subjects.append(draft.subject)
+        if draft.year:
+            home.years.add(draft.year)
+    return groups
+
+
+def _key(text: str) -> str:
+    words = fold_lower(text).split()
+    words[0] = re.sub(r"(?<=\w{3})[oiae]$", "", words[0])
+    return " ".join(words)
+
+
+def _same(home: Group, draft: Draft) -> bool:
+    if draft.found.named:
+        return home.named and home.name == _key(draft.text)
+    if draft.year and home.years and draft.year not in home.years:
+        return False
+    if draft.denied or set(draft.adjectives) & _OTHER:
+        return False
+    alike = home.lemma == draft.found.lemma
+    if home.headline and draft.lead and not draft.headline and alike:
+        return home.plural == draft.found.plural and _compatible(home, draft)
+    if not draft.definite:
+        return False
+    if draft.found.plural != home.plural:
+        return False
+    kin = alike or draft.found.lemma in _HYPERNYMS or draft.found.lemma in _NEAR_ALIKE.get(
+        home.lemma, frozenset()
+    ) or home.lemma in _NEAR_ALIKE.get(draft.found.lemma, frozenset())  # fmt: skip
+    if not kin:
+        return False
+    if home.named and not alike and draft.found.lemma not in _HYPERNYMS:
+        return False
+    return _compatible(home, draft)
+
+
+def _compatible(home: Group, draft: Draft) -> bool:
+    if draft.subject and home.subjects:
+        words = _content(draft.subject)
+        if not any(words & _content(subject) for subject in home.subjects):
+            return False
+    elif draft.subject and not home.headline:
+        # Says what it is about for the first time: most likely another one.
+        return False
+    return not (draft.parties and home.parties and not draft.parties & home.parties)
+
+
+def _content(text: str) -> set[str]:
+    return {word[:4] for word in re.findall(r"[^\W\d_]{4,}", fold_lower(text))}

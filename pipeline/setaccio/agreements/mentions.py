@@ -1,0 +1,335 @@
+"""Finding the instruments: a noun with its classifying modifiers, or a name; no model needed.
+
+The rule is lexical. Names, pseudo patterns and nouns compete for the same characters: names win,
+then what is no instrument, then nouns with the longest classifying tail.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from setaccio.agreements import patterns as p
+from setaccio.countries import country_code
+from setaccio.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from setaccio.agreements.records import AgreementType
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An instrument's term in the text, before anything is said about it.
+
+    Attributes:
+        start: First code point.
+        end: One past the last code point.
+        lemma: The noun, singular; empty for a name without a noun.
+        type: What kind of instrument the noun and its modifiers name.
+        named: Whether it is a name ("Accordo di Parigi").
+        plural: Whether the noun is plural.
+        evidence: What the sentence must show for the mention to count, see `patterns.Instrument`.
+        rule: What found it.
+    """
+
+    start: int
+    end: int
+    lemma: str
+    type: AgreementType
+    named: bool
+    plural: bool
+    evidence: str
+    rule: str
+
+
+_LETTER: Final = r"[^\W\d_]"
+_NOUN: Final = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(f"(?P<n{index}>{item.pattern})" for index, item in enumerate(p.INSTRUMENTS))
+    + r")(?!\w)",
+    re.IGNORECASE,
+)
+_NAMED: Final = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(f"(?P<n{index}>{pattern})" for index, (pattern, _) in enumerate(p.NAMED))
+    + r")(?![\w-])",
+    re.IGNORECASE,
+)
+_PSEUDO: Final = re.compile(r"(?<!\w)(?:" + "|".join(p.PSEUDO) + ")", re.IGNORECASE)
+_CLASSIFIER: Final = re.compile(
+    "|".join(f"(?P<c{index}>{pattern})" for index, (pattern, _) in enumerate(p.CLASSIFIERS)),
+    re.IGNORECASE,
+)
+_COMPLEMENTS: Final = tuple(
+    (re.compile(lemmas), re.compile(rf" (?:{complement})(?!\w)", re.IGNORECASE), kind)
+    for lemmas, complement, kind in p.CLASSIFYING_COMPLEMENTS
+)
+_LOAN: Final = re.compile(rf" (?:{p.LOAN_COMPLEMENT})(?!\w)", re.IGNORECASE)
+_CUES: Final = {
+    lemma: (re.compile(cue), re.compile(guard)) for lemma, (cue, guard) in p.CUES.items()
+}
+_ORDER_BEFORE: Final = re.compile(rf"(?<!\w){p.ORDER_BEFORE}")
+_ORDER_AFTER: Final = re.compile(p.ORDER_AFTER)
+_OWN_CONTRACT: Final = re.compile(rf"(?<!\w)(?:{p.OWN_CONTRACT})")
+_NAME: Final = rf"[A-ZÀ-ÖØ-Þ]{_LETTER}+(?:-{_LETTER}+)*"
+_PLACE: Final = re.compile(
+    rf" (?P<prep>di|d')(?: |(?<='))(?P<place>(?:San |Santa |Sant'|El |Al |Saint[ -]|Il |L'|Santo |Villa |Palazzo |Port |Fort |New |Camp |Los |Sharm el )?"
+    rf"{_NAME}(?: Aviv| York| City| Lake| Hill| Haag| Sheikh)?)"
+)
+_ARTICLE_NAME: Final = re.compile(
+    rf" (?:del|della|dell'|dei|degli|delle)(?: |(?<='))(?P<place>{_NAME}(?: (?:e |di )?{_NAME})*)"
+)
+_ADJACENT_WORD: Final = re.compile(rf"({_LETTER}+'?)[ \"(]*$")
+_TOKEN_BEFORE: Final = 60
+_AMENDS: Final = re.compile(
+    r" (?:(?:propost|presentat|approvat|adottat)\w+ )?(?:al|alla|all'|ai|alle|agli|del|della"
+    r"|dell'|dei|delle) ?(?:\w+ )?(?:accord[oi]|trattat[oi]|convenzion[ei]|protocoll[oi]"
+    r"|memorandum|patt[oi]|intes[ae]|contratt[oi]|statut[oi] di|carta)(?!\w)",
+    re.IGNORECASE,
+)
+_CITY_STOP: Final = frozenset(
+    "Stato Governo Parlamento Commissione Consiglio Dio Natale Pasqua Borsa Internet".split()
+)
+
+
+def find_mentions(text: str, sentences: SentenceIndex | None = None) -> list[Found]:
+    """Return the instruments in `text`, left to right, without overlap.
+
+    Args:
+        text: The article, n code points.
+        sentences: Where its sentences are; by default they are guessed from full stops and line
+            breaks. Only used to look for words that give a noun another meaning.
+    """
+    folded = fold(text)
+    index = sentences or SentenceIndex.guess(folded)
+    taken = _Taken()
+    found: list[Found] = []
+    for match in _NAMED.finditer(folded):
+        if (name := _named(folded, match)) is not None and taken.add(name.start, name.end):
+            found.append(name)
+    pseudo = _Taken()
+    for match in _PSEUDO.finditer(folded):
+        pseudo.add(match.start(), match.end())
+    for match in _NOUN.finditer(folded):
+        if taken.overlaps(match.start(), match.end()) or pseudo.overlaps(
+            match.start(), match.start() + 1
+        ):
+            continue
+        mention = _with_modifiers(folded, match)
+        if not _is_instrument(folded, mention, index):
+            continue
+        if taken.add(mention.start, mention.end):
+            found.append(mention)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+class SentenceIndex:
+    """Sentence spans, to be asked for the one that holds an offset."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._spans = spans
+        self._starts = [start for start, _ in spans]
+
+    @classmethod
+    def guess(cls, text: str) -> SentenceIndex:
+        """Split at line breaks and at full stops before a space and a capital."""
+        cuts = [m.end() for m in re.finditer(r"\n+|[.!?][\"')]* +(?=[\"'(]?[A-ZÀ-Þ])", text)]
+        bounds = [0, *cuts, len(text)]
+        return cls([(a, b) for a, b in itertools.pairwise(bounds) if a < b])
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Return the half-open span of the sentence that holds `offset`."""
+        position = bisect_right(self._starts, offset) - 1
+        return self._spans[position] if position >= 0 else (0, offset + 1)
+
+
+class _Taken:
+    """Spans that are spoken for, in any order of arrival."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def overlaps(self, start: int, end: int) -> bool:
+        position = bisect_right(self._starts, start)
+        if position and self._ends[position - 1] > start:
+            return True
+        return position < len(self._starts) and self._starts[position] < end
+
+    def add(self, start: int, end: int) -> bool:
+        if self.overlaps(start, end):
+            return False
+        position = bisect_right(self._starts, start)
+        self._starts.insert(position, start)
+        self._ends.insert(position, end)
+        return True
+
+
+def _named(folded: str, match: re.Match[str]) -> Found | None:
+    name = match.group()
+    kind = p.NAMED[int(str(match.lastgroup)[1:])][1]
+    # "inf", "start" and the like are common letters: without a noun they need capitals.
+    if " " not in name and not name[0].isupper():
+        return None
+    if name.lower() in {"new start", "start i", "start ii"} and not name[0].isupper():
+        return None
+    first = name.split()[0].lower()
+    return Found(
+        match.start(), match.end(), _lemma_of(first), kind, True, first.endswith("i"), "", "name"
+    )
+
+
+def _lemma_of(noun: str) -> str:
+    for item in p.INSTRUMENTS:
+        if re.fullmatch(item.pattern, noun):
+            return item.lemma
+    return ""
+
+
+def _with_modifiers(folded: str, match: re.Match[str]) -> Found:
+    item = p.INSTRUMENTS[int(str(match.lastgroup)[1:])]
+    start, end, kind = match.start(), match.end(), item.type
+    noun = match.group().lower()
+    plural = noun.split()[0][-1] in "ie" and not noun.endswith(("convenzione", "dichiarazione"))
+    rule = f"noun:{item.lemma.replace(' ', '-').replace(chr(39), '-')}"
+    settled = False
+    if item.adjectives and item.evidence != "named":
+        for classifier, complement in _tail(folded, end, item.lemma):
+            end, given = classifier, complement
+            if given is not None and not settled:
+                kind, settled = _typed(item.lemma, kind, given), True
+    if item.lemma == "contratto" and (loan := _LOAN.match(folded, end)) is not None:
+        end, kind = loan.end(), "loan_agreement"
+    name_end = _name_end(folded, match, item, end)
+    if name_end:
+        return Found(start, name_end, item.lemma, kind, True, plural, "", f"{rule}+place")
+    return Found(start, end, item.lemma, kind, False, plural, item.evidence, rule)
+
+
+def _typed(lemma: str, own: AgreementType, given: AgreementType) -> AgreementType:
+    # A "convenzione quadro" stays a convention, a "contratto commerciale" a contract.
+    if lemma == "accordo" or given in {"peace_agreement", "ceasefire"}:
+        return given
+    if lemma in {"trattato", "intesa"} and given == "trade_agreement":
+        return own if lemma == "intesa" else given
+    return own
+
+
+def _tail(folded: str, end: int, lemma: str) -> Iterator[tuple[int, AgreementType | None]]:
+    """Yield (new end, type) for each classifying modifier that follows `end`."""
+    for _ in range(4):
+        given: AgreementType | None = None
+        stop = 0
+        joiner = re.compile(r"(?: |-|, | e |-e-| ed )").match(folded, end)
+        if joiner is not None:
+            word = re.compile(rf"{_LETTER}+").match(folded, joiner.end())
+            if word is not None:
+                classifier = _CLASSIFIER.fullmatch(word.group())
+                coordinated = len(joiner.group()) > 1
+                if classifier is not None and not (coordinated and not _adjective(folded, word)):
+                    stop = word.end()
+                    given = p.CLASSIFIERS[int(str(classifier.lastgroup)[1:])][1]
+        if not stop:
+            for lemmas, complement, kind in _COMPLEMENTS:
+                if lemmas.fullmatch(lemma) and (found := complement.match(folded, end)):
+                    stop, given = found.end(), kind
+                    break
+        if not stop:
+            return
+        end = stop
+        yield end, given
+
+
+def _adjective(folded: str, word: re.Match[str]) -> bool:
+    """Whether a coordinated classifier ends the phrase: "economici e commerciali", not a noun's."""
+    following = folded[word.end() : word.end() + 2]
+    before = folded[: word.start()].rstrip()
+    return following[:1] in " .,;:)" and before.endswith((" e", " ed", "-e"))
+
+
+def _name_end(folded: str, match: re.Match[str], item: p.Instrument, end: int) -> int:
+    """Return the end of "accordo di Parigi", 0 when no place makes it a name."""
+    if item.lemma not in p.NAMEABLE or " " in match.group().replace(" d'intesa", ""):
+        return 0
+    capital = match.group()[0].isupper()
+    if item.evidence == "named" and not capital:
+        return 0
+    place = _PLACE.match(folded, end)
+    if place is not None and place["place"] not in _CITY_STOP:
+        country = country_code(place["place"]) is not None
+        if not country and (True):
+            return place.end()
+        return 0
+    article = _ARTICLE_NAME.match(folded, end)
+    if (
+        article is not None
+        and capital
+        and not _sentence_initial(folded, match.start())
+        and item.lemma in {"trattato", "accordo", "patto", "protocollo", "carta", "dichiarazione"}
+        and country_code(article["place"]) is None
+        and article["place"].lower() in {"quirinale", "venerdì santo", "laterano", "mar nero"}
+    ):
+        return article.end()
+    return 0
+
+
+def _sentence_initial(folded: str, start: int) -> bool:
+    before = folded[max(0, start - 4) : start].rstrip(" \"'([-")
+    return not before or before[-1] in ".!?\n:"
+
+
+def _is_instrument(folded: str, found: Found, sentences: SentenceIndex) -> bool:
+    if found.named:
+        return True
+    if found.evidence == "named":
+        return False
+    low = folded[found.start : found.end].lower()
+    before = folded[max(0, found.start - _TOKEN_BEFORE) : found.start].lower()
+    after = folded[found.end : found.end + _TOKEN_BEFORE].lower()
+    if found.evidence.startswith("amends"):
+        return _AMENDS.match(folded, found.end) is not None
+    if low in {"trattato", "trattati"} and not _is_noun(folded, found.start, before, after):
+        return False
+    if found.lemma == "commessa":
+        return bool(_ORDER_BEFORE.search(before) or _ORDER_AFTER.match(after))
+    if found.lemma == "intesa" and folded[found.start].isupper():
+        # The bank, unless the capital is a headline's.
+        company = re.match(r" ?(?:- ?\w|ha\b|e\b|è\b|avrà|sale|scende|guadagna|perde|cede)", after)
+        if company or not _sentence_initial(folded, found.start):
+            return False
+    if low in {"intesa", "intese"} and re.search(
+        r"(?:è|era|va|viene|fosse|stata|essere) $", before
+    ):
+        return re.match(r" (?:con|tra|fra|sul|sulla)", after) is not None
+    if low in {"contratta", "contratte"}:
+        return False
+    if low == "contratti" and re.match(r" ?(?:nel|nella|durante|all'estero|in) ", after):
+        return False
+    return not _other_meaning(folded, found, sentences)
+
+
+def _is_noun(folded: str, start: int, before: str, after: str) -> bool:
+    if folded[start].isupper():
+        return re.match(r" (?:male|bene|come|da|dai|dal|con)\b", after) is None
+    word = _ADJACENT_WORD.search(before)
+    if word is None:
+        return re.match(r" (?:di|tra|fra|sul|sull|bilaterale|internazionale)", after) is not None
+    return word.group(1) in p.DETERMINERS or before.rstrip().endswith(",")
+
+
+def _other_meaning(folded: str, found: Found, sentences: SentenceIndex) -> bool:
+    if found.lemma not in _CUES:
+        return False
+    bare = " " not in folded[found.start : found.end]
+    if not bare:
+        return False
+    cue, guard = _CUES[found.lemma]
+    start, end = sentences.at(found.start)
+    start, end = max(start, found.start - 400), min(end, found.end + 400)
+    sentence = folded[start : found.start].lower() + "\x00" + folded[found.end : end].lower()
+    return cue.search(sentence) is not None and guard.search(sentence) is None

@@ -1,0 +1,513 @@
+"""Who makes an instrument: "tra A e B", "A ha firmato con B", "sottoscritto da", "italo-libico".
+
+A party is an entity of the article. Persons give way to the body they stand for, where the
+article says which.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from setaccio.agreements import predicate_patterns as pp
+from setaccio.agreements.status import PREPOSITIONS
+from setaccio.demonyms import country_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from setaccio.agreements.context import Context
+    from setaccio.agreements.predicates import Predicate, Token
+    from setaccio.agreements.status import Clause, Place, Verdict
+    from setaccio.entities.records import EntityMention
+
+_HARD: Final = frozenset(".;:!?…")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_COMPOUND: Final = re.compile(r" (?:cosiddetto )?([^\W\d_]+)-([^\W\d_]+)(?!\w)")
+_BACK_REFERENCE: Final = re.compile(
+    r"(?:tra|fra|dai|dalle|dei|delle|da|i|le|entrambe le|entrambi i|gli) (?:i |le |gli )?(?:due |tre )?(?:paesi|parti|governi|stati"
+    r"|aziende|società|gruppi|leader|presidenti|ministri|capitali|atenei|sigle|compagnie|nazioni)(?!\w)"
+)
+# Bodies that approve for the party they belong to.
+_APPROVERS: Final = re.compile(
+    r"parlament\w*|senato\b|camera\b|consiglio (?:di amministrazione|dei ministri)|assemblea|bundestag"
+    r"|consiglio (?:comunale|regionale|provinciale)|knesset|congresso|duma|eurocamera|corte |tribunale|procura|antitrust|commissione parlamentare"
+    r"|consiglio di stato|consiglio di sicurezza|agenzia (?:ansa|reuters)|reuters|ansa$|afp$",
+    re.IGNORECASE,
+)
+_GAP: Final = 70
+_LIST_GAP: Final = re.compile(
+    r"^[\s,'\"()/-]*(?:(?:e|ed|nonché|oltre|insieme|assieme|con|da|dal|dalla|dall'|dai|tra|fra|il|lo|la|l'|i|gli"
+    r"|le|del|della|dell'|dei|delle|di|un|una|anche|più|a|al|alla)\b[\s,'\"(]*)*"
+    r"(?:(?!(?:per|su|sul|sulla|che|in|nel|nella|contro|entro|dopo|oggi|ieri|ha|hanno|è|sono)\b)"
+    r"[^\W\d_]+'?[\s,'\"(-]+){0,7}$",
+    re.IGNORECASE,
+)
+
+
+def find_parties(
+    clause: Clause, place: Place, verdict: Verdict, context: Context
+) -> list[EntityMention]:
+    """Return the parties that the mention's own sentence names, in the order of the text."""
+    found: list[EntityMention] = []
+    limit = _after_limit(clause, place, verdict.predicate)
+    found += _hyphenated(place, context)
+    between = _introduced(clause, place, limit, context, {"tra", "fra"}) or _bound(place, context)
+    found += between
+    if between:
+        return _bodies(found, context)
+    found += _compound(place, context)
+    partner = _introduced(clause, place, limit, context, {"con", "col", "coi"})
+    found += partner or _partner_before(clause, place, verdict, context)
+    found += _owner(place, context)
+    predicate = verdict.predicate
+    if predicate is not None:
+        found += _agents(clause, predicate, context)
+        silent = verdict.rule in {"verb:esserci", "state", "verb:essere"}
+        if not silent and (not predicate.passive or predicate.mood in {"inf", "ger"}):
+            found += _subjects(clause, predicate, place, context)
+    if partner and len(found) == len(partner):
+        found += _holder(clause, place, context)
+    found = found or _headline(clause, place, context) or _pair_before(clause, place, context)
+    return _bodies(found, context)
+
+
+_BOUND: Final = re.compile(
+    r"[^.;:]{0,30}? (?:lega|legava|legano|legavano|unisce|univa|vincola|vincolava|impegna) "
+)
+
+
+def _bound(place: Place, context: Context) -> list[EntityMention]:
+    """As in "il patto che dal 2018 legava A e B": the objects of binding."""
+    match = _BOUND.match(context.folded, place.found.end)
+    return _list_from(match.end(), match.end() + 160, context) if match is not None else []
+
+
+def _holder(clause: Clause, place: Place, context: Context) -> list[EntityMention]:
+    """As in "L'Italia aveva già un patto con Giacarta": the subject of having."""
+    for predicate in reversed(clause.predicates):
+        if predicate.last < place.first:
+            if clause.tokens[predicate.main].low in {"ha", "hanno", "aveva", "avevano", "avrà"}:
+                return _subjects(clause, predicate, place, context)
+            return []
+    return []
+
+
+def _headline(clause: Clause, place: Place, context: Context) -> list[EntityMention]:
+    """As in "Turchia-Iraq: firmato l'accordo": the names before the colon of a title."""
+    for index, token in enumerate(clause.tokens[: place.first]):
+        if token.low == ":" and index <= 8:
+            return context.entities.within(clause.tokens[0].start, token.start)
+    return []
+
+
+def _pair_before(clause: Clause, place: Place, context: Context) -> list[EntityMention]:
+    """As in "Il vertice fra Ue e Cina si è chiuso con una dichiarazione": a pair named before."""
+    for index in range(place.first):
+        if clause.tokens[index].low in {"tra", "fra"}:
+            found = _list_from(clause.tokens[index].end, place.found.start, context)
+            if len(found) >= 2:
+                return found
+    return []
+
+
+def refers_back(clause: Clause, place: Place, context: Context) -> bool:
+    """Whether the sentence says "tra i due paesi", "le parti" of the instrument."""
+    if not clause.tokens:
+        return False
+    start, end = clause.tokens[0].start, clause.tokens[-1].end
+    window = context.folded[max(start, place.found.start - 120) : min(end, place.found.end + 120)]
+    return _BACK_REFERENCE.search(window.lower()) is not None
+
+
+def _after_limit(clause: Clause, place: Place, told: Predicate | None) -> int:
+    """Return the offset where the mention's own phrase surely ends.
+
+    A relative clause that decides the status ("la convenzione che la Asl ha stipulato con ...")
+    still belongs to it.
+    """
+    limit = clause.tokens[-1].end
+    past = place.last
+    if told is not None and told.first > place.last and _is_relative(clause, place, told):
+        past = told.last
+    for predicate in clause.predicates:
+        if predicate.first > past and predicate.mood == "fin":
+            limit = min(limit, clause.tokens[predicate.first].start)
+            break
+    for token in clause.tokens[place.last + 1 :]:
+        if token.start >= limit:
+            break
+        if token.low in _HARD:
+            return token.start
+    for other in clause.places:
+        if other.first > place.last and other.found.start < limit:
+            # "accordi e protocolli tra A e B" shares the parties, "accordo con A e patto con B" not.
+            words = [t.low for t in clause.tokens[place.last + 1 : other.first]]
+            if len(words) > 2 or not set(words) & {"e", ",", "ed"}:
+                return other.found.start
+    return limit
+
+
+def _is_relative(clause: Clause, place: Place, told: Predicate) -> bool:
+    gap = [token.low for token in clause.tokens[place.last + 1 : told.first]]
+    return "che" in gap[:3]
+
+
+def _introduced(
+    clause: Clause, place: Place, limit: int, context: Context, prepositions: set[str]
+) -> list[EntityMention]:
+    for index in range(place.last + 1, len(clause.tokens)):
+        token = clause.tokens[index]
+        if token.start >= limit:
+            return []
+        if token.low not in prepositions:
+            continue
+        if index + 1 < len(clause.tokens) and clause.tokens[index + 1].low[0].isdigit():
+            continue
+        found = _list_from(token.end, limit, context)
+        if found:
+            return found
+    return []
+
+
+def _list_from(start: int, limit: int, context: Context) -> list[EntityMention]:
+    """Return the entities of a list that starts at `start`: "il Comune di Rieti, la Regione e ..."."""
+    found: list[EntityMention] = []
+    position = start
+    for entity in context.entities.within(start, limit):
+        gap = context.folded[position : entity.start]
+        if len(gap) > _GAP or not _LIST_GAP.match(gap):
+            break
+        found += [demonym for demonym in _demonyms(gap, context) if entity.label == "PER"]
+        found.append(entity)
+        position = entity.end
+    if not found:
+        gap = context.folded[start : min(limit, start + 60)]
+        found = _demonyms(re.split(r"[,.;:]", gap)[0], context)
+    return found
+
+
+def _demonyms(text: str, context: Context) -> list[EntityMention]:
+    """Return the countries of the article that adjectives of nationality in `text` point to."""
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word[0].isupper() or len(word) < 4:
+            continue
+        code = country_of(word)
+        entity = context.country(code) if code else None
+        if entity is not None:
+            found.append(entity)
+    return found
+
+
+def _hyphenated(place: Place, context: Context) -> list[EntityMention]:
+    """As in "accordo Ue-Mercosur", "Accordo Lega - Pdl"."""
+    position = place.found.end
+    found: list[EntityMention] = []
+    for entity in context.entities.within(position, position + 80):
+        gap = context.folded[position : entity.start]
+        if (not found and gap.strip(" \"'(") == "" and len(gap) < 4) or (
+            found and re.fullmatch(r" ?[-/] ?", gap)
+        ):
+            found.append(entity)
+        else:
+            break
+        position = entity.end
+    if len(found) == 1 and re.match(r" ?[-/]", context.folded[position : position + 2]):
+        return found
+    return found if len(found) > 1 else []
+
+
+def _compound(place: Place, context: Context) -> list[EntityMention]:
+    """As in "trattato greco-macedone": both halves are adjectives of nationality."""
+    match = _COMPOUND.match(context.folded, place.found.end)
+    if match is None:
+        return []
+    codes = [country_of(match.group(1)), country_of(match.group(2))]
+    if None in codes:
+        return []
+    entities = [context.country(str(code)) for code in codes]
+    return [entity for entity in entities if entity is not None]
+
+
+def _owner(place: Place, context: Context) -> list[EntityMention]:
+    """As in "l'accordo dell'Ue con": a body right after the noun."""
+    if place.found.named:
+        return []
+    match = re.compile(r" (?:di|del|della|dell'|dei|degli|delle) ?").match(
+        context.folded, place.found.end
+    )
+    if match is None:
+        return []
+    entity = context.entities.covering(match.end())
+    if entity is None or entity.start != match.end():
+        return []
+    if entity.label == "ORG" or entity.country_code:
+        return [entity]
+    return []
+
+
+def _partner_before(
+    clause: Clause, place: Place, verdict: Verdict, context: Context
+) -> list[EntityMention]:
+    """As in "ha sottoscritto con la Provincia e Veneto Strade l'accordo": between verb and object."""
+    predicate = verdict.predicate
+    if predicate is None or predicate.last >= place.first:
+        # "Con la Francia l'accordo è stato ratificato"
+        for index in range(min(3, place.first)):
+            if clause.tokens[index].low in {"con", "col"}:
+                return _list_from(clause.tokens[index].end, place.found.start, context)
+        return []
+    for index in range(predicate.last + 1, place.first):
+        if clause.tokens[index].low in {"con", "col", "coi"}:
+            return _list_from(clause.tokens[index].end, place.found.start, context)
+        if clause.tokens[index].low == "da" or clause.tokens[index].low.startswith("dall"):
+            owner = context.entities.within(
+                clause.tokens[index].end, clause.tokens[min(index + 5, place.first)].start
+            )
+            if (
+                owner
+                and predicate.verb is not None
+                and predicate.verb.lemma
+                in {
+                    "ottenere",
+                    "strappare",
+                    "aggiudicare",
+                    "acquisire",
+                    "ricevere",
+                }
+            ):
+                return owner[:1]
+    return []
+
+
+_NO_PARTY: Final = frozenset(
+    "chiedere richiedere mediare invocare auspicare sollecitare volere".split()
+)
+
+
+def _agents(clause: Clause, predicate: Predicate, context: Context) -> list[EntityMention]:
+    if not predicate.passive or (predicate.verb and predicate.verb.lemma in _NO_PARTY):
+        return []
+    tokens = clause.tokens
+    for index in range(predicate.last + 1, min(len(tokens), predicate.last + 16)):
+        word = tokens[index].low
+        if word in _HARD or any(
+            p.first <= index <= p.last for p in clause.predicates if p is not predicate
+        ):
+            break
+        if PREPOSITIONS.get(word) == "da":
+            limit = _clause_end(clause, index)
+            found = _list_from(tokens[index].end, limit, context)
+            if found and not _is_place(found[0], tokens[index].low):
+                return found
+    return []
+
+
+def _is_place(entity: EntityMention, preposition: str) -> bool:
+    return entity.label == "LOC" and not entity.country_code and preposition == "da"
+
+
+def _clause_end(clause: Clause, index: int) -> int:
+    for predicate in clause.predicates:
+        if predicate.first > index and predicate.mood in {"fin", "pp"}:
+            return clause.tokens[predicate.first].start
+    return clause.tokens[-1].end
+
+
+def _subjects(
+    clause: Clause, predicate: Predicate, place: Place, context: Context
+) -> list[EntityMention]:
+    """The entities of the noun phrase before an active verb."""
+    tokens = clause.tokens
+    start = _subject_from(clause, predicate, context)
+    found: list[EntityMention] = []
+    for entity in context.entities.within(start, tokens[predicate.first].start):
+        index = next(i for i, token in enumerate(tokens) if token.end > entity.start)
+        if _adverbial(tokens, index, entity):
+            continue
+        found.append(entity)
+    names = context.folded[start : tokens[predicate.first].start]
+    behalf = _ON_BEHALF.search(context.folded, tokens[predicate.last].end, place.found.start)
+    if behalf is not None:
+        found = context.entities.within(behalf.end(), place.found.start)[:1] or found
+    bodies = [e for e in found if e.label != "PER" or body_of(e, context) is not None]
+    if not bodies:
+        found += _demonyms(names, context)
+    return [e for e in found if not (place.found.start <= e.start < place.found.end)]
+
+
+def _subject_from(clause: Clause, predicate: Predicate, context: Context) -> int:
+    """Return the offset where the subject of a verb may begin: after the last clause border."""
+    tokens = clause.tokens
+    lower = _dateline_end(clause, context)
+    if predicate not in clause.predicates:
+        return tokens[predicate.first].start
+    index = clause.predicates.index(predicate)
+    for earlier in reversed(clause.predicates[:index]):
+        gap = [t.low for t in tokens[earlier.last + 1 : predicate.first]]
+        if _no_subject_of_its_own(tokens, earlier.last + 1, predicate.first, context):
+            continue  # shares its subject: "hanno tenuto colloqui e firmato"
+        if earlier.mood == "pp" and "," in gap:
+            continue  # a participle in commas inside the subject
+        if predicate.mood == "inf" and earlier.mood == "fin":
+            continue
+        if predicate.mood == "pp" and gap and gap[-1] in {"e", "ed"}:
+            continue
+        lower = max(lower, earlier.last + 1)
+        break
+    dashes = [i for i in range(lower, predicate.first) if tokens[i].low == "-"]
+    if len(dashes) % 2:
+        lower = dashes[-1] + 1
+    for i in range(predicate.first - 1, lower - 1, -1):
+        if tokens[i].low in _HARD or tokens[i].low in {"che", "mentre", "se", "perché", "quando"}:
+            if tokens[i].low == "che" and i + 1 == predicate.first:
+                continue
+            return tokens[i].end
+    return tokens[lower].start if lower < len(tokens) else tokens[-1].end
+
+
+def _no_subject_of_its_own(tokens: Sequence[Token], start: int, end: int, context: Context) -> bool:
+    """Whether only "e", adverbs and dates stand between a verb's clause border and the verb."""
+    border = next(
+        (i for i in range(end - 1, start - 1, -1) if tokens[i].low in {"e", "ed", "ma", "poi"}), -1
+    )
+    if border < 0:
+        return False
+    for token in tokens[border + 1 : end]:
+        dated = context.dates.covering(token.start) is not None
+        if not dated and token.low not in pp.INSIDE | PREPOSITIONS.keys() | {"il", "la", "l'", ","}:
+            return False
+    return True
+
+
+_DATELINE: Final = re.compile(
+    r"(?:\([^)\n]{2,30}\) ?- ?)?[A-ZÀ-Þ][^\n:;]{1,40}?(?:\d{1,2} [A-Za-z]{3,10}\.?(?: \d{4})?|\d{4}) ?- "
+    r"|[A-ZÀ-Þ]{3,}(?: \([^)\n]{2,20}\))? - |\([^)\n]{2,30}\) ?- "
+)
+
+
+def _dateline_end(clause: Clause, context: Context) -> int:
+    """Return the index of the first token after "ROMA, 3 MAR - ", 0 without a dateline."""
+    match = _DATELINE.match(context.folded, clause.tokens[0].start)
+    if match is None:
+        return 0
+    return next((i for i, t in enumerate(clause.tokens) if t.start >= match.end()), 0)
+
+
+_ON_BEHALF: Final = re.compile(r"(?:per conto|a nome|in rappresentanza) d(?:i|el|ella|ell'|ei)\b ?")
+
+
+def _adverbial(tokens: Sequence[object], index: int, entity: EntityMention) -> bool:
+    if not index:
+        return False
+    before = str(getattr(tokens[index - 1], "low", ""))
+    family = PREPOSITIONS.get(before, "")
+    if family in {
+        "a",
+        "in",
+        "da",
+        "per",
+        "su",
+        "con",
+        "dopo",
+        "verso",
+        "secondo",
+        "contro",
+        "durante",
+    }:
+        return True
+    if before in {"il", "la", "l'", "lo", "i", "gli", "le"} and index > 1:
+        outer = PREPOSITIONS.get(str(getattr(tokens[index - 2], "low", "")), "")
+        return outer in {"per", "secondo", "dopo", "contro", "verso"}
+    return entity.label == "MISC"
+
+
+def _bodies(found: Iterable[EntityMention], context: Context) -> list[EntityMention]:
+    """Replace persons by the bodies they stand for; one mention each, in order."""
+    entities = list(found)
+    entities = [e for e in entities if e.label != "MISC"]
+    bodies = [e for e in entities if e.label != "PER" and not _APPROVERS.match(e.text)]
+    result: list[EntityMention] = []
+    for entity in entities:
+        if entity.label == "PER":
+            body = body_of(entity, context)
+            if body is not None:
+                result.append(body)
+            elif not bodies:
+                result.append(entity)
+        elif not _APPROVERS.match(entity.text):
+            result.append(entity)
+    unique: dict[str, EntityMention] = {}
+    for entity in sorted(result, key=lambda e: e.start):
+        unique.setdefault(entity.entity_id, entity)
+    return list(unique.values())
+
+
+def body_of(person: EntityMention, context: Context) -> EntityMention | None:
+    """Return the state, company or institution that a person acts for, or None."""
+    for mention in context.entities.items:
+        if mention.entity_id != person.entity_id:
+            continue
+        body = _body_beside(mention, context)
+        if body is not None:
+            return body
+    return None
+
+
+_ROLE: Final = re.compile(
+    r"(?<!\w)(?:president\w+|premier|cancellier\w|re|regin\w|sovran\w|ministr\w|segretari\w|amministrat\w+"
+    r"|direttor\w+|direttric\w|rettor\w|rettric\w|sindac\w|governator\w+|prefett\w|assessor\w+|capo"
+    r"|leader|numero uno|ceo|ad|commissari\w|inviat\w|ambasciat\w+|presidenza|portavoce|generale|vice\w*"
+    r"|fondator\w+|patron|responsabil\w+|delegat\w+|consiglier\w+|omolog\w|colleg\w+)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+_STATESMAN: Final = re.compile(
+    r"president|premier|cancellier|re$|regin|sovran|ministr|segretari|leader|inviat|ambasciat|capo"
+    r"|general|omolog|colleg|vice|commissari|capo",
+    re.IGNORECASE,
+)
+
+
+def _body_beside(mention: EntityMention, context: Context) -> EntityMention | None:
+    folded = context.folded
+    after = re.compile(r" \(").match(folded, mention.end)
+    if after is not None:
+        body = context.entities.covering(after.end())
+        if body is not None and body.label == "ORG":
+            return body
+    start = max(0, mention.start - 90)
+    window = folded[start : mention.start]
+    cut = max(window.rfind(sign) for sign in (".", ";", ":", "\n", "("))
+    role_start = start + cut + 1
+    roles = list(_ROLE.finditer(folded, role_start, mention.start))
+    for role in reversed(roles):
+        names = [
+            e
+            for e in context.entities.within(role.end(), mention.start)
+            if e.label in {"ORG", "LOC"}
+        ]
+        if any(e.label == "PER" for e in context.entities.within(role.end(), mention.start)):
+            break
+        stretch = folded[role.end() : mention.start]
+        if len(stretch) > 70:
+            break
+        for name in names:
+            if name.label == "ORG" or name.country_code or name.label == "LOC":
+                return name
+        demonyms = _demonyms(stretch, context) if _STATESMAN.match(role.group()) else []
+        if demonyms:
+            return demonyms[0]
+    follow = re.compile(r", (?:[^\W\d_]+'? ?){1,5}").match(folded, mention.end)
+    if follow is not None and _ROLE.search(folded, mention.end, follow.end()):
+        names = [
+            e
+            for e in context.entities.within(mention.end, mention.end + 70)
+            if e.label in {"ORG", "LOC"}
+        ]
+        if names and re.fullmatch(r"[^.;:()]*", folded[mention.end : names[0].start]):
+            return names[0]
+    return None

@@ -1,0 +1,401 @@
+"""Instruments and what must not be read as one: data for `mentions.py`.
+
+All patterns are matched on the article's text with quotes, dashes and spaces folded
+(`setaccio.text.fold_lower`), in lower case unless said otherwise. They hold no nested repetition
+that could match one text in two ways, so matching stays linear.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from setaccio.agreements.records import AgreementType
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """A noun that names an instrument.
+
+    Attributes:
+        lemma: The noun, singular; for multi-word terms the whole term.
+        pattern: Regex of its forms, no groups.
+        type: The type that the noun alone stands for.
+        adjectives: Whether classifying adjectives and "di" modifiers may follow in the span.
+        evidence: "" when the noun is an instrument unless a pseudo pattern says no; "verb" when it
+            is one only if it is concluded, offered, broken off; "joint" when it is one only if
+            several make it.
+    """
+
+    lemma: str
+    pattern: str
+    type: AgreementType
+    adjectives: bool = True
+    evidence: str = ""
+
+
+# Order matters only among patterns that begin alike: longer first.
+INSTRUMENTS: Final[tuple[Instrument, ...]] = (
+    Instrument(
+        "pacchetto",
+        r"pacchett[oi] d(?:i|') ?(?:document[oi]|accordi|intese|memorandum|contratti|protocolli"
+        r"|convenzioni|trattati|patti)(?: bilaterali)?",
+        "package",
+        adjectives=False,
+    ),
+    Instrument("contratto", r"verbal[ei] d(?:i |')(?:accordo|intesa)", "other", adjectives=False),
+    Instrument(
+        "memorandum",
+        r"memorand(?:um|a)(?: d'intesa| di intesa| d'intenti| of understanding)?"
+        r"|mou|letter of understanding",
+        "memorandum",
+    ),
+    Instrument("protocollo", r"protocoll[oi](?: d'intesa| di intesa| d'intenti)?", "protocol"),
+    Instrument(
+        "lettera d'intenti",
+        r"letter[ae] d(?:i |')intent[io]|dichiarazion[ei] d(?:i |')intent[io]|letter of intent",
+        "letter_of_intent",
+    ),
+    Instrument(
+        "dichiarazione congiunta",
+        r"dichiarazion[ei] (?:politic[ae] )?(?:congiunt[ae]|comun[ei]|final[ei]|trilateral[ei])",
+        "joint_declaration",
+    ),
+    Instrument(
+        "comunicato congiunto",
+        r"comunicat[oi] (?:congiunt[oi]|comun[ei]|final[ei])",
+        "joint_communique",
+    ),
+    Instrument(
+        "cessate il fuoco",
+        r"cessate[ -]il[ -]fuoco|cessate[ -]fuoco|cessate il fuoco",
+        "ceasefire",
+    ),
+    Instrument("tregua", r"tregu[ae]", "ceasefire"),
+    Instrument("armistizio", r"armistizi[o]?", "ceasefire"),
+    Instrument(
+        "scambio di note",
+        r"scambi[o]? di (?:note|lettere)(?: (?:verbali|diplomatiche))?",
+        "exchange_of_notes",
+        adjectives=False,
+    ),
+    Instrument(
+        "tabella di marcia",
+        r"tabell[ae] di marcia|road[ -]?maps?",
+        "roadmap",
+        adjectives=False,
+        evidence="joint",
+    ),
+    Instrument("piano d'azione", r"pian[oi] d(?:i |')azione", "action_plan", evidence="joint"),
+    Instrument(
+        "allegato",
+        r"allegat[oi] (?:di attuazione|attuativ[oi]|esecutiv[oi])|addendum|att[oi] aggiuntiv[oi]"
+        r"|side letter",
+        "other",
+        adjectives=False,
+    ),
+    Instrument("accordo", r"(?:(?:pre|mini|maxi|mega|super)-?)?accord[oi]", "agreement"),
+    Instrument("trattato", r"trattat[oi]", "treaty"),
+    Instrument("convenzione", r"convenzion[ei]", "convention"),
+    Instrument("intesa", r"(?:pre-?)?intes[ae]", "understanding"),
+    Instrument("patto", r"patt[oi]", "pact"),
+    Instrument("contratto", r"(?:(?:maxi|mega|super)-?)?contratt[oi]", "contract"),
+    Instrument("commessa", r"(?:(?:maxi|mega|super)-?)?commess[ae]", "contract"),
+    Instrument("partenariato", r"partenariat[oi]|partnership", "partnership", evidence="verb"),
+    Instrument("alleanza", r"alleanz[ae]", "alliance", evidence="verb"),
+    Instrument("statuto", r"statut[oi]", "charter", evidence="signed"),
+    Instrument("carta", r"cart[ae]", "charter", evidence="named"),
+    Instrument("dichiarazione", r"dichiarazion[ei]", "joint_declaration", evidence="named"),
+    Instrument("emendamento", r"emendament[oi]", "amendment", evidence="amends"),
+    Instrument("modifica", r"modific(?:a|he)", "amendment", evidence="amends+verb"),
+)
+
+# Adjectives and bare nouns that say what kind of instrument it is; they stay in the span.
+# value: the type that they give to "accordo" and its like, "" for none.
+CLASSIFIERS: Final[tuple[tuple[str, AgreementType | None], ...]] = (
+    (r"quadro", "framework_agreement"),
+    (r"commercial[ei]", "trade_agreement"),
+    (
+        (r"(?:bi|tri|quadri|multi|pluri)lateral[ei]|internazional[ei]|nazional[ei]|european?[oiae]"
+        r"|sindacal[ei]|integrativ[oaie]|aggiuntiv[oaie]|addizional[ei]|opzional[ei]"
+        r"|facoltativ[oaie]|parasocial[ei]|collettiv[oaie]|preliminar[ei]|provvisori[oae]?"
+        r"|transitori[oae]?|transattiv[oaie]|interinal[ei]|ponte|economic[oa]|economic(?:i|he)"
+        r"|politic[oa]|politic(?:i|he)|militar[ei]|fiscal[ei]|finanziari[oae]?|energetic[oa]"
+        r"|energetic(?:i|he)|istituzional[ei]|interministerial[ei]|intergovernativ[oaie]"
+        r"|esecutiv[oaie]|operativ[oaie]|attuativ[oaie]|tecnic[oa]|tecnic(?:i|he)"
+        r"|interconfederal[ei]|confederal[ei]|aziendal[ei]|territorial[ei]|doganal[ei]"
+        r"|migratori[oae]?|extragiudizial[ei]|stragiudizial[ei]|programmatic[oa]"
+        r"|programmatic(?:i|he)|interistituzional[ei]|interregional[ei]|regional[ei]|local[ei]"
+        r"|diplomatic[oa]|diplomatic(?:i|he)|costitutiv[oaie]|unilateral[ei]|universal[ei]"
+        r"|monetari[oae]?|agricol[oaie]|industrial[ei]|nordatlantic[oa]|nuclear[ei]|climatic[oa]"
+        r"|cornice|tripartit[oaie]|interaziendal[ei]|produttiv[oaie]|separat[oaie]"
+        r"|umanitari[oae]|elettoral[ei]|federativ[oaie]|fondativ[oaie]|navali|navale"
+        r"|pubblic[oa]|pubblic(?:i|he)|ferroviari[oae]"),
+        None,
+    ),
+)  # fmt: skip
+
+# "di" + these say what kind of instrument it is; with any other noun "di" opens the subject.
+CLASSIFYING_COMPLEMENTS: Final[tuple[tuple[str, str, AgreementType | None], ...]] = (
+    # lemma pattern, complement, type
+    (r"accordo|trattato|intesa|patto", r"di pace", "peace_agreement"),
+    (r"accordo|trattato|intesa", r"di libero scambio|sul libero scambio", "trade_agreement"),
+    (r"accordo|intesa", r"di (?:cessate[ -]il[ -]fuoco|tregua|armistizio)", "ceasefire"),
+    (r"accordo", r"di (?:partenariato|partnership)(?: strategic[oa])?", "partnership"),
+    (r"accordo", r"di (?:prestito|finanziamento)", "loan_agreement"),
+    (r"accordo|intesa|contratto", r"di programma", None),
+    (r"accordo|intesa", r"di (?:massima|principio)|in linea di principio", None),
+    (r"accordo", r"di associazione", None),
+    (r"patto|intesa|accordo", r"di (?:sindacato|consultazione)", None),
+    (r"patto", r"di stabilita(?: e (?:di )?crescita)?|di stabilità(?: e (?:di )?crescita)?", None),
+    (r"protocollo", r"di (?:modifica|emendamento|adesione|attuazione)", None),
+    (r"partenariato", r"strategic[oaie]|strategiche", None),
+    (
+        r"contratto",
+        r"di (?:servizio|lavoro|esclusiva|partnership|partenariato|fornitura(?= (?:per|di) ))",
+        None,
+    ),
+)  # fmt: skip
+# A contract that is also a loan.
+LOAN_COMPLEMENT: Final = r"di (?:prestito|finanziamento|mutuo)"
+
+# Instruments known by a name that the rule "noun + di + Place" does not build.
+# pattern (folded, lower case) -> type.
+NAMED: Final[tuple[tuple[str, AgreementType], ...]] = (
+    (r"(?:trattat[oi] |accord[oi] )?new start", "treaty"),
+    (r"trattat[oi] (?:start|salt|inf|cfe|cieli aperti|open skies|tnp|npt|nato)(?: i{1,3}| 2)?", "treaty"),
+    (r"(?:patto|trattato) (?:nord)?atlantico|trattato dell'atlantico del nord", "treaty"),
+    (r"accord[oi] (?:start|salt)(?: i{1,3})?", "agreement"),
+    (r"(?:start|salt) i{1,3}", "treaty"),
+    (r"patti lateranensi|patto lateranense", "pact"),
+    (r"trattato lateranense", "treaty"),
+    (r"patto (?:molotov-ribbentrop|ribbentrop-molotov|briand-kellogg|gentiloni|andino|tripartito)", "pact"),
+    (r"patto del nazareno|patto d'acciaio|patto di visegr[aá]d", "pact"),
+    (r"patto di stabilit(?:à|a') e (?:di )?crescita", "pact"),
+    (r"accord[oi] (?:di abramo|del venerd[iì] santo|di camp david|del petersberg)", "agreement"),
+    (r"accord[oi] (?:sykes-picot|salva-grano|usmca|ttip|ceta|nafta|jcpoa|rcep|cptpp|tpp|trips|gatt)", "agreement"),
+    (r"(?:ttip|ceta|nafta|usmca|rcep|cptpp)", "trade_agreement"),
+    (r"jcpoa", "agreement"),
+    (r"carta (?:atlantica|dell'onu|delle nazioni unite|sociale europea|araba dei diritti dell'uomo)", "charter"),
+    (r"carta dei diritti fondamentali(?: dell'u(?:nion)?e(?: europea)?)?", "charter"),
+    (r"trattat[oi] di non[ -]proliferazione(?: nucleare| delle armi nucleari)?", "treaty"),
+    (r"trattat[oi] (?:sul|per il) (?:funzionamento dell'unione europea|commercio (?:internazionale )?delle armi|bando (?:totale )?degli esperimenti nucleari)", "treaty"),
+    (r"convenzion[ei] universale sul diritto d'autore", "convention"),
+    (
+        (r"convenzion[ei] (?:quadro )?(?:(?:delle nazioni unite|dell'onu|onu|europea|internazionale"
+        r"|interamericana|del consiglio d'europa|dell'ilo|dell'oil) )?(?:quadro )?"
+        r"(?:sui|sulle|sulla|sul|sugli|sull'|per i|per la|per il|dei|contro la|contro il)[ ]?"
+        r"(?:diritti (?:dell'uomo|umani|del fanciullo|dei bambini|dell'infanzia|del mare"
+        r"|delle persone con disabilità|fondamentali|delle donne)|diritto del mare"
+        r"|cambiamenti climatici|corruzione|tortura|desertificazione|armi chimiche"
+        r"|armi biologiche|munizioni a grappolo|diversità biologica|biodiversità|genocidio"
+        r"|prevenzione e la repressione del (?:crimine|delitto) di genocidio"
+        r"|criminalità organizzata(?: transnazionale)?|apolidia|rifugiati|commercio"
+        r" internazionale delle specie)"),
+        "convention",
+    ),
+    (r"convenzion[ei] delle alpi|convenzione aarhus", "convention"),
+)  # fmt: skip
+
+# Nouns that a place may turn into a name: "accordi di Schengen", "Trattato del Quirinale".
+NAMEABLE: Final = frozenset(
+    "accordo trattato convenzione memorandum protocollo patto dichiarazione carta statuto intesa"
+    " armistizio tregua comunicato".split()
+)
+
+# What looks like an instrument and is none. Folded, lower case; the whole match is taken, and a
+# mention that begins inside it is dropped.
+PSEUDO: Final[tuple[str, ...]] = (
+    # accordo
+    (r"d'accord[oi]\b|di comun[e]? accordo|di buon accordo|in accordo (?:con|a[il]?|all['ae]|agli)\b"
+    r"|di pieno accordo|d'amore e d'accordo|in pieno accordo|in totale accordo|previo accordo"
+    r"|in (?:buon|perfetto|disaccordo|parziale) accordo"),
+    (r"accord[oi] (?:di chitarra|di pianoforte|musical[ei]|maggior[ei]|minor[ei]|di settima"
+    r"|alla chitarra|al pianoforte|dissonant[ei]|perfett[oi] maggiore|di (?:do|re|mi|fa|sol|la|si)\b)"),
+    # intesa
+    (r"d'intesa (?:con|col|coi|tra|fra)\b|\bd'intesa,|(?:cenno|sguardo|sguardi|occhiata|segno|cenni"
+    r"|sorriso|spirito|aria|gesto|strizzata) d'intesa"),
+    r"intes[ae] (?:come|quale|quali|nel senso|in senso)\b|intes[ae] ad? (?:\w{2,20}(?:are|ere|ire|rre)\b)",
+    (r"banca intesa|intesa ?(?:- ?)?san ?paolo|intesa vita|intesa bci|larghe intese|triplice intesa"
+    r"|larga intesa|piccola intesa balcanica"),
+    (r"(?:buona|ottima|grande|perfetta|ottimo|poca|bella|scarsa|migliore|splendida) intesa"
+    r"|intesa (?:perfetta|totale|assoluta|completa|piena|vincente|in campo|di coppia|sessuale|erotica|artistica|musicale)"
+    r"|s'intesa"),
+    # patto
+    (r"a patto (?:che|di)\b|(?:venir[ei]?|viene|vengono|venne|venuti|venuto|scender[ei]?|scende"
+    r"|scendono|scesi|sceso|scesa) a patti|a patti con\b|patti chiari|patto di stabilità interno"
+    r"|patto (?:col|con il) diavolo|patti tra (?:persone|gentiluomini|amici)|ai patti\b"
+    r"|rispett\w{1,8} i patti|secondo i patti|patti sono patti|stare ai patti|patto di fiducia"),
+    # convenzione
+    (r"per convenzione|(?:le|alle|delle|dalle|sulle) convenzioni (?:social[ei]|borghes[ei]|teatral[ei]"
+    r"|narrativ[ae]|del genere|di genere|morali)|convenzioni social[ei]|in convenzione\b"
+    r"|convenzion[ei] (?:di nomenclatura|democratic[ae]|repubblican[ae]|ortografic[ahe]+|grafic[ahe]+"
+    r"|tipografic[ahe]+|linguistic[ahe]+|stilistic[ahe]+|di scrittura|nazionale (?:democratica"
+    r"|repubblicana))|sede della convenzione|palco della convenzione"),
+    # protocollo
+    (r"(?:da|fuori|per|(?:discorsi|visita|norme|questioni|obblighi|regole|esigenze|ragioni|motivi|formalità) di|ufficio|l'ufficio|uffici|numero di|capo del|capo di|responsabile del"
+    r"|ufficio del|ufficio di|ufficio al|direttore del|strappo al|strappi al|cambio di)"
+    r" protocollo\b(?! d'intesa| di intesa)"),
+    (r"protocoll[oi] (?:sanitari[o]?|medic[oi]|terapeutic[oi]|clinic[oi]|vaccinal[ei]|chirurgic[oi]"
+    r"|sperimental[ei]|diagnostic[oi]|di (?:cura|cure|terapia|rete|trasmissione|comunicazione"
+    r"|routing|crittografia|internet|sicurezza informatica|trattamento|trasferimento|corte|stato"
+    r"|ricerca|sperimentazione|profilassi)|informatic[oi]|crittografic[oi]|internet|ip\b|tcp"
+    r"|https?\b|ftp|smtp|bluetooth|wi-?fi|anti-?(?:covid|contagio)|covid|cerimonial[ei]|reale\b"
+    r"|stamina|di bella|concussion)"),
+    # trattato: the participle
+    r"si (?:è|e'|era|fosse|sia|sarebbe|sarà|fu|tratta) trattato|(?:essersi|essendosi) trattato",
+    (r"(?:stat[oaie]|essere|esser|viene|vengono|veniva|venivano|venne|venir[ea]|verrà|verranno"
+    r"|venuto|va|vanno|andrebbe|è|e'|sono|era|erano|fu|furono|sia|siano|fosse|fossero|sarà"
+    r"|saranno|sarebbe|ha|hanno|aveva|avevano|abbia|abbiano|avesse|avessero|avrebbe|avrebbero"
+    r"|aver|avere|avendo|ho|abbiamo|essendo)"
+    r"(?: (?:mai|già|stat[oaie]|anche|sempre|poi|più|ancora|ben|mal|pure|così|spesso|solo))*"
+    r" trattat[oi]"),
+    (r"trattat[oi] (?:come|bene|male|meglio|peggio|con (?:guanti|rispetto|sufficienza|dignità|farmaci"
+    r"|antibiotici|umanità|durezza|cura)|da\b|dai\b|dal\b|dalla\b|dalle\b|dall'|in modo|in maniera"
+    r"|alla stregua|allo stesso modo|così)"),
+    (r"(?:temi|tema|argomenti|argomento|casi|caso|pazienti|paziente|dati|rifiuti|legno|questioni"
+    r"|materia|problemi|problema|prodotti|animali|terreni) (?:già )?trattat[oi]"),
+    (r"trattato di (?:medicina|filosofia|geometria|anatomia|storia|matematica|fisica|astronomia"
+    r"|retorica|logica|teologia|botanica|architettura|pittura|grammatica|musica|chirurgia|armonia"
+    r"|economia politica|estetica|psicologia|sociologia)"),
+    # contratto: the participle, the single worker
+    (r"contratt[oaie] (?:un'infezione|una infezione|un virus|il virus|il covid|il coronavirus|la"
+    r" malattia|una malattia|matrimonio|debiti|un debito|l'hiv|l'aids|l'influenza|la febbre|il morbo"
+    r"|il colera|la malaria|l'infezione|la polmonite|un mutuo|mutui|un prestito|nozze)"),
+    (r"(?:ha|hanno|aveva|avevano|abbia|abbiano|avesse|avessero|avrebbe|avrebbero|aver|avere|avendo"
+    r"|ho|abbiamo|avevo|sono|viene|stat[oaie]|è|era|erano|fu)(?: (?:già|anche|poi|mai|stat[oaie]"
+    r"))? contratt[oi](?! di\b| con\b| da\b| per\b| collettiv[oi])"),
+    (r"(?:professore|professor|professori|docente|docenti|insegnante|insegnanti|ricercatore"
+    r"|ricercatori|personale|medici|medico|ficcanaso|collaboratore|collaboratori|dirigente|autista)"
+    r" a contratto|a contratto\b|sotto contratto|contratt[oi] (?:a (?:termine|chiamata|progetto|tempo|tutele"
+    r"|ore|giornata|zero ore)|part[ -]?time|precar[io]+|stagional[ei]|di (?:apprendistato|stage"
+    r"|formazione|tirocinio|somministrazione|matrimonio|convivenza|inserimento)|atipic[oi]"
+    r"|interinal[ei]|matrimonial[ei]|social[ei]|individual[ei]|da (?:professionista|precario"
+    r"|dipendente|apprendista))|contratto con gli italiani|pronto contratto"),
+    # tregua: weather, rest
+    r"senza(?: \w{1,12}){0,1} tregua|(?:dà|dare|da'|danno|dava|davano|darà|diede|dato|conced[aeo]\w{0,5}|concess[ao]|dando) (?:alcuna |un po' di |mai )?tregua",
+    (r"tregua (?:dal|dalla|dalle|dai|dagli|dall'|del|della|delle|dei|al|alla|alle|nel|nella|nelle) ?"
+    r"(?:maltempo|caldo|freddo|afa|gelo|pioggia|piogge|neve|temperature|ondata|canicola|solleone"
+    r"|rincari|prezzi|vento|smog|pandemia|covid|virus|calura|mercati|mercato|spread|burocrazia|stress"
+    r"|lavoro|traffico|clima)"),
+    # alleanza
+    r"alleanza (?:atlantica|nazionale|democratica|verdi|popolare|liberale|civica|cattolica|assicurazioni|dei (?:democratici|conservatori)|progressista|del nord|della sinistra)",
+    # cessate, commessa, carta, statuto
+    (r"(?:regione|regioni|provincia|province|comuni) (?:autonom[ae] )?a statuto|statuto (?:speciale"
+    r"|ordinario|autonomo|albertino|dei lavoratori|sociale|del contribuente)"),
+    (r"carta (?:di credito|di debito|di identità|d'identità|di imbarco|d'imbarco|di credito|da"
+    r" parati|di giornale|di soggiorno|di circolazione|vetrata|stampata|igienica|straccia|bianca)"),
+    (r"dichiarazion[ei] (?:dei redditi|d'amore|di guerra|spontane[ae]|iva\b|di indipendenza"
+    r"|d'indipendenza|di voto|di successione|di fallimento)"),
+    r"contratt[oi] in scadenza a giugno",
+)  # fmt: skip
+
+# Words in the same sentence that turn a bare noun into something else. lemma -> (cues, guards):
+# with a cue and without a guard the mention is dropped.
+SIGN_GUARD: Final = (
+    r"\b(?:firm\w+|sigl\w+|sottoscri\w+|stipul\w+|negozi\w+|ratific\w+|tra le parti|d'intesa)\b"
+)
+CUES: Final[dict[str, tuple[str, str]]] = {
+    "accordo": (
+        (
+            r"\b(?:chitarr\w*|pianofort\w*|melodi\w*|arpegg\w*|spartit\w*|tastier[ae]|strofa|strofe"
+            r"|ritornell\w*|tromba|assol[io]|violin\w*|concerto|tonalità|cantautor\w*|strument\w* musical\w*)\b"
+        ),
+        r"\b(?:firm\w+|sigl\w+|sottoscri\w+|stipul\w+|raggiung\w*|raggiunt\w+|sindacal\w+)\b",
+    ),
+    "tregua": (
+        (
+            r"\b(?:maltempo|piogg[ei]\w*|nevicat\w*|caldo|temperatur\w*|afa|meteo\w*|freddo|incendi"
+            r"|temporal[ei]|gradi|cielo|solleone|rincari|ristorator\w*|giallorossi|influenza|sole)\b"
+        ),
+        (
+            r"\b(?:fuoco|guerra|milit\w+|combatt\w+|ostilità|israel\w*|hamas|esercit\w+|ribelli|raid"
+            r"|bombard\w+|onu|gaza|miliziani|politic\w+|dazi|commercial\w+)\b"
+        ),
+    ),
+    "protocollo": (
+        (
+            r"\b(?:pazient[ei]|medic[oi]|terapi\w+|vaccin\w+|ospedal\w+|farmac\w+|sintom\w+|tampon\w+"
+            r"|quarant\w+|contag\w+|covid\w*|infezion\w*|virus|allenament\w+|software|server|bitcoin|ethereum"
+            r"|blockchain|browser|crittograf\w+|cerimonial\w*|regina|re carlo|inchin\w+|etichetta|reali"
+            r"|sovran[oi]|procedur\w+ di emergenza|chirurg\w*|anestesi\w*|diagnosi)\b"
+        ),
+        SIGN_GUARD,
+    ),
+    "intesa": (
+        (
+            r"\b(?:centrocampo|difensor[ei]|attaccant[ei]|gol|assist|reparto|compagn[oi] di squadra"
+            r"|coppia|partner di ballo|ballerin[oaie]|duo|tennist[aei]|doppio|rugbist\w+|feeling|azioni"
+            r"|titoli|borsa|sportelli|piazza affari)\b"
+        ),
+        (
+            r"\b(?:firm\w+|sigl\w+|sottoscri\w+|raggiun\w+|trovat\w+|sindacat\w+|rinnov\w+|contratto"
+            r"|cession[ei]|acquist\w+|governo|union[ei])\b"
+        ),
+    ),
+    "contratto": (
+        (
+            r"\b(?:attaccant[ei]|calciator[ei]|giocator[ei]|allenator[ei]|centrocampist[ai]|difensor[ei]"
+            r"|portier[ei]|bomber|pilot[ai]|ciclist[ai]|corridor[ei]|svincolat[oi]|bonus|ingaggi\w*|stagion[ei]"
+            r"|club|scudetto|serie [ab]|formula 1|motogp|real madrid|juventus|inter|milan|allenatric[ei]"
+            r"|campion[ei] del mondo|tour de france|nba|centravanti|trequartista|mister|c\.?t\.?"
+            r"|giornalist[ai]|conduttor[ei]|conduttric[ei]|attric[ei]|attor[ei]|presentatric[ei]"
+            r"|cantant[ei]|discografic\w+|operai[oa]|impiegat[oaie]|badant[ei]|braccianti?|assunt[oaie]"
+            r"|assumer\w*|assunzion[ei]|licenziat\w+|licenziament\w+|precar[io]\w*|mansion[ei]|stipendi\w*"
+            r"|showtime|collaborator[ei]|smartphone|abbonament\w+|operatore telefonico|bollett[ae])\b"
+        ),
+        (
+            r"\b(?:collettiv[oi]|sindacat[oi]|sindacal\w*|appalto|fornitura|cgil|cisl|uil|commess[ae]"
+            r"|metalmeccanic[oi]|federmeccanica|confindustria|aran|ccnl|categoria|comparto|pubblico"
+            r" impiego|rinnovo del contratto nazionale|contratto nazionale|servizio|azienda|governo"
+            r"|ministero|regione|comune)\b"
+        ),
+    ),
+    "trattato": (
+        (
+            r"\b(?:autor[ei]|scriss\w+|scrivere|scritt[oi]|filosof\w+|editor[ei]|manoscritt\w+|enciclopedi\w+"
+            r"|scienziat\w+|volume|volumi|medievale|latino|libro|libri)\b"
+        ),
+        r"\b(?:firm\w+|ratific\w+|sottoscri\w+|stati|governo|parlamento|ue|diplomatic\w+)\b",
+    ),
+    "convenzione": (
+        (
+            r"\b(?:delegati repubblicani|delegati democratici|nomination|galateo|benpensant[ei]|borghes[ei]"
+            r"|romanzo|teatro|cinema)\b"
+        ),
+        SIGN_GUARD,
+    ),
+}
+
+# "il suo contratto": one person's, unless a body stands before.
+OWN_CONTRACT: Final = r"(?:suo|suoi|mio|tuo|proprio|propri|un|di un) (?:nuovo |vecchio |primo )?$"
+
+# Evidence that a "commessa" is an order and no shop assistant.
+ORDER_BEFORE: Final = (
+    r"(?:aggiudic\w+|vint\w*|vince\w*|vincere|otten\w+|ottiene|assegn\w+|acquisi\w+|ricevut\w+"
+    r"|riceve\w*|perso|perdere|persa|portafoglio|firm\w+|maxi|mega|nuov[ae]|grand[ei]|important[ei]"
+    r"|valore dell[ae]|per l[ae]|grossa|appalti e|calo dell[ae]|contratto per l[ae])"
+    r"(?: (?:una|la|le|delle|di|un'importante|un'altra|altre|nuove|nuova|importanti|importante"
+    r"|maxi|mega|grossa|prima|propri[ae]|ricca))* ?-?$"
+)
+ORDER_AFTER: Final = (
+    r"^(?: \w+)? (?:da|per|del valore|di|dal valore|pari|superior[ei]|record|militar[ei]|pubblic\w+"
+    r"|statal[ei]|ester[ae]|miliardari[ae]|naval[ei]|ferroviari[ae]|all'estero|per la)\b"
+    r"(?! \d+ anni)"
+)
+
+# Before "trattato" a noun needs one of these; after another noun it is the participle.
+DETERMINERS: Final = frozenset(
+    "il lo la i gli le l' un uno una un' del dello della dei degli delle dell' al allo alla ai agli"
+    " alle all' dal dallo dalla dai dagli dalle dall' nel nello nella nei negli nelle nell' sul"
+    " sullo sulla sui sugli sulle sull' col coi questo questi quest' quel quello quei quegli quell'"
+    " questa quella queste quelle ogni ciascun qualche alcun alcuni alcuna nessun nessuna vari"
+    " varie diversi numerosi molti tanti altri altro due tre quattro cinque sei sette otto dieci"
+    " di d' con per tra fra su da in suo suoi sua sue loro proprio stesso stessi cui nuovo nuovi"
+    " nuova nuove vecchio vecchi storico storici primo primi secondo terzo ultimo ultimi importante"
+    " importanti recente recenti futuro futuri futura eventuale eventuali possibile possibili"
+    " precedente precedenti attuale attuali famoso famigerato celebre cosiddetto cosiddetti"
+    " presunto presunti mancato mancata e ed o né senza citato contro mediante tramite grande"
+    " grandi buon buono bel bello solo sola intero doppio relativo relativi decennale".split()
+)

@@ -1,0 +1,387 @@
+"""Verb groups of one sentence: which verb, in which tense, voice and polarity, and how real.
+
+Works on the words alone; where a tagger ran, its parts of speech settle what is a verb.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from setaccio.agreements import predicate_patterns as pp
+from setaccio.agreements.conjugation import FINITE, Form, lexicon
+from setaccio.agreements.patterns import DETERMINERS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from setaccio.agreements.predicate_patterns import Verb
+
+_TOKEN: Final = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w)\.?)?|\d+(?:[.,:]\d+)+"
+    r"|[^\W_]+(?:-[^\W_]+)*(?:'(?=\w))?|[^\w\s]|_"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or sign: half-open span in the article, and its folded lower-case text."""
+
+    start: int
+    end: int
+    low: str
+    capital: bool
+
+
+def tokenise(folded: str, start: int, end: int) -> list[Token]:
+    """Split [start, end) of the folded text; an elided article is a word of its own."""
+    return [
+        Token(m.start(), m.end(), m.group().lower(), m.group()[0].isupper())
+        for m in _TOKEN.finditer(folded, start, end)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb group.
+
+    Attributes:
+        main: Index of the lexical verb among the sentence's tokens.
+        first: Index of the group's first token (auxiliary, modal, negation).
+        last: Index of its last token (the tail of a set phrase).
+        verb: The verb's entry; None when the verb says nothing of instruments.
+        mood: fin, pp (a participle alone), inf or ger.
+        reality: real, future, open, planned, attempt, asked, refused, threat.
+        passive: Whether the instrument it acts on is its grammatical subject.
+        negated: Whether it is denied.
+        yet: Whether "ancora" goes with the denial.
+    """
+
+    main: int
+    first: int
+    last: int
+    verb: Verb | None
+    mood: str
+    reality: str
+    passive: bool
+    negated: bool
+    yet: bool
+
+
+_PARTICIPLE: Final = re.compile(r"\w{2,}(?:[aiu]t|s|tt|nt|lt|rt|st)[oaie]")
+_FUTURE: Final = re.compile(r"\w{2,}r(?:à|anno)")
+_REMOTE: Final = re.compile(r"\w{2,}(?:ò|arono|irono|erono|ettero)")
+_IMPERFECT: Final = re.compile(r"\w{2,}[aei]vano|\w{3,}(?:ava|eva|iva)")
+_CONDITIONAL: Final = re.compile(r"\w{2,}rebber?o?")
+_PREPOSITIONS: Final = frozenset("di a ad per da nel al dal senza dopo prima col del allo".split())
+_NOT_FUTURE: Final = frozenset(
+    "però perciò ciò può sarà saranno avrà avranno verrà verranno potrà potranno dovrà dovranno"
+    " vorrà attività"
+    " metà città età libertà società novità parità autorità unità qualità quantità".split()
+)
+_CONDITIONS: Final = frozenset("se qualora purché affinché finché ove".split())
+# Forms of a listed verb that are nearly always another word.
+_NEVER: Final = frozenset("voti voto offerte accordi patti scritti scritte strette cerca".split())
+_BREAKS: Final = frozenset('.;:()!?"-…[]')
+
+
+def find_predicates(
+    tokens: Sequence[Token],
+    *,
+    nouns: frozenset[int] = frozenset(),
+    tags: Mapping[int, str] | None = None,
+) -> list[Predicate]:
+    """Return the verb groups of one sentence, by the position of their lexical verb.
+
+    Args:
+        tokens: The sentence.
+        nouns: Indices of tokens that are instruments; never read as verbs.
+        tags: Token index -> universal part of speech, where a tagger ran.
+    """
+    forms = lexicon()
+    found: list[Predicate] = []
+    for i, token in enumerate(tokens):
+        if i in nouns or token.low in _NEVER:
+            continue
+        readings = forms.get(token.low)
+        tag = tags.get(i, "") if tags else ""
+        predicate = None
+        if readings is not None and not _is_noun_here(tokens, i, readings, tag):
+            predicate = _group(tokens, i, readings, nouns)
+        if predicate is None and _neutral(tokens, i, tag, tags is not None):
+            predicate = _neutral_group(tokens, i)
+        if predicate is not None:
+            if found and found[-1].last >= predicate.main:
+                continue
+            found.append(_coordinated(tokens, predicate, found))
+    return found
+
+
+def _coordinated(
+    tokens: Sequence[Token], predicate: Predicate, found: Sequence[Predicate]
+) -> Predicate:
+    """Make a participle that shares an auxiliary active: "hanno tenuto colloqui e firmato un ..."."""
+    before = tokens[predicate.first - 1].low if predicate.first else ""
+    if predicate.mood != "pp" or before not in {"e", "ed", ","} or not found:
+        return predicate
+    earlier = found[-1]
+    shares = (
+        earlier.mood == "fin"
+        and not earlier.passive
+        and _PARTICIPLE.fullmatch(tokens[earlier.main].low)
+        and tokens[predicate.main].low.endswith("o")
+        and predicate.last + 1 < len(tokens)
+        and tokens[predicate.last + 1].low in _OBJECT_OPENERS
+    )
+    if not shares:
+        return predicate
+    return replace(predicate, mood="fin", passive=False, reality=earlier.reality)
+
+
+_OBJECT_OPENERS: Final = frozenset(
+    "il lo la l' i gli le un uno una un' alcuni alcune due tre quattro cinque diversi diverse vari"
+    " varie con anche oggi ieri a".split()
+)
+
+
+def _is_noun_here(tokens: Sequence[Token], i: int, readings: tuple[Form, ...], tag: str) -> bool:
+    word = tokens[i].low
+    moods = {form.mood for form in readings}
+    before = tokens[i - 1].low if i else ""
+    if word in pp.NOMINAL and before in DETERMINERS | {"in", "ogni", "di", "a", "e"}:
+        # "la firma", "in discussione", "la denuncia" against "lo firma".
+        return not (before in {"lo", "si", "la", "li", "le"} and tag == "VERB")
+    if tag in {"NOUN", "PROPN", "ADP", "DET"} and moods & FINITE and before in DETERMINERS:
+        return True
+    if (
+        moods <= {"pres", "subj"}
+        and before in DETERMINERS
+        and before not in {"le", "la", "li", "lo", "gli", "l'"}
+    ):
+        return True
+    return bool(tokens[i].capital and i and tag == "PROPN")
+
+
+def _group(
+    tokens: Sequence[Token], i: int, readings: tuple[Form, ...], nouns: frozenset[int]
+) -> Predicate | None:
+    reading = _with_tail(tokens, i, readings)
+    if reading is None:
+        return None
+    form, last = reading
+    frame = _Frame(tokens, i)
+    moods = {item.mood for item in readings if item.verb is form.verb}
+    participle = "pp" in moods and (frame.auxiliary or not moods & FINITE or i - 1 in nouns)
+    mood = "pp" if participle else next((m for m in sorted(moods) if m != "pp"), "pp")
+    for preferred in ("pres", "past", "impf", "fut", "cond", "inf", "ger"):
+        if not participle and preferred in moods:
+            mood = preferred
+            break
+    kind = {"pp": "fin" if frame.auxiliary else "pp", "inf": "inf", "ger": "ger"}.get(mood, "fin")
+    if kind == "fin" and frame.auxiliary_infinitive and mood == "pp":
+        kind = "inf"
+    if kind == "inf" and frame.modal_verb:
+        kind = "fin"
+    passive = frame.passive or (kind == "pp" and form.verb.obj is not None) or frame.impersonal
+    return Predicate(
+        main=i,
+        first=frame.first,
+        last=last,
+        verb=form.verb,
+        mood=kind,
+        reality=frame.reality(mood),
+        passive=passive,
+        negated=frame.negated,
+        yet=frame.yet,
+    )
+
+
+def _with_tail(
+    tokens: Sequence[Token], i: int, readings: tuple[Form, ...]
+) -> tuple[Form, int] | None:
+    for form in readings:
+        if not form.tail:
+            return form, i
+        tail = form.tail.replace("l'", "l' ").split()
+        following = [token.low for token in tokens[i + 1 : i + 5]]
+        for skip in range(3):
+            if following[skip : skip + len(tail)] == tail:
+                return form, i + skip + len(tail)
+            if skip < len(following) and following[skip] not in pp.INSIDE:
+                break
+    return None
+
+
+class _Frame:
+    """What stands before a lexical verb: auxiliaries, modals, negation."""
+
+    def __init__(self, tokens: Sequence[Token], main: int) -> None:
+        self.first = main
+        self.auxiliary = ""
+        self.auxiliary_infinitive = False
+        self.passive = False
+        self.impersonal = False
+        self.negated = False
+        self.yet = False
+        self._been = False
+        self.modal_verb = False
+        self._modality = ""
+        self._modal = ""
+        self._preposition = ""
+        self._auxiliaries: list[str] = []
+        self._tokens = tokens
+        self._walk(tokens, main)
+        self._condition = self._conditional(tokens)
+
+    def _walk(self, tokens: Sequence[Token], main: int) -> None:
+        open_to_modal = tokens[main].low.endswith(
+            ("re", "r", *("rlo rla rli rle rne rsi rci".split()))
+        )
+        j = main - 1
+        while j >= 0 and main - j < 14:
+            word = tokens[j].low
+            if word in pp.NEGATIONS:
+                self.negated = True
+            elif word == "senza" and (open_to_modal or self.auxiliary_infinitive):
+                self.negated = True
+                self._preposition = "senza"
+            elif word == "ancora":
+                self.yet = True
+            elif word == "si":
+                self.impersonal = True
+            elif word in pp.AUX_HAVE | pp.AUX_COME | pp.AUX_BE and self._takes_auxiliary(
+                word, main
+            ):
+                open_to_modal |= self._auxiliary(word)
+            elif open_to_modal and word in pp.MODALS:
+                if not self._modality or self._modality == "done":
+                    self._modality, self._modal = pp.MODALS[word], word
+                    self.modal_verb = word not in pp.MODAL_NOUNS
+            elif open_to_modal and not self._modality and word in _PREPOSITIONS:
+                self._preposition = self._preposition or word
+            elif word == "fatto" and j and tokens[j - 1].low == "di":
+                j -= 1
+            elif word in pp.INSIDE or word.endswith("mente"):
+                pass
+            else:
+                break
+            self.first = j
+            j -= 1
+
+    def _takes_auxiliary(self, word: str, main: int) -> bool:
+        # "ha la firma" has no group; a participle or a modal must follow the auxiliary.
+        following = self._tokens[main].low
+        return (
+            bool(_PARTICIPLE.fullmatch(following))
+            or bool(self._modality)
+            or self._been
+            or (word in {"essere", "esser", "stato"})
+        )
+
+    def _auxiliary(self, word: str) -> bool:
+        self._auxiliaries.append(word)
+        self.auxiliary = self.auxiliary or word
+        if word in pp.AUX_COME or (word in pp.AUX_BE and not self._modality):
+            self.passive = True
+        if word in {"stato", "stata", "stati", "state"}:
+            self._been = True
+        if word in {"essere", "esser", "aver", "avere", "averlo", "averla", "venire"}:
+            self.auxiliary_infinitive = True
+            if word.startswith("av"):
+                self._been = True
+            return True
+        return False
+
+    def _conditional(self, tokens: Sequence[Token]) -> bool:
+        for j in range(self.first - 1, max(-1, self.first - 10), -1):
+            word = tokens[j].low
+            if word in _CONDITIONS:
+                return True
+            if word in _BREAKS or word in {",", "che"}:
+                return False
+        return False
+
+    def reality(self, mood: str) -> str:
+        """Say how real the event is; `mood` is the lexical verb's own."""
+        if self._modality and self._modality != "done":
+            if self._modal in {"dovrebbe", "dovrebbero", "dovrà", "dovranno"}:
+                return "planned"
+            return self._modality
+        if self._modality == "done":
+            return "future" if self._modal in pp.MODAL_FUTURE else "real"
+        if self._condition and not set(self._auxiliaries) & {"avrà", "avranno"}:
+            return "open"
+        if mood == "inf" or (self.auxiliary_infinitive and not self._been):
+            return self._infinitive()
+        for word in self._auxiliaries:
+            if word in pp.FUTURE_AUX:
+                return "future"
+            if word in pp.CONDITIONAL_AUX:
+                # "avrebbe firmato", "sarebbe stato firmato" report hearsay.
+                return "real" if self._been or word.startswith("av") else "open"
+            if word in pp.SUBJUNCTIVE_AUX:
+                return "open"
+        return {"fut": "future", "cond": "open", "subj": "open"}.get(mood, "real")
+
+    def _infinitive(self) -> str:
+        if self._preposition in {"dopo", "senza"}:
+            return "real"
+        if self._preposition in {"per", "prima", "da"}:
+            return "planned"
+        return "planned" if self._preposition in {"di", "a", "ad"} else "open"
+
+
+def _neutral(tokens: Sequence[Token], i: int, tag: str, tagged: bool) -> bool:
+    word = tokens[i].low
+    if tagged and tag:
+        return tag == "VERB" or (tag == "AUX" and not _leads_group(tokens, i))
+    if word in pp.NEUTRAL:
+        before = tokens[i - 1].low if i else ""
+        return before not in DETERMINERS - {
+            "le",
+            "lo",
+            "la",
+            "li",
+            "gli",
+            "l'",
+        } and not _leads_group(tokens, i)
+    if i and _PARTICIPLE.fullmatch(word) and word not in pp.AUX_BE:
+        return bool(_Frame(tokens, i).auxiliary)
+    if word in _NOT_FUTURE or tokens[i].capital:
+        return False
+    return any(
+        shape.fullmatch(word) for shape in (_FUTURE, _REMOTE, _IMPERFECT, _CONDITIONAL)
+    ) and not _leads_group(tokens, i)
+
+
+def _leads_group(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a participle or infinitive that follows is the lexical verb of this auxiliary."""
+    word = tokens[i].low
+    if word not in pp.AUX_BE | pp.AUX_COME | pp.AUX_HAVE and word not in pp.MODALS:
+        return False
+    for token in tokens[i + 1 : i + 6]:
+        if token.low in pp.INSIDE or token.low.endswith("mente") or token.low in _PREPOSITIONS:
+            continue
+        readings = lexicon().get(token.low, ())
+        infinitive = word in pp.MODALS and token.low.endswith(("are", "ere", "ire", "arsi", "ersi"))
+        return (
+            infinitive
+            or any(form.mood in {"pp", "inf"} for form in readings)
+            or (word not in pp.MODALS and bool(_PARTICIPLE.fullmatch(token.low)))
+        )
+    return False
+
+
+def _neutral_group(tokens: Sequence[Token], i: int) -> Predicate:
+    frame = _Frame(tokens, i)
+    word = tokens[i].low
+    participle = bool(_PARTICIPLE.fullmatch(word)) and word not in pp.NEUTRAL
+    mood = "fin"
+    if word.endswith("ndo"):
+        mood = "ger"
+    elif re.fullmatch(r"\w+(?:are|ere|ire|rsi|rre|rlo|rla|rli|rle)", word):
+        mood = "inf"
+    elif participle and not frame.auxiliary:
+        mood = "pp"
+    return Predicate(i, frame.first, i, None, mood, "real", frame.passive, frame.negated, frame.yet)
