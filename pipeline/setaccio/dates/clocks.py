@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from setaccio.dates import patterns as p
-from setaccio.dates.lexer import NUMBER_WORDS, Tokens
+from setaccio.dates.lexer import Tokens, spelled
 
 _LATE: Final = {"tarda": "END", "tardo": "END", "prima": "START", "primo": "START", "metà": "MID"}
 _AFTER_PART: Final = {
@@ -142,9 +142,11 @@ def _digits(t: Tokens, i: int, *, cued: bool) -> tuple[int, int, int | None, int
                     return None
                 second, k = int(last), k + 2
             if t.glued(k - 1) and (t.word(k) in {"%", "/", "-", ","} or t.word(k).isdigit()):
-                if t.word(k) == "-" and not t.word(k + 1).isdigit():
-                    pass
-                elif t.word(k) == "-" or (t.word(k) == "," and not t.glued(k)):
+                if (
+                    (t.word(k) == "-" and not t.word(k + 1).isdigit())
+                    or t.word(k) == "-"
+                    or (t.word(k) == "," and not t.glued(k))
+                ):
                     pass
                 else:
                     return None
@@ -167,7 +169,7 @@ def _digits(t: Tokens, i: int, *, cued: bool) -> tuple[int, int, int | None, int
         and (minutes := t.number(j + 1, 1, 59))
         and not _counts_something(t, j + 2)
     ):
-        if t.word(j + 1).isdigit() and len(t.word(j + 1)) == 2 or not t.word(j + 1).isdigit():
+        if (t.word(j + 1).isdigit() and len(t.word(j + 1)) == 2) or not t.word(j + 1).isdigit():
             return hour, minutes, None, j + 2, False
     minute, k = _minutes(t, j)
     if minute < 0:
@@ -177,7 +179,7 @@ def _digits(t: Tokens, i: int, *, cued: bool) -> tuple[int, int, int | None, int
 
 def _words(t: Tokens, i: int, *, cued: bool) -> tuple[int, int, int | None, int, bool] | None:
     word = t.word(i)
-    hour = 0 if word == "zero" else NUMBER_WORDS.get(word)
+    hour = 0 if word == "zero" else spelled(word)
     if hour is None or hour > 24:
         return None
     half, _ = meridiem(t, i + 1)
@@ -235,9 +237,7 @@ def _of_daypart(t: Tokens, hour: int, i: int) -> tuple[int, int]:
     code, _, j = part
     if t.word(j) in p.BACKWARD | p.FORWARD | p.LATER | p.EARLIER:
         return hour, i
-    if code in {"AF", "EV"} and hour < 12:
-        hour += 12
-    elif code == "NI" and 8 <= hour <= 11:
+    if (code in {"AF", "EV"} and hour < 12) or (code == "NI" and 8 <= hour <= 11):
         hour += 12
     elif code == "NI" and hour == 12:
         hour = 0

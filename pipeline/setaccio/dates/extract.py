@@ -199,9 +199,13 @@ class _Resolver:
         if period.first is None or point.vague:
             return
         hangs = participial(self.low, find.start)
-        if not hangs or self.context.last is None or resolved.anchor == "publication":
-            self.context.last = period
-        elif period.grain == "D" or self.context.last.grain != "D":
+        if (
+            not hangs
+            or self.context.last is None
+            or resolved.anchor == "publication"
+            or period.grain == "D"
+            or self.context.last.grain != "D"
+        ):
             self.context.last = period
         if period.grain == "D":
             near = self._near(period.first)
@@ -210,10 +214,9 @@ class _Resolver:
             if near or self.context.last_day is None or not self._near(self.context.last_day):
                 self.context.last_day = period.first
         explicit = point.year is not None or point.short_year is not None
-        if explicit and point.month and not hangs:
-            self.context.frame = (period.first.year, period.first.month)
-            self.frame_end = find.end
-        elif resolved.anchor == "context" and self.context.frame and point.month:
+        if (explicit and point.month and not hangs) or (
+            resolved.anchor == "context" and self.context.frame and point.month
+        ):
             self.context.frame = (period.first.year, period.first.month)
             self.frame_end = find.end
 
@@ -227,9 +230,9 @@ class _Resolver:
             return None
         for find in self.finds[i + 1 : i + 40]:
             node = find.node
-            if isinstance(node, Point) and node.daypart == point.daypart and node.day:
-                pass
-            elif isinstance(node, Point) and node.daypart and node.year and node.day:
+            if (isinstance(node, Point) and node.daypart == point.daypart and node.day) or (
+                isinstance(node, Point) and node.daypart and node.year and node.day
+            ):
                 pass
             else:
                 continue

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from setaccio.dates import patterns as p
-from setaccio.dates.clocks import clock, daypart, is_cue
+from setaccio.dates.days import day_month, day_number
+from setaccio.dates.feasts import holiday_index
 from setaccio.dates.lengths import ahead, counted, length
-from setaccio.dates.lexer import NUMBER_WORDS, Tokens
-from setaccio.dates.nodes import Between, Find, Length, Node, Point, Pseudo
-from setaccio.dates.points import day_month, day_number, p_holiday_index, point, relative
+from setaccio.dates.lexer import Tokens, spelled
+from setaccio.dates.nodes import Find, Length, Node, Point, Pseudo
+from setaccio.dates.points import point
 from setaccio.dates.pseudo import is_age, is_plain_year, is_pseudo_length
 from setaccio.dates.ranges import between, period_head, year_range
 from setaccio.dates.sets import habitual, repeated
@@ -28,8 +31,8 @@ _ROMANS: Final = frozenset(
 _STARTERS: Final = frozenset().union(
     p.MONTHS, p.MONTH_ABBREVIATIONS, p.WEEKDAYS, p.WEEKDAY_ABBREVIATIONS, p.WEEKDAY_PLURALS,
     p.DEICTICS, p.DEMONSTRATIVES, p.SAME, p.BACKWARD, p.FORWARD, p.UNITS, p.YEAR_PARTS, p.DAYPARTS,
-    p.SEASONS, p.ORDINALS, p.INDEFINITE, p.CENTURY_NAMES, p.SET_ADVERBS, p_holiday_index(),
-    NUMBER_WORDS, _PREPOSITIONS, _ROMANS,
+    p.SEASONS, p.ORDINALS, p.INDEFINITE, p.CENTURY_NAMES, p.SET_ADVERBS, holiday_index(),
+    _PREPOSITIONS, _ROMANS,
     "altro dopo corrente mezz mezzo mezza mezzora mezzoretta inizio inizi principio metà fine"
     " termine resto primi prime ultimi ultime ogni tutti tutte tutto tutta intero intera week we"
     " finesettimana ore mezzanotte mezzogiorno zero q h ' tarda tardo i le periodo".split(),
@@ -43,7 +46,7 @@ def scan(t: Tokens) -> list[Find]:
     words = t.words
     while i < end:
         word = words[i]
-        if word not in _STARTERS and not "0" <= word[0] <= "9":
+        if not starts(word):
             i += 1
             continue
         listed = coordinated(t, i)
@@ -60,6 +63,12 @@ def scan(t: Tokens) -> list[Find]:
             finds.append(Find(node, t.starts[i], t.ends[j - 1]))
         i = j
     return finds
+
+
+@lru_cache(maxsize=1 << 15)
+def starts(word: str) -> bool:
+    """Whether an expression can begin with this token."""
+    return word in _STARTERS or "0" <= word[0] <= "9" or spelled(word) is not None
 
 
 def _best(t: Tokens, i: int) -> Reading | None:
@@ -161,6 +170,8 @@ def _day_by(t: Tokens, i: int) -> Reading | None:
 def _in_place(t: Tokens, i: int, j: int, read: Point) -> bool:
     """Whether the surroundings allow a date here (no street, no name, no "un lunedì")."""
     before = t.word(i - 1)
+    if before == "'" and t.word(i - 2) == "tutt":
+        return False  # "a tutt'oggi": still
     if before in {"via", "piazza", "viale", "corso", "largo", "piazzale", "ponte", "stadio"}:
         return not any(t.words[k] in p.MONTHS and t.capital(k) for k in range(i, j))
     if read.rule == "weekday" and read.turn is None and read.day is None:
@@ -239,9 +250,7 @@ def _recent(t: Tokens, i: int) -> Reading | None:
     return None
 
 
-def _one(value: int, unit: str) -> tuple[object, str]:
-    from decimal import Decimal
-
+def _one(value: int, unit: str) -> tuple[Decimal | None, str]:
     return Decimal(value), unit
 
 
@@ -266,5 +275,3 @@ _ANYWHERE: tuple[Callable[[Tokens, int], Reading | None], ...] = (
     repeated, habitual, _recent, period_head, year_range, between, clock_range, clock_led,
     daypart_led, _duration, _dated,
 )  # fmt: skip
-
-__all__ = ["clock", "daypart", "is_cue", "relative", "scan"]

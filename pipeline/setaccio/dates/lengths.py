@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final, TypeAlias
 
 from setaccio.dates import patterns as p
-from setaccio.dates.lexer import NUMBER_WORDS, Tokens
+from setaccio.dates.lexer import Tokens, spelled
 from setaccio.dates.nodes import Length, Node, Point
 
 Amount: TypeAlias = "tuple[Decimal | None, str]"
@@ -32,8 +32,8 @@ def number(t: Tokens, i: int) -> tuple[Decimal, int] | None:
         if len(text) > 24:
             return None
         value = Decimal(text)
-    elif word in NUMBER_WORDS:
-        value, j = Decimal(NUMBER_WORDS[word]), i + 1
+    elif (said := spelled(word)) is not None:
+        value, j = Decimal(said), i + 1
         if t.word(j) == "'" and t.glued(i):
             j += 1
     else:

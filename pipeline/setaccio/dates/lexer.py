@@ -7,9 +7,11 @@ paragraph. Positions are those of the article.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from setaccio.dates import patterns as p
+from setaccio.numerals.spelled import parse_spelled
 from setaccio.text import fold_lower
 
 _TOKEN: Final = re.compile(r"\d+|[^\W\d_]+|\n\s*\n|[^\w\s]|_")
@@ -19,40 +21,13 @@ _ORDINAL_MARKS: Final = {ord("º"): "°", ord("ª"): "°"}
 _ASCII_DIGITS: Final = re.compile(r"[0-9]+")
 
 
-def _spell() -> dict[str, int]:
-    """Return every Italian cardinal from 1 to 2999 written as one word."""
-    units = (
-        "uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici"
-        " quindici sedici diciassette diciotto diciannove"
-    ).split()
-    tens = "venti trenta quaranta cinquanta sessanta settanta ottanta novanta".split()
-    below: list[str] = ["", *units]
-    for ten in tens:
-        for unit in ["", *units[:9]]:
-            stem = ten[:-1] if unit in {"uno", "otto"} else ten
-            below.append(stem + unit)
-    words: dict[str, int] = {}
-    for number in range(1, 3000):
-        thousands, rest = divmod(number, 1000)
-        hundreds, small = divmod(rest, 100)
-        word = ("", "mille", "duemila")[thousands]
-        if hundreds:
-            word += ("" if hundreds == 1 else below[hundreds]) + "cento"
-        word += below[small]
-        words[word] = number
-        if word.endswith("tre") and number > 20:
-            words[word[:-3] + "tré"] = number
-            words[word[:-3] + "tre'"] = number
-        if word.endswith("uno") and number > 20:
-            words[word[:-1]] = number  # ventun anni
-        if word[-1] in "aoi" and number >= 20:
-            words.setdefault(word[:-1], number)  # vent'anni, trent'anni, cent'anni
-    words.pop("duemil", None)
-    words["un"] = words["una"] = 1
-    return words
+@lru_cache(maxsize=1 << 14)
+def spelled(word: str) -> int | None:
+    """Return the value of a number word ("ventitré", "vent", "duemilaventi"), or None."""
+    value = parse_spelled(word)
+    return None if value is None or value == 0 else int(value)
 
 
-NUMBER_WORDS: Final = _spell()
 ROMAN: Final = re.compile(r"(?=[xvi])x{0,2}(?:ix|iv|v?i{0,3})")
 
 
@@ -117,7 +92,7 @@ class Tokens:
     def number(self, i: int, low: int, high: int) -> int | None:
         """Return the value of token `i`, digits or a number word, if it lies in low..high."""
         word = self.word(i)
-        value = NUMBER_WORDS.get(word)
+        value = spelled(word)
         if value is None:
             if not _ASCII_DIGITS.fullmatch(word) or len(word) > 6:
                 return None

@@ -106,11 +106,11 @@ def is_age(t: Tokens, i: int, j: int, found: Length) -> bool:
         return False
     before, follows = t.word(i - 1), t.word(j)
     adult = unit == "Y" and 3 <= value <= 115
-    if before in {"circa", "quasi", "appena", "soli", "oltre", "ormai"}:
+    if before in {"circa", "quasi", "appena", "soli", "oltre", "ormai", "già", "solo"}:
         i -= 1
         before = t.word(i - 1)
     if before in _HAVING and unit == "Y":
-        return follows not in {"di", "per"} or adult and before.startswith("compi")
+        return follows not in {"di", "per"} or (adult and before.startswith("compi"))
     if before == "i" and t.word(i - 2) in _HAVING | {"sotto", "sopra", "oltre", "superato"}:
         return True
     if before in {"over", "under", "sotto"}:

@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import Final, TypeAlias
 
 from setaccio.dates import patterns as p
+from setaccio.dates.days import day_number, year
 from setaccio.dates.lexer import Tokens
 from setaccio.dates.nodes import Between, Node, Point
-from setaccio.dates.points import day_number, point, relative, year
+from setaccio.dates.points import point
+from setaccio.dates.relative import relative
 
 Reading: TypeAlias = "tuple[Node, int]"
 
@@ -23,7 +25,7 @@ def between(t: Tokens, i: int) -> Reading | None:
     if word in p.FROM:
         j = t.skip(i, p.FROM)
         first = _end_point(t, j)
-        if first is None or first[0].rule == "month-abbreviation" and not t.capital(j):
+        if first is None or (first[0].rule == "month-abbreviation" and not t.capital(j)):
             return None
         k = _to(t, first[1])
         if k == first[1]:

@@ -122,7 +122,7 @@ def _points(find: Find) -> list[Point]:
 
 
 def _ahead(low: str, find: Find) -> bool:
-    return direction(low, find.start, find.end) .endswith("future")
+    return direction(low, find.start, find.end).endswith("future")
 
 
 def _own_years(low: str, finds: Sequence[Find]) -> list[int]:

@@ -187,6 +187,10 @@ def _relative(point: Point, context: Context) -> Resolved:
         assert moved.last is not None
         date = moved.first.replace(day=min(date.day, moved.last.day))
     whole: Period | None = None
+    if unit == "Y" and year is not None and year + offset < 1:
+        ago = 1 - year - offset
+        value = f"BC{ago:04d}" if ago < 10_000 else "PAST_REF"
+        return Resolved(Period(value, None, None, "V"), known)
     if unit == "Y" and year is not None:
         whole = cal.year(year + offset)
     elif unit in {"10Y", "100Y"} and year is not None:
@@ -420,9 +424,7 @@ def resolve_range(between: Between, context: Context, way: Direction) -> Resolve
     else:
         begin = resolve(first, context, way)
         fixed = not last.has_year and begin.period.first is not None and first != last
-        if fixed and not first.has_year:
-            end = _after(last, begin, context)
-        elif fixed and begin.period.last is not None:
+        if (fixed and not first.has_year) or (fixed and begin.period.last is not None):
             end = _after(last, begin, context)
         else:
             end = resolve(last, context, way)

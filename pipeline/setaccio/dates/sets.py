@@ -6,10 +6,10 @@ from typing import TypeAlias
 
 from setaccio.dates import patterns as p
 from setaccio.dates.clocks import clock, daypart
+from setaccio.dates.days import day_month, month_name
 from setaccio.dates.lengths import length
 from setaccio.dates.lexer import Tokens
-from setaccio.dates.nodes import Between, Node, Point, Repeat
-from setaccio.dates.points import day_month, month_name
+from setaccio.dates.nodes import Node, Repeat
 
 Reading: TypeAlias = "tuple[Node, int]"
 
@@ -106,7 +106,7 @@ def _with_clock(t: Tokens, value: str, j: int, code: str) -> Reading:
     if t.word(j) in {"alle", "all"}:
         read = clock(t, t.skip(j, frozenset(["alle", "all"])), cued=True)
         if read:
-            day = value.split("T")[0] if "TX" not in value else value
+            day = value.split("T", maxsplit=1)[0] if "TX" not in value else value
             return Repeat(f"{day}T{_to_daypart(read[0], code)}"), read[1]
     return Repeat(value), j
 
@@ -147,6 +147,3 @@ def habitual(t: Tokens, i: int) -> Reading | None:
             if not t.word(i + 1).isdigit():
                 return Repeat(f"XXXX-WXX-{p.WEEKDAYS[word]}", "set-weekday"), i + 1
     return None
-
-
-__all__ = ["Between", "Point", "habitual", "repeated"]

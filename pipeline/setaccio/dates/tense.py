@@ -62,9 +62,8 @@ def sentence_bounds(low: str, start: int, end: int) -> tuple[int, int]:
         left = match.end()
     right = min(len(low), end + _WINDOW)
     for match in _SENTENCE_END.finditer(low, end, right):
-        if match.start() > end or low[match.start()] == "\n":
-            right = match.start()
-            break
+        right = match.start()
+        break
     return left, right
 
 
@@ -156,7 +155,7 @@ def participial(low: str, start: int) -> bool:
     left = max(0, start - 40)
     before = low[left:start].rstrip()
     parts = before.split()
-    if parts and parts[-1] in {"il", "l'", "lo", "la", "nel", "nell'", "a", "dal", "in", "lo"}:
+    if parts and parts[-1] in {"il", "l'", "lo", "la", "nel", "nell'", "a", "dal", "in"}:
         parts.pop()
     if not parts or not _ADJACENT_PAST.fullmatch(parts[-1].strip(",")):
         return False

@@ -7,9 +7,11 @@ from typing import Final, TypeAlias
 
 from setaccio.dates import patterns as p
 from setaccio.dates.clocks import clock, daypart, is_cue
+from setaccio.dates.days import day_month
 from setaccio.dates.lexer import Tokens
 from setaccio.dates.nodes import Between, Node, Point, Pseudo
-from setaccio.dates.points import day_month, point, relative
+from setaccio.dates.points import point
+from setaccio.dates.relative import relative
 
 Reading: TypeAlias = "tuple[Node, int]"
 
