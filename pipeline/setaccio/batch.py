@@ -82,6 +82,7 @@ class Summary:
         rows: Table name -> number of rows.
         words: Tokens, white space left out.
         seconds: Wall-clock time, model loading included.
+        loading: How much of it passed until the model was loaded.
         resumed: Articles taken from the unfinished run.
         notes: (doc_id, what was repaired in it before offsets existed).
     """
@@ -91,6 +92,7 @@ class Summary:
     rows: Counter[str] = field(default_factory=Counter)
     words: int = 0
     seconds: float = 0.0
+    loading: float = 0.0
     resumed: int = 0
     notes: list[tuple[str, str]] = field(default_factory=list)
 
@@ -259,7 +261,7 @@ def _compute(
 
     finished: deque[Chunk] = deque()
     compute = _compute_here if workers <= 1 else _compute_in_workers
-    for chunk, rows in compute(missing(), options, workers):
+    for chunk, rows in compute(missing(), options, workers, summary):
         while finished:
             yield finished.popleft()
         store.put(chunk, rows)
@@ -268,9 +270,11 @@ def _compute(
 
 
 def _compute_here(
-    chunks: Iterator[Chunk], options: Options, _workers: int
+    chunks: Iterator[Chunk], options: Options, _workers: int, summary: Summary
 ) -> Iterator[tuple[Chunk, list[Rows]]]:
+    began = time.monotonic()
     nlp = load(options.model, layers=options.layers)
+    summary.loading = time.monotonic() - began
     for chunk in chunks:
         yield chunk, list(process(nlp, chunk.articles, options.timeout))
 
@@ -291,14 +295,16 @@ def _work(articles: Sequence[Article]) -> list[Rows]:
 
 
 def _compute_in_workers(
-    chunks: Iterator[Chunk], options: Options, workers: int
+    chunks: Iterator[Chunk], options: Options, workers: int, summary: Summary
 ) -> Iterator[tuple[Chunk, list[Rows]]]:
     """Compute chunks in `workers` processes, two per worker in flight.
 
     A worker that dies takes the pool with it. The chunks in flight then go article by article, one
     process at a time, so that the article which kills is known, and only it gets an error row.
     """
+    began = time.monotonic()
     load(options.model, layers=options.layers)  # a wrong model is said once, before any worker
+    summary.loading = time.monotonic() - began
     pool = _pool(options, workers)
     flying: dict[Future[list[Rows]], Chunk] = {}
     try:
@@ -457,6 +463,7 @@ def _write_manifest(
         "rows": {name: summary.rows[name] for name in TABLES},
         "words": summary.words,
         "seconds": round(summary.seconds, 3),
+        "loading_seconds": round(summary.loading, 3),
         "resumed": summary.resumed,
         "notes": dict(sorted(summary.notes)),
     }

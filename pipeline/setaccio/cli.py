@@ -362,6 +362,48 @@ def evaluate(
         _fail(f"{error.filename or gold}: {error.strerror or error}")
 
 
+@app.command()
+def convert(
+    source: Annotated[Path, typer.Argument(help="File, or folder (gold, tables, brat).")],
+    target: Annotated[Path, typer.Argument(help="File, or folder (brat).")],
+    source_format: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            help="gold, tables (of `extract`), labelstudio, doccano, prodigy, spacy or brat.",
+        ),
+    ] = "gold",
+    target_format: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            help="gold, labelstudio, labelstudio-predictions, doccano, prodigy, spacy or brat.",
+        ),
+    ] = "gold",
+    articles: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Where the articles of tables are, if not where documents.csv says.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Take annotations to an annotation tool, or back to gold."""
+    from setaccio.convert import SOURCE_FORMATS, TARGET_FORMATS  # noqa: PLC0415
+    from setaccio.convert import convert as convert_files  # noqa: PLC0415
+    from setaccio.gold import GoldError  # noqa: PLC0415
+
+    for value, known in ((source_format, SOURCE_FORMATS), (target_format, TARGET_FORMATS)):
+        _listed(value, known, "format")
+    try:
+        docs = convert_files(source, source_format, target, target_format, texts=articles or [])
+    except GoldError as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{error.filename or source}: {error.strerror or error}")
+    _messages.print(f"{_counted(len(docs), 'article')} -> {target}", markup=False)
+
+
 def _published(value: str | None) -> str:
     if value is None:
         return ""
@@ -423,7 +465,8 @@ class _Progress:
 def _say_summary(summary: Summary, out: str) -> None:
     for _source, error in summary.failed:
         _messages.print(f"setaccio: {error}", markup=False)
-    speed = f", {summary.words / summary.seconds:,.0f} words/s" if summary.seconds else ""
+    working = summary.seconds - summary.loading
+    speed = f", {summary.words / working:,.0f} words/s once loaded" if working > 0 else ""
     articles = _counted(summary.articles, "article")
     failed = f", {len(summary.failed)} failed" if summary.failed else ""
     resumed = f" ({summary.resumed} from the interrupted run)" if summary.resumed else ""

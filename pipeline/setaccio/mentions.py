@@ -68,7 +68,7 @@ def set_mentions(doc: Doc, layer: str, mentions: Iterable[Mention], *, label: st
     ordered = sorted(mentions, key=lambda mention: (mention.start, mention.end))
     group = SpanGroup(doc, name=layer)
     for mention in ordered:
-        if doc.text[mention.start : mention.end] != mention.text or not mention.text:
+        if not text_stands(doc.text, mention):
             raise ValueError(
                 f"{layer}: {mention.rule} says {mention.text!r} at {mention.start}:{mention.end}, "
                 f"the text has {doc.text[mention.start : mention.end]!r}"
@@ -83,6 +83,12 @@ def set_mentions(doc: Doc, layer: str, mentions: Iterable[Mention], *, label: st
             group.append(span)
     doc.spans[layer] = group
     doc.user_data[f"setaccio_{layer}"] = [_pack(asdict(mention)) for mention in ordered]
+
+
+def text_stands(text: str, mention: Mention) -> bool:
+    """Tell whether a record's text is what stands at its offsets, and is not empty."""
+    inside = 0 <= mention.start < mention.end <= len(text)
+    return inside and text[mention.start : mention.end] == mention.text
 
 
 def get_mentions(doc: Doc, layer: str, record: type[M]) -> tuple[M, ...]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_MODEL: Final = "it_news_sm"
+MAX_CHARS: Final = 20_000_000
 
 
 class ModelNotFoundError(Exception):
@@ -75,6 +76,8 @@ def load(model: str | Path = DEFAULT_MODEL, *, layers: Iterable[str] = LAYERS) -
     if unknown := wanted - set(LAYERS):
         raise ValueError(f"unknown layer {', '.join(sorted(unknown))}; known: {', '.join(LAYERS)}")
     nlp = _load_base(str(model))
+    # spaCy's limit guards against models whose memory explodes; ours work in windows.
+    nlp.max_length = max(nlp.max_length, MAX_CHARS)
     if "setaccio_sentences" not in nlp.pipe_names:
         nlp.add_pipe("setaccio_sentences")
     for layer in LAYERS:
@@ -88,6 +91,8 @@ def _load_base(model: str) -> Language:
         return spacy.blank("it")
     path = Path(model)
     try:
+        if not model:
+            raise ModelNotFoundError("the model's name is empty")
         if path.is_dir():
             if not (path / "meta.json").is_file():
                 raise ModelNotFoundError(

@@ -30,29 +30,41 @@ class SentenceSplitter:
         """Mark the first token of every sentence; documents that have boundaries are left alone."""
         if doc.has_annotation("SENT_START"):
             return doc
-        boundary = True
+        boundary = ended = False
         for token in doc:
-            token.is_sent_start = boundary and not token.is_space if token.i else True
+            text = token.text
             if token.is_space:
-                boundary = boundary or "\n" in token.text or "\r" in token.text
+                # A line break inside a sentence is only a wrapped line: what follows is lower-case.
+                following = doc[token.i + 1].text if token.i + 1 < len(doc) else ""
+                breaks = text.count("\n") + text.count("\r") - text.count("\r\n")
+                boundary = boundary or ended or breaks > 1
+                boundary = boundary or (breaks == 1 and not following[:1].islower())
+                token.is_sent_start = token.i == 0
                 continue
-            if boundary:
-                boundary = False
-            if _END.fullmatch(token.text) and self._ends(doc, token.i):
-                boundary = True
+            token.is_sent_start = boundary or token.i == 0
+            boundary = False
+            if _END.fullmatch(text):
+                ended = self._may_end(doc, token.i)
+            elif not (ended and text in _CLOSERS):
+                ended = False
+            if ended and token.whitespace_ and self._may_start(doc, token.i + 1):
+                boundary, ended = True, False
         return doc
 
     @staticmethod
-    def _ends(doc: Doc, index: int) -> bool:
-        following = index + 1
-        while following < len(doc) and doc[following].text in _CLOSERS:
-            return False
-        if following >= len(doc) or doc[following].is_space:
-            return True
+    def _may_end(doc: Doc, index: int) -> bool:
         if doc[index].text[0] != ".":
             return True
         previous = doc[index - 1].text.lower() if index else ""
-        return previous not in _ABBREVIATIONS and not doc[following].text[0].islower()
+        return previous not in _ABBREVIATIONS
+
+    @staticmethod
+    def _may_start(doc: Doc, index: int) -> bool:
+        return (
+            index < len(doc)
+            and not doc[index].text[0].islower()
+            and doc[index].text[0] not in ",;:"
+        )
 
 
 @Language.factory(
