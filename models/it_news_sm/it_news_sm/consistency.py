@@ -11,10 +11,39 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from it_news_sm.gazetteer import FEATURES_KEY
+from it_news_sm.text import normalise
+
+# A name does not end in a preposition, an article or a conjunction: "Commissione Giustizia del" + "Senato".
+_LINKS = frozenset(
+    "di del dello della dell' dei degli delle a al allo alla all' ai agli alle da dal dallo dalla dall' dai dagli dalle"
+    " in nel nello nella nell' nei negli nelle su sul sullo sulla sull' sui sugli sulle con per tra fra e ed il lo la"
+    " l' i gli le".split()
+)
+_MARKS = frozenset(",;:-–/()[]«»\"'|*")
+
+
+def tidy(doc: Doc, ents: list[Span]) -> list[Span]:
+    """Join a name that ends in a preposition with the like name that follows; else cut what no name can end with."""
+    out: list[Span] = []
+    for ent in ents:
+        start, end, label = ent.start, ent.end, ent.label_
+        if out and out[-1].end == start and out[-1].label_ == label and normalise(out[-1][-1].text) in _LINKS:
+            start = out.pop().start
+        out.append(Span(doc, start, end, label=label))
+    cut = []
+    for ent in out:
+        start, end = ent.start, ent.end
+        while end > start and (normalise(doc[end - 1].text) in _LINKS | _MARKS or doc[end - 1].is_space):
+            end -= 1
+        while start < end and (normalise(doc[start].text) in _MARKS or doc[start].is_space):
+            start += 1
+        if start < end:
+            cut.append(Span(doc, start, end, label=ent.label_))
+    return cut
 
 
 class NameConsistency:
-    """Component, after ``ner``: three rules over the names of one Doc.
+    """Component, after ``ner``: names are tidied at their ends, then three rules over the names of one Doc.
 
     1. A name of one token that ends a longer person's name of the article is that person: "Rossi" after
        "Maria Rossi".
@@ -27,14 +56,15 @@ class NameConsistency:
 
     def __call__(self, doc: Doc) -> Doc:
         doc.user_data.pop(FEATURES_KEY, None)
-        ents = list(doc.ents)
-        if not ents:
+        found = list(doc.ents)
+        if not found:
             return doc
+        ents = tidy(doc, found)
         surnames = {e[-1].text for e in ents if e.label_ == "PER" and len(e) > 1}
         counts: dict[str, Counter[str]] = {}
         for ent in ents:
             counts.setdefault(ent.text, Counter())[ent.label_] += 1
-        changed = False
+        changed = ents != found
         out = []
         for ent in ents:
             label = ent.label_

@@ -111,6 +111,18 @@ def named(blank, words, spans):
         # found once only: no more
         ("Fiat e Fiat", [(0, 1, "ORG")], [(0, 1, "ORG")]),
         ("nulla di nulla", [], []),
+        # a name that ends in a preposition goes on
+        ("la Commissione Giustizia del Senato", [(1, 4, "ORG"), (4, 5, "ORG")], [(1, 5, "ORG")]),
+        ("la Corte di Aosta", [(1, 3, "ORG"), (3, 4, "LOC")], [(1, 2, "ORG"), (3, 4, "LOC")]),
+        ("con Yahoo !", [(1, 3, "ORG")], [(1, 3, "ORG")]),
+        # or, with nothing after it, ends before
+        ("la Commissione Giustizia del senato", [(1, 4, "ORG")], [(1, 3, "ORG")]),
+        ("la Commissione dell’ Unione", [(1, 3, "ORG"), (3, 4, "ORG")], [(1, 4, "ORG")]),
+        # names side by side stay apart
+        ("Roma Milano", [(0, 1, "LOC"), (1, 2, "LOC")], [(0, 1, "LOC"), (1, 2, "LOC")]),
+        # no white space, quotes or commas at the ends
+        ('" Roma , "', [(0, 4, "LOC")], [(1, 2, "LOC")]),
+        (", -", [(0, 2, "LOC")], []),
     ],
 )
 def test_consistency(blank, words, spans, expected):

@@ -123,6 +123,26 @@ def trees(nlp: Language, data: Path) -> dict[str, object]:
     return out
 
 
+def sentences(nlp: Language, path: Path) -> list[float]:
+    """F1 of sentence starts on a KIND file, all sentences of a window joined by a space alone (no line breaks)."""
+    tagged = read_tagged(path)
+    rows, texts, golds = [], [], []
+    for i in range(0, len(tagged), WINDOW):
+        text, starts = "", set()
+        for sentence in tagged[i : i + WINDOW]:
+            if text and text[-1] not in '.!?"»':
+                continue  # after a headline without a full stop there is nothing to see
+            text += " " if text else ""
+            starts.add(len(text))
+            text += detokenise(sentence.words)[0]
+        texts.append(text)
+        golds.append(starts - {0})
+    for doc, gold in zip(nlp.pipe(texts), golds):
+        found = {s.start_char for s in doc.sents} - {0}
+        rows.append([len(gold & found), len(found - gold), len(gold - found)])
+    return [round(v, 4) for v in interval(np.array(rows), f1)]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model")
@@ -138,6 +158,8 @@ def main() -> None:
     results["WN_dev_curly"] = names(nlp, kind / "WN_dev.tsv", curly=True)
     print("WN_dev, curly quotes", results["WN_dev_curly"], flush=True)
     if "parser" in nlp.pipe_names:
+        results["WN_dev_sentence_starts"] = sentences(nlp, kind / "WN_dev.tsv")
+        print("WN_dev, sentence starts", results["WN_dev_sentence_starts"], flush=True)
         results["ISDT_fifth"] = trees(nlp, args.data)
         print("ISDT", results["ISDT_fifth"], flush=True)
     if args.json:

@@ -2,7 +2,7 @@
 
     python train.py --data ../../../../shared/data --work /path/to/scratch
 
-Steps: ``gazetteer``, ``data``, ``lemmas``, ``syntax``, ``names``, ``package``; ``--steps`` picks some.
+Steps: ``gazetteer``, ``data``, ``lemmas``, ``mix``, ``syntax``, ``names``, ``package``; ``--steps`` picks some.
 Fixed seeds; two runs on one machine with the same versions give the same weights.
 """
 
@@ -84,6 +84,36 @@ def make_data(data: Path, work: Path) -> None:
     write([tree_text(nlp, [t], random.Random(2)) for t in held_out], work / "trees-dev.spacy", attrs)
 
 
+def vary(nlp: spacy.Language, doc: Doc, rng: random.Random) -> Doc:
+    """Now and then, a text in capitals or with non-breaking spaces, as newspapers have them."""
+    text, chance = doc.text, rng.random()
+    if chance < 0.03:
+        text = text.upper()
+    elif chance < 0.08:
+        text = "".join("\u00a0" if c == " " and rng.random() < 0.2 else c for c in text)
+    if text == doc.text or len(text) != len(doc.text):
+        return doc
+    return named_doc(nlp, text, [(e.start_char, e.end_char, e.label_) for e in doc.ents])
+
+
+def mix(work: Path) -> None:
+    """Training sets of gold and, if ``label.py`` has made it, silver; gold counts twice."""
+    nlp = spacy.blank("it")
+    rng = random.Random(4)
+
+    def read(name: str) -> list[Doc]:
+        file = work / f"{name}.spacy"
+        return list(DocBin().from_disk(file).get_docs(nlp.vocab)) if file.exists() else []
+
+    gold = read("names-train-misc") or read("names-train")
+    docs = [vary(nlp, d, rng) for d in [*gold, *gold, *read("silver-names")]]
+    write(docs, work / "names-mix.spacy", ["ENT_IOB", "ENT_TYPE", "SPACY"])
+    gold = read("trees-train")
+    silver = [d for d in read("silver-trees") if rng.random() < 0.6]
+    attrs = ["POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START", "SPACY"]
+    write([*gold, *gold, *silver], work / "trees-mix.spacy", attrs)
+
+
 def fit(config_name: str, overrides: dict[str, object], out: Path) -> None:
     config = load_config(HERE / config_name, overrides=overrides, interpolate=False)
     out.mkdir(parents=True, exist_ok=True)
@@ -94,7 +124,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--steps", default="gazetteer,data,lemmas,syntax,names,package")
+    parser.add_argument("--steps", default="gazetteer,data,lemmas,mix,syntax,names,package")
     parser.add_argument("--package", type=Path, default=HERE.parent / "it_news_sm")
     args = parser.parse_args()
     work: Path = args.work
@@ -110,6 +140,8 @@ def main() -> None:
         make_data(args.data, work)
     if "lemmas" in steps:
         build_lemmas.main(work / "trees-train.spacy", work / "lemmas.npz")
+    if "mix" in steps:
+        mix(work)
     if "syntax" in steps:
         paths = {
             "paths.train": str(work / "trees-train.spacy"),

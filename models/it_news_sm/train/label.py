@@ -1,0 +1,117 @@
+"""Let a better model annotate raw text: silver data for the small one.
+
+    python label.py --teacher it_news_trf --data ../../../../shared/data --work /path/to/scratch [--words 800000]
+
+Raw text: the sentences of CLEF CheckThat!, NTREX, WikiNEuRal (text only), then ``--words`` words of the
+machine-translated it-corpus (sentences with a capital inside); no development set is among them. The training part
+of KIND keeps its gold names and gets the teacher's MISC, which KIND has not. Writes ``silver-names.spacy``,
+``names-train-misc.spacy`` and ``silver-trees.spacy``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import spacy
+from spacy.tokens import Doc, DocBin, Span, Token
+
+from corpora import detokenise, join, named_doc, read_tagged
+from it_news_sm.text import normalise
+
+INNER_CAPITAL = re.compile(r"[a-zà-ù,] [A-ZÀ-Ù][a-zà-ù]")
+
+
+def sources(data: Path) -> Iterator[tuple[str, list[str]]]:
+    """(name, sentences) of each source, in order of use."""
+    lines = (data / "raw-checkthat-news-it" / "sentences.txt").read_text("utf8").splitlines()
+    yield "checkthat", lines
+    yield "ntrex", (data / "ntrex-it" / "newstest2019-ref.ita.txt").read_text("utf8").splitlines()
+    wikipedia = read_tagged(data / "wikineural-it" / "val.conllu")
+    yield "wikineural", [detokenise(s.words)[0] for s in wikipedia]
+    lines = (data / "raw-it-corpus-mt" / "it-corpus.txt").read_text("utf8").splitlines()
+    yield "it-corpus", [line for line in lines if INNER_CAPITAL.search(line) and 5 <= len(line.split()) <= 60]
+
+
+def texts(data: Path, words: int) -> Iterator[str]:
+    """Running texts of one to six sentences; of the it-corpus ``words`` words."""
+    rng = random.Random(3)
+    for name, sentences in sources(data):
+        clean = [normalise(s.strip()) for s in sentences if s.strip()]
+        i = 0
+        while i < len(clean):
+            if words <= 0:
+                return
+            n = rng.randint(1, 6)
+            text = join(clean[i : i + n], rng)[0]
+            i += n
+            words -= len(text.split()) if name == "it-corpus" else 0
+            yield text
+
+
+def tree_doc(nlp: spacy.Language, doc: Doc) -> Doc | None:
+    """The teacher's tags, lemmas and trees on the tokens of ``nlp``; None if the tokens differ."""
+    words = [t.text for t in doc]
+    if words != [t.text for t in nlp.make_doc(doc.text)]:
+        return None
+    return Doc(
+        nlp.vocab,
+        words=words,
+        spaces=[bool(t.whitespace_) for t in doc],
+        pos=["SPACE" if t.is_space else t.pos_ for t in doc],
+        morphs=["" if t.is_space else str(t.morph) for t in doc],
+        lemmas=[t.text if t.is_space else t.lemma_ for t in doc],
+        deps=["dep" if t.is_space and t.head is not t else t.dep_ for t in doc],
+        heads=[t.head.i for t in doc],
+        sent_starts=[bool(t.is_sent_start) for t in doc],
+    )
+
+
+def overlap(doc: Doc, span: tuple[int, int, str]) -> Span | list[Token]:
+    """Tokens of ``doc`` within the characters of ``span``."""
+    return doc.char_span(span[0], span[1], alignment_mode="expand") or []
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--teacher", default="it_news_trf")
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--words", type=int, default=300_000)
+    args = parser.parse_args()
+    teacher, blank = spacy.load(args.teacher), spacy.blank("it")
+    names = DocBin(attrs=["ENT_IOB", "ENT_TYPE", "SPACY"])
+    trees = DocBin(attrs=["POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START", "SPACY"])
+    kind = DocBin(attrs=["ENT_IOB", "ENT_TYPE", "SPACY"])
+    gold = list(DocBin().from_disk(args.work / "names-train.spacy").get_docs(blank.vocab))
+    pairs = [(t, None) for t in texts(args.data, args.words)] + [(d.text, d) for d in gold]
+    done, skipped, start = 0, 0, time.perf_counter()
+    for doc, known in teacher.pipe(pairs, as_tuples=True, batch_size=64):
+        spans = [(e.start_char, e.end_char, e.label_) for e in doc.ents]
+        if known is None:
+            names.add(named_doc(blank, doc.text, spans))
+        else:
+            # Gold names stand; the teacher adds what KIND has no label for.
+            spans = [s for s in spans if s[2] == "MISC" and not any(a.ent_type for a in overlap(known, s))]
+            spans += [(e.start_char, e.end_char, e.label_) for e in known.ents]
+            kind.add(named_doc(blank, doc.text, spans))
+        tree = tree_doc(blank, doc)
+        if tree is None:
+            skipped += 1
+        else:
+            trees.add(tree)
+        before, done = done, done + len(doc)
+        if done // 50_000 > before // 50_000:
+            print(f"{done} tokens, {done / (time.perf_counter() - start):.0f} a second", flush=True)
+    names.to_disk(args.work / "silver-names.spacy")
+    kind.to_disk(args.work / "names-train-misc.spacy")
+    trees.to_disk(args.work / "silver-trees.spacy")
+    print(f"{done} tokens, {skipped} texts whose tokens differ", flush=True)
+
+
+if __name__ == "__main__":
+    main()
