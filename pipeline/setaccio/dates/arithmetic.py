@@ -1,4 +1,4 @@
-"""Calendar arithmetic: periods with their TIMEX3 values, first and last days. Never today's date."""
+"""Calendar arithmetic: periods with TIMEX3 values, first and last days. Never today's date."""
 
 from __future__ import annotations
 
@@ -30,6 +30,20 @@ class Period:
     first: dt.date | None
     last: dt.date | None
     grain: str
+
+    @property
+    def begin(self) -> dt.date:
+        """The first day, of a period that has one."""
+        if self.first is None:
+            raise ImpossibleDateError(self.value)
+        return self.first
+
+    @property
+    def finish(self) -> dt.date:
+        """The last day, of a period that has one."""
+        if self.last is None:
+            raise ImpossibleDateError(self.value)
+        return self.last
 
 
 def day(year: int, month: int, number: int) -> Period:
@@ -101,8 +115,7 @@ def week(date: dt.date) -> Period:
 def weekend(date: dt.date) -> Period:
     """Return Saturday and Sunday of the ISO week that holds `date`."""
     whole = week(date)
-    assert whole.first is not None
-    return Period(f"{whole.value}-WE", shift_days(whole.first, 5), shift_days(whole.first, 6), "WE")
+    return Period(f"{whole.value}-WE", shift_days(whole.begin, 5), shift_days(whole.begin, 6), "WE")
 
 
 def part_of_year(number: int, part: str) -> Period:
@@ -138,15 +151,13 @@ def span(first: Period, last: Period) -> Period:
 
 def nth_weekday(within: Period, weekday: int, n: int) -> dt.date:
     """Return the n-th (from 1; from the end with -1) such weekday of a period."""
-    assert within.first is not None
-    assert within.last is not None
     if n > 0:
-        offset = (weekday - within.first.isoweekday()) % 7
-        date = shift_days(within.first, offset + 7 * (n - 1))
+        offset = (weekday - within.begin.isoweekday()) % 7
+        date = shift_days(within.begin, offset + 7 * (n - 1))
     else:
-        offset = (within.last.isoweekday() - weekday) % 7
-        date = shift_days(within.last, -offset + 7 * (n + 1))
-    if not within.first <= date <= within.last:
+        offset = (within.finish.isoweekday() - weekday) % 7
+        date = shift_days(within.finish, -offset + 7 * (n + 1))
+    if not within.begin <= date <= within.finish:
         raise ImpossibleDateError(f"weekday {weekday} number {n} of {within.value}")
     return date
 

@@ -1,4 +1,6 @@
 """Clock times and parts of the day: "18.30", "sette e mezza", "tarda serata", "notte fonda"."""
+# A reader of a grammar returns at the first word that does not fit, and asks one question a line.
+# ruff: noqa: C901, PLR0911, PLR0912, SIM102
 
 from __future__ import annotations
 
@@ -160,7 +162,7 @@ def _digits(t: Tokens, i: int, *, cued: bool) -> tuple[int, int, int | None, int
         return hour, 0, None, j, True
     if not cued and not _daypart_follows(t, _minutes(t, j)[1]):
         return None
-    if t.glued(i) and (mark.isalnum() or mark in _BLOCKERS or mark in "/"):
+    if t.glued(i) and (mark.isalnum() or mark in _BLOCKERS or mark == "/"):
         return None
     unit_word = t.word(j + 1) in {"un", "uno", "una"}
     if (

@@ -1,4 +1,6 @@
-"""Days, weekdays, months and years: "mercoledì 26 novembre 2025", "marzo del '24", "anni Novanta"."""
+"""Days, weekdays, months, years: "mercoledì 26 novembre 2025", "marzo '24", "anni Novanta"."""
+# A reader of a grammar returns at the first word that does not fit, and asks one question a line.
+# ruff: noqa: C901, PLR0911, PLR0912, SIM102
 
 from __future__ import annotations
 
@@ -240,7 +242,7 @@ def year(t: Tokens, i: int, *, bare: bool = False) -> Read:
             return None
         return Point(year=value, rule="year"), i + 1
     value = spelled(word) or 0
-    if value < 1000 and word not in {"duemila"}:
+    if value < 1000 and word != "duemila":
         return None
     if word == "mille" or (value < 1100 and not bare):
         return None
@@ -341,6 +343,7 @@ def weekday(t: Tokens, i: int) -> Read:
 
 
 def full_day(t: Tokens, i: int) -> Read:
+    """Read a day with its month, in words or figures, without a weekday."""
     found = numeric(t, i) or day_month(t, i)
     return found if found and found[0].day and not found[0].weekday else None
 

@@ -1,11 +1,11 @@
 """The dates rule: article in, records out. Pure functions; the component only carries them."""
+# A reader of a grammar returns at the first word that does not fit, and asks one question a line.
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final, cast
 
 from setaccio.dates.arithmetic import ImpossibleDateError, Period
@@ -20,6 +20,7 @@ from setaccio.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from decimal import Decimal
 
     from setaccio.dates.records import Anchor, Mod, TimexType
     from setaccio.dates.tense import Direction
@@ -94,9 +95,8 @@ class _Resolver:
             self.set_seen = True
             return self._record(find, text, "SET", node.value, "explicit", "", node.rule, mod=False)
         if isinstance(node, Between):
-            return self._range(i, find, node, text)
-        assert isinstance(node, Point)
-        return self._point(i, find, node, text)
+            return self._range(find, node, text)
+        return self._point(i, find, node, text) if isinstance(node, Point) else None
 
     def _enter_paragraph(self, i: int) -> None:
         previous = self.finds[i - 1].end if i else 0
@@ -280,7 +280,7 @@ class _Resolver:
             return None, "none"
         return date, "publication"
 
-    def _range(self, i: int, find: Find, node: Between, text: str) -> DateMention | None:
+    def _range(self, find: Find, node: Between, text: str) -> DateMention | None:
         first, last = node.first, node.last
         if node.rule == "clock-range":
             return self._clock_range(find, node, text)

@@ -1,4 +1,6 @@
 """Seasons and feasts: "estate 2024", "in primavera", "lunedì dell'Angelo", "vigilia di Natale"."""
+# A reader of a grammar returns at the first word that does not fit, and asks one question a line.
+# ruff: noqa: PLR0911
 
 from __future__ import annotations
 
@@ -47,23 +49,24 @@ def holiday(t: Tokens, i: int) -> Read:
         name = _join(words)
         if name in p.CAREFUL_HOLIDAYS and not _feast_meant(t, i, j, name):
             return None
-        if (
-            name.startswith(("san ", "santo ", "sant'"))
-            and t.capital(i)
-            and (
-                (t.capital(i - 1) and t.word(i - 1).isalpha() and t.word(i - 2) not in {".", ""})
-                or t.word(i - 1)
-                in {"di", "a", "da", "chiesa", "via", "piazza", "ospedale", "rione"}
-            )
-        ):
-            if t.word(i - 2) not in {"notte", "festa", "giorno", "vigilia", "sera", "pranzo"}:
-                return None  # "Porto Santo Stefano"
+        if name.startswith(("san ", "santo ", "sant'")) and _is_place(t, i):
+            return None
         if name == "natale" and _first_name(t, i, j):
             return None
         if name == "pasqua" and t.capital(i - 1) and t.word(i - 1).isalpha():
             return None
         return of_year(t, j, Point(holiday=name, rule="holiday"))
     return None
+
+
+def _is_place(t: Tokens, i: int) -> bool:
+    """Whether a saint's name is that of a place or church ("Porto Santo Stefano")."""
+    before, two = t.word(i - 1), t.word(i - 2)
+    if two in {"notte", "festa", "giorno", "vigilia", "sera", "pranzo"} or not t.capital(i):
+        return False
+    if before in {"di", "a", "da", "chiesa", "via", "piazza", "ospedale", "rione"}:
+        return True
+    return t.capital(i - 1) and before.isalpha() and before not in p.FUNCTION_WORDS
 
 
 def _join(words: list[str]) -> str:

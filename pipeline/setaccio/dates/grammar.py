@@ -1,4 +1,6 @@
 """The scan: from tokens to finds. Every expression is read once; the longest reading wins."""
+# A reader of a grammar returns at the first word that does not fit, and asks one question a line.
+# ruff: noqa: PLR0911, SIM102
 
 from __future__ import annotations
 
@@ -138,7 +140,7 @@ def _dated(t: Tokens, i: int) -> Reading | None:
         return _day_and_hour(t, i) or _day_by(t, i)
     read, j = found
     if read.rule in {"year", "year-short", "year-words", "year-era"} and read.month is None:
-        if t.word(i) in {"anno"} or is_plain_year(t, i, j, read):
+        if t.word(i) == "anno" or is_plain_year(t, i, j, read):
             return read, j
         return None
     if not _in_place(t, i, j, read):
@@ -195,7 +197,7 @@ def _duration(t: Tokens, i: int) -> Reading | None:
         return None
     node, j = found
     if isinstance(node, Length):
-        if is_age(t, i, j, node) or is_pseudo_length(t, i, j, node):
+        if is_age(t, i, j, node) or is_pseudo_length(t, i, j):
             return Pseudo(), j
     return node, j
 
@@ -217,7 +219,7 @@ def _recent(t: Tokens, i: int) -> Reading | None:
             ):
                 return None
             return Length((_one(value, unit),), rule="duration-last-next"), j + 1
-        if t.word(j) in {"biennio", "triennio", "quinquennio", "decennio", "ventennio", "secolo"}:
+        if t.word(j) in {"biennio", "triennio", "quinquennio", "ventennio"}:
             value, unit = p.UNITS[t.word(j)]
             return Length((_one(value, unit),), rule="duration-last-next"), j + 1
         found = length(t, j)
@@ -269,7 +271,7 @@ def _ahead(t: Tokens, i: int) -> Reading | None:
 
 
 _AT_PREPOSITION: tuple[Callable[[Tokens, int], Reading | None], ...] = (
-    clock_range, between, habitual, _since, _ahead,
+    habitual, clock_range, between, _since, _ahead,
 )  # fmt: skip
 _ANYWHERE: tuple[Callable[[Tokens, int], Reading | None], ...] = (
     repeated, habitual, _recent, period_head, year_range, between, clock_range, clock_led,

@@ -1,13 +1,17 @@
 """Dates in figures: 2024-05-12, 12/05/2024, 12.5.24, 05/2024, 25/4."""
+# A reader of a grammar returns at the first word that does not fit, and asks one question a line.
+# ruff: noqa: PLR0911
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from setaccio.dates import patterns as p
-from setaccio.dates.lexer import Tokens
 from setaccio.dates.nodes import Point
+
+if TYPE_CHECKING:
+    from setaccio.dates.lexer import Tokens
 
 _ISO: Final = re.compile(
     r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?:t([0-9]{2}):([0-9]{2})(?::[0-9]{2})?)?(?![\w])"
@@ -51,7 +55,7 @@ def numeric(t: Tokens, i: int) -> tuple[Point, int] | None:
 def _numbered(t: Tokens, i: int) -> bool:
     """Whether "legge", "n.", "versione" before the figures makes them a number of something."""
     before = t.word(i - 1)
-    if before == "." or before == "°":
+    if before in {".", "°"}:
         before = t.word(i - 2)
     return before in p.NUMBERED
 

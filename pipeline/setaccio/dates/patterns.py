@@ -92,7 +92,8 @@ DEMONSTRATIVES: Final[dict[str, str]] = {
 SAME: Final = frozenset("stesso stessa medesimo medesima stess".split())
 
 BACKWARD: Final = frozenset(
-    "scorso scorsa scorsi scorse passato passata passati passate ultimo ultima ultimi ultime".split()
+    "scorso scorsa scorsi scorse passato passata passati passate"
+    " ultimo ultima ultimi ultime".split()
 )
 FORWARD: Final = frozenset(
     "prossimo prossima prossimi prossime entrante venturo ventura venturi futuro futura".split()
@@ -147,7 +148,8 @@ HOLIDAYS: Final[dict[str, tuple[str | int, ...]]] = {
     "giornata mondiale della prematurita": (11, 17),
     "giornata internazionale contro la violenza sulle donne": (11, 25),
     "giorno del ringraziamento": ("nth", 11, 4, 4), "festa del ringraziamento": ("nth", 11, 4, 4),
-    "sant'ambrogio": (12, 7), "immacolata": (12, 8), "capodanno cinese": ("unknown",), "immacolata concezione": (12, 8),
+    "sant'ambrogio": (12, 7), "immacolata": (12, 8), "capodanno cinese": ("unknown",),
+    "immacolata concezione": (12, 8),
     "festa dell'immacolata": (12, 8), "giornata della lingua araba": (12, 18),
     "giornata mondiale della lingua araba": (12, 18),
     "vigilia di natale": (12, 24), "vigilia": (12, 24), "natale": (12, 25),
@@ -257,8 +259,8 @@ PERSONS: Final = frozenset(
     " conducente vittima ferito ferita detenuto detenuta arrestato indagato sospetto minore"
     " minorenne adolescente teenager tifoso pilota atleta campione campionessa nuotatore tennista"
     " attivista militante prete sacerdote suora vescovo ex vedova vedovo fidanzato fidanzata"
-    " compagno compagna collega badante colf barista cameriere cameriera cuoco muratore elettricista"
-    " idraulico contadino agricoltore pescatore tassista paziente malato malata alunno alunna"
+    " compagno compagna collega badante colf barista cameriere cameriera cuoco muratore"
+    " elettricista idraulico contadino agricoltore pescatore tassista paziente malato malata alunno alunna"
     " liceale universitario universitaria ricercatore ricercatrice professore professoressa preside"
     " sindaco ministro deputato senatore politico manager banchiere artigiano commerciante"
     " negoziante venditore ambulante senzatetto clochard residente cane gatto".split()
@@ -273,5 +275,6 @@ LENGTH_NOUNS: Final = frozenset(
     " vacanza ferie silenzio blocco sciopero tour missione processo indagini indagine trattative"
     " negoziati colloqui battaglie lotte lotta sforzi studi studio ricerche record media anni"
     " più meno circa oltre almeno quasi prescrizione interdizione affidamento noleggio leasing"
-    " titoli bond obbligazioni btp domiciliari embargo sanzioni digiuno isolamento quarantena".split()
+    " titoli bond obbligazioni btp domiciliari embargo sanzioni digiuno isolamento"
+    " quarantena".split()
 )

@@ -1,4 +1,6 @@
 """Points of the calendar, and parts of longer ones: "terzo trimestre del 2025", "fine anno"."""
+# A reader of a grammar returns at the first word that does not fit, and asks one question a line.
+# ruff: noqa: PLR0911, PLR0912
 
 from __future__ import annotations
 
@@ -8,12 +10,12 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from setaccio.dates import patterns as p
 from setaccio.dates.days import (
     anno_year,
-    full_day,
     day_month,
     day_number,
-    read_era,
+    full_day,
     month_point,
     of_year,
+    read_era,
     weekday,
     year,
 )

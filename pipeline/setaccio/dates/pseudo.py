@@ -1,4 +1,6 @@
 """What looks like a date or a duration and is none: ages, counts, numbers of names."""
+# A reader of a grammar returns at the first word that does not fit, and asks one question a line.
+# ruff: noqa: C901, PLR0911, PLR0912
 
 from __future__ import annotations
 
@@ -17,7 +19,10 @@ _HAVING: Final = frozenset(
 )
 _NO_YEAR_ENDINGS: Final = ("ndo", "are", "ere", "ire", "ono", "ano", "ato", "uto", "ito", "eno")
 _PENALTY: Final = ("condann", "reclus", "carcer", "squalif", "pena", "galera", "ammont", "ridott")
-_TWO_DIGITS_IN_NOUNS: Final = frozenset(["luce"])
+_BEFORE_ONE_DAY: Final = frozenset(
+    "in per di da dopo entro oltre circa quasi solo almeno meno più soltanto appena dura durata"
+    " durato dal tra fra".split()
+)
 
 
 def is_plain_year(t: Tokens, i: int, j: int, found: Point) -> bool:
@@ -55,7 +60,7 @@ def is_plain_year(t: Tokens, i: int, j: int, found: Point) -> bool:
     if unlikely:
         return False
     if cued:
-        return not (before in {"all", "dell", "dall", "nell"} and not t.word(i - 1) == "'")
+        return not (before in {"all", "dell", "dall", "nell"} and t.word(i - 1) != "'")
     if not 1900 <= value <= 2100 or _counts(t, j):
         return False
     return _beside_noun(t, i, j, before)
@@ -173,25 +178,23 @@ def _age_of(t: Tokens, i: int, j: int, adult: bool, digits: bool, years: bool) -
     return named or agent
 
 
-def is_pseudo_length(t: Tokens, i: int, j: int, found: Length) -> bool:
+def is_pseudo_length(t: Tokens, i: int, j: int) -> bool:
     """Whether "un secondo", "un giorno", "anni luce" are no durations."""
     follows, before, unit = t.word(j), t.word(i - 1), t.word(j - 1)
-    if follows in _TWO_DIGITS_IN_NOUNS or (follows == "su" and t.number(j + 1, 1, 366)):
+    if follows == "luce" or (follows == "su" and t.number(j + 1, 1, 366)):
         return True
     if unit == "secondo":
         return True
     if before == "da" and follows in {"all", "a"} and t.word(j + 2) in {"altro", "altra"}:
         return True  # "da un giorno all'altro"
     if unit in {"giorno", "giornata", "notte"} and t.word(i) in {"un", "una"}:
-        return before not in {
-            "in", "per", "di", "da", "dopo", "entro", "oltre", "circa", "quasi", "solo", "almeno",
-            "meno", "più", "soltanto", "appena", "dura", "durata", "durato", "dal", "tra", "fra",
-        } or (unit == "giornata" and before in {"di", "in", "da", "dopo", "per"} and follows in p.OF)  # fmt: skip
+        event = unit == "giornata" and follows in p.OF  # "dopo una giornata di gare"
+        return event or before not in _BEFORE_ONE_DAY
     if unit == "giornate" and follows in {"di", "dal", "dalla"}:
         return t.word(j + 1) in {"squalifica", "stop", "campionato", "termine", "fine"}
-    if unit in {"ora", "ore"} and before in {"l", "alle", "le"} and t.word(i) not in {"un"}:
+    if unit in {"ora", "ore"} and before in {"l", "alle", "le"} and t.word(i) != "un":
         return t.word(i).isdigit() and before == "alle"
-    if unit == "notte" and t.word(i) in {"mezza"}:
+    if unit == "notte" and t.word(i) == "mezza":
         return True
     if t.glued(i - 1) and before in {".", ",", ":", "/"}:
         return True

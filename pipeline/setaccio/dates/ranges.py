@@ -1,21 +1,26 @@
-"""Ranges with shared parts: "dal 3 al 5 maggio", "da gennaio a settembre di quest'anno", "2019-23"."""
+"""Ranges with shared parts: "dal 3 al 5 maggio", "da gennaio a settembre", "2019-23"."""
+# A reader of a grammar returns at the first word that does not fit, and asks one question a line.
+# ruff: noqa: PLR0911
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from setaccio.dates import patterns as p
 from setaccio.dates.days import day_number, year
-from setaccio.dates.lexer import Tokens
 from setaccio.dates.nodes import Between, Node, Point
 from setaccio.dates.points import point
 from setaccio.dates.relative import relative
 
+if TYPE_CHECKING:
+    from setaccio.dates.lexer import Tokens
+
 Reading: TypeAlias = "tuple[Node, int]"
 
 _MULTI_YEARS: Final = frozenset(
-    "biennio triennio quadriennio quinquennio sessennio settennio decennio ventennio trentennio".split()
+    "biennio triennio quadriennio quinquennio sessennio settennio decennio ventennio"
+    " trentennio".split()
 )
 
 
@@ -30,14 +35,14 @@ def between(t: Tokens, i: int) -> Reading | None:
         k = _to(t, first[1])
         if k == first[1]:
             return None
-        return _close(t, i, first[0], k, with_article=word != "da")
+        return _close(t, first[0], k, with_article=word != "da")
     if word in p.BETWEEN:
         j = t.article(i + 1)
         first = _end_point(t, j)
         if first is None or t.word(first[1]) not in {"e", "ed", "o"}:
             return None
         k = t.article(first[1] + 1)
-        return _close(t, i, first[0], k, with_article=j > i + 1)
+        return _close(t, first[0], k, with_article=j > i + 1)
     if word.isdigit() or word in p.MONTHS or word in p.WEEKDAYS or word in p.DEICTICS:
         first = _end_point(t, i)
         if first is None or t.word(first[1]) != "-":
@@ -46,11 +51,9 @@ def between(t: Tokens, i: int) -> Reading | None:
         loose = not t.glued(first[1] - 1) and not t.glued(first[1])
         if not (tight or (loose and first[0].month)):
             return None
-        if word.isdigit() and first[0].bare_day and not t.free_number(first[1] + 1):
-            return None
         if (word.isdigit() or word in p.WEEKDAYS) and is_glued_before(t, i):
             return None
-        found = _close(t, i, first[0], first[1] + 1, with_article=True)
+        found = _close(t, first[0], first[1] + 1, with_article=True)
         if found is None or (first[0].year and not first[0].month):
             return None
         return found
@@ -89,7 +92,7 @@ def _end_point(t: Tokens, i: int) -> tuple[Point, int] | None:
     return None
 
 
-def _close(t: Tokens, i: int, first: Point, k: int, *, with_article: bool) -> Reading | None:
+def _close(t: Tokens, first: Point, k: int, *, with_article: bool) -> Reading | None:
     """Read the second end of a range and share between the ends what only one of them says."""
     read = _end_point(t, k)
     if read is None:

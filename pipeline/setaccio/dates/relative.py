@@ -1,4 +1,6 @@
 """What is relative and names the calendar: "lo scorso 3 maggio", "quest'estate", "scorsa notte"."""
+# A reader of a grammar returns at the first word that does not fit, and asks one question a line.
+# ruff: noqa: PLR0911
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
 """From what an expression says to the days it means: value, first and last day, anchor."""
+# A reader of a grammar returns at the first word that does not fit, and asks one question a line.
+# ruff: noqa: C901, PLR0911, PLR0912, PLR0915
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,6 +12,7 @@ from setaccio.dates import patterns as p
 from setaccio.dates.arithmetic import ImpossibleDateError, Period
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
     from setaccio.dates.nodes import Between, Point
@@ -102,46 +104,40 @@ def _century(short: int, reference: Reference) -> int:
 
 def _within(whole: Period, point: Point) -> Period:
     """Narrow a year, month or week down to what the point says of it."""
-    assert whole.first is not None
-    assert whole.last is not None
-    year = whole.first.year
+    year = whole.begin.year
     if point.through:
         begin, end = cal.month(year, point.through[0]), cal.month(year, point.through[1])
         return cal.span(begin, end)
     if point.holiday:
         return cal.of_date(feast(point.holiday, year))
     if point.part in {"W", "WE"}:
-        date = cal.day(year, point.month or whole.first.month, point.day or 1).first
-        assert date is not None
+        date = cal.day(year, point.month or whole.begin.month, point.day or 1).begin
         return cal.week(date) if point.part == "W" else cal.weekend(date)
     if point.part:
         return cal.part_of_year(year, point.part)
     if point.month:
         whole = cal.month(year, point.month)
-    assert whole.first is not None
     if point.day:
-        return cal.day(whole.first.year, whole.first.month, point.day)
+        return cal.day(whole.begin.year, whole.begin.month, point.day)
     if point.nth:
         return _nth(whole, *point.nth)
     if point.weekday and whole.grain == "W":
-        return cal.of_date(cal.shift_days(whole.first, point.weekday - 1))
+        return cal.of_date(cal.shift_days(whole.begin, point.weekday - 1))
     return whole
 
 
 def _nth(whole: Period, n: int, code: int) -> Period:
-    assert whole.first is not None
-    assert whole.last is not None
     if code == 0:
-        days = (whole.last - whole.first).days + 1
+        days = (whole.finish - whole.begin).days + 1
         if n > days:
             raise ImpossibleDateError(f"day {n} of {whole.value}")
-        start = whole.first if n > 0 else whole.last
+        start = whole.begin if n > 0 else whole.finish
         return cal.of_date(cal.shift_days(start, n - 1 if n > 0 else n + 1))
     if code == 8:
-        base = cal.week(cal.nth_weekday(whole, 4, n) if whole.grain == "Y" else whole.first)
+        base = cal.week(cal.nth_weekday(whole, 4, n) if whole.grain == "Y" else whole.begin)
         if whole.grain == "Y":
             return base
-        start = cal.nth_weekday(whole, 1, n) if n < 0 else cal.shift_days(whole.first, 7 * (n - 1))
+        start = cal.nth_weekday(whole, 1, n) if n < 0 else cal.shift_days(whole.begin, 7 * (n - 1))
         return cal.week(start)
     if code == 9:
         return cal.weekend(cal.nth_weekday(whole, 6, n))
@@ -158,9 +154,7 @@ def feast(name: str, year: int) -> dt.date:
     if rule[0] == "nth":
         _, month, weekday, n = (int(x) if x != "nth" else 0 for x in rule)
         return cal.nth_weekday(cal.month(year, month), weekday, n)
-    date = cal.day(year, int(rule[0]), int(rule[1])).first
-    assert date is not None
-    return date
+    return cal.day(year, int(rule[0]), int(rule[1])).begin
 
 
 def _relative(point: Point, context: Context) -> Resolved:
@@ -183,9 +177,7 @@ def _relative(point: Point, context: Context) -> Resolved:
     unit, offset = point.unit, point.offset
     if date is not None and point.months:
         moved = cal.shift_months(date.year, date.month, point.months)
-        assert moved.first is not None
-        assert moved.last is not None
-        date = moved.first.replace(day=min(date.day, moved.last.day))
+        date = moved.begin.replace(day=min(date.day, moved.finish.day))
     whole: Period | None = None
     if unit == "Y" and year is not None and year + offset < 1:
         ago = 1 - year - offset
@@ -305,7 +297,7 @@ def _candidates(make: Make, center: int, reach: int) -> list[Period]:
     for step in range(center - reach, center + reach + 1):
         try:
             found.append(make(step))
-        except ImpossibleDateError:
+        except ImpossibleDateError:  # noqa: PERF203  (29 February)
             continue
     return found
 
@@ -347,19 +339,19 @@ def _unknown(point: Point) -> str:
 
 def _weekday(point: Point, reference: Reference, way: Direction) -> Resolved:
     date = reference.date
-    assert point.weekday is not None
+    weekday = point.weekday or 1
     if date is None:
         return Resolved(Period(_unknown(point), None, None, "?"), "none")
     if point.day:  # "venerdì 22": the month where the 22nd is a Friday
         months = [
             cal.of_date(day)
             for step in range(-6, 7)
-            if (day := _day_of_month(date, step, point.day)) and day.isoweekday() == point.weekday
+            if (day := _day_of_month(date, step, point.day)) and day.isoweekday() == weekday
         ]
         if not months:
-            raise ImpossibleDateError(f"weekday {point.weekday}, day {point.day}")
+            raise ImpossibleDateError(f"weekday {weekday}, day {point.day}")
         return Resolved(_choose(months, date, point.turn, way), reference.anchor)
-    ahead = (point.weekday - date.isoweekday()) % 7
+    ahead = (weekday - date.isoweekday()) % 7
     if point.turn is not None and point.turn < 0:
         found = cal.shift_days(date, ahead - 7)
     elif point.turn == 1:
@@ -374,8 +366,7 @@ def _weekday(point: Point, reference: Reference, way: Direction) -> Resolved:
 def _day_of_month(date: dt.date, step: int, number: int) -> dt.date | None:
     try:
         whole = cal.shift_months(date.year, date.month, step)
-        assert whole.first is not None
-        return whole.first.replace(day=number)
+        return whole.begin.replace(day=number)
     except (ImpossibleDateError, ValueError):
         return None
 
@@ -384,11 +375,9 @@ def _choose(found: list[Period], date: dt.date, turn: int | None, way: Direction
     """Choose among candidates, in order: by "scorso", by tense, by nearness."""
 
     def gap(period: Period) -> int:
-        assert period.first is not None
-        assert period.last is not None
-        if period.first > date:
-            return (period.first - date).days
-        return max(0, (date - period.last).days)
+        if period.begin > date:
+            return (period.begin - date).days
+        return max(0, (date - period.finish).days)
 
     before = [c for c in found if c.last and c.last < date]
     after = [c for c in found if c.first and c.first > date]
@@ -428,7 +417,7 @@ def resolve_range(between: Between, context: Context, way: Direction) -> Resolve
             end = _after(last, begin, context)
         else:
             end = resolve(last, context, way)
-    anchor: Anchor = end.anchor if end.anchor not in {"explicit"} else begin.anchor
+    anchor: Anchor = end.anchor if end.anchor != "explicit" else begin.anchor
     if begin.period.first is None or end.period.last is None:
         value = f"{begin.period.value}/{end.period.value}"
         return Resolved(Period(value, None, None, "X"), anchor)
@@ -447,8 +436,7 @@ def _before(point: Point, end: Period, context: Context) -> Period:
 
 
 def _after(point: Point, begin: Resolved, context: Context) -> Resolved:
-    assert begin.period.first is not None
-    found = resolve(point, _fake(context, begin.period.first), "future")
+    found = resolve(point, _fake(context, begin.period.begin), "future")
     anchor: Anchor = begin.anchor
     if begin.anchor == "explicit" and found.anchor != "explicit":
         anchor = "context"

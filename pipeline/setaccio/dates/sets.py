@@ -1,15 +1,20 @@
 """What repeats: "ogni lunedì", "tutte le mattine", "due volte l'anno", "il lunedì e il giovedì"."""
+# A reader of a grammar returns at the first word that does not fit, and asks one question a line.
+# ruff: noqa: PLR0911, SIM102
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from setaccio.dates import patterns as p
 from setaccio.dates.clocks import clock, daypart
 from setaccio.dates.days import day_month, month_name
 from setaccio.dates.lengths import length
-from setaccio.dates.lexer import Tokens
 from setaccio.dates.nodes import Node, Repeat
+from setaccio.dates.times import to_daypart
+
+if TYPE_CHECKING:
+    from setaccio.dates.lexer import Tokens
 
 Reading: TypeAlias = "tuple[Node, int]"
 
@@ -52,8 +57,7 @@ def _each(t: Tokens, i: int) -> Reading | None:
         if word == "secondo":
             return None
         if multiple == 1:
-            made = _with_clock(t, p.SET_VALUES[unit], i + 1, "")
-            return made
+            return _with_clock(t, p.SET_VALUES[unit], i + 1, "")
         return Repeat(f"P{multiple}{unit}"), i + 1
     found = length(t, i)
     if found and len(found[0].parts) == 1 and not found[0].upto:
@@ -88,8 +92,7 @@ def _plural(t: Tokens, i: int) -> Reading | None:
         weekday = p.WEEKDAYS.get(word)
     if weekday is None or t.word(i + 1) in p.BACKWARD | p.FORWARD:
         return None
-    made = _weekly(t, i + 1, weekday)
-    return made
+    return _weekly(t, i + 1, weekday)
 
 
 def _weekly(t: Tokens, j: int, weekday: int) -> Reading:
@@ -101,13 +104,11 @@ def _weekly(t: Tokens, j: int, weekday: int) -> Reading:
 
 
 def _with_clock(t: Tokens, value: str, j: int, code: str) -> Reading:
-    from setaccio.dates.times import _to_daypart
-
     if t.word(j) in {"alle", "all"}:
         read = clock(t, t.skip(j, frozenset(["alle", "all"])), cued=True)
         if read:
             day = value.split("T", maxsplit=1)[0] if "TX" not in value else value
-            return Repeat(f"{day}T{_to_daypart(read[0], code)}"), read[1]
+            return Repeat(f"{day}T{to_daypart(read[0], code)}"), read[1]
     return Repeat(value), j
 
 

@@ -1,17 +1,22 @@
 """Days with their parts and hours: "ieri sera", "oggi alle 18.30", "dalle 9 alle 11 di giovedì"."""
+# A reader of a grammar returns at the first word that does not fit, and asks one question a line.
+# ruff: noqa: C901, PLR0911, PLR0912, SIM102
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from setaccio.dates import patterns as p
 from setaccio.dates.clocks import clock, daypart, is_cue
 from setaccio.dates.days import day_month
-from setaccio.dates.lexer import Tokens
 from setaccio.dates.nodes import Between, Node, Point, Pseudo
 from setaccio.dates.points import point
+from setaccio.dates.ranges import between
 from setaccio.dates.relative import relative
+
+if TYPE_CHECKING:
+    from setaccio.dates.lexer import Tokens
 
 Reading: TypeAlias = "tuple[Node, int]"
 
@@ -56,7 +61,7 @@ def attach(t: Tokens, found: Point, j: int) -> Reading:
     if read is None:
         return found, j
     hour, end = read
-    hour = _to_daypart(hour, found.daypart)
+    hour = to_daypart(hour, found.daypart)
     timed = replace(found, clock=hour, daypart="", mod="APPROX" if approx else "")
     if begins:
         last = _range_end(t, end, "a")
@@ -92,12 +97,12 @@ def _clock_cue(t: Tokens, j: int) -> tuple[int, bool, bool]:
         return j + 1, False, word == "da"
     if word in {"h", "mezzanotte"}:
         return j, False, False
-    if word.isdigit() and not t.word(j - 1) == ",":
+    if word.isdigit() and t.word(j - 1) != ",":
         return j, False, False
     return -1, False, False
 
 
-def _to_daypart(hour: str, code: str) -> str:
+def to_daypart(hour: str, code: str) -> str:
     """Move "7" of an evening to 19."""
     number = int(hour[:2])
     if (code in {"AF", "EV"} and number < 12) or (code == "NI" and 7 <= number < 12):
@@ -237,7 +242,7 @@ def _day_after(t: Tokens, j: int) -> tuple[Point, int] | None:
         return None
     read, end = found
     part = daypart(t, end) if not read.daypart else None
-    if part and not read.unit == "":
+    if part and read.unit != "":
         return replace(read, daypart=part[0]), part[2]
     if part and read.weekday:
         return replace(read, daypart=part[0]), part[2]
@@ -251,11 +256,7 @@ def clock_led(t: Tokens, i: int) -> Reading | None:
     before = t.word(i - 1)
     if before == "'" and t.word(i - 2) == "l":
         cued = t.word(i - 3) in {"verso", "dopo", "per", "era", "circa"}
-    if (
-        before == "le"
-        and t.word(i - 2) in {"tutte", "con", "e", "tra", "fra"}
-        and word not in {"ore"}
-    ):
+    if before == "le" and t.word(i - 2) in {"tutte", "con", "e", "tra", "fra"} and word != "ore":
         cued = t.word(i - 2) == "e" and cued and ":" in t.words[i + 1 : i + 2]
     if before == "le" and cued and not _telling(t, i):
         cued = False
@@ -276,7 +277,7 @@ def clock_led(t: Tokens, i: int) -> Reading | None:
         return None
     day = _day_after(t, j)
     if day is not None:
-        found = replace(day[0], clock=_to_daypart(hour, day[0].daypart), daypart="", mod="")
+        found = replace(day[0], clock=to_daypart(hour, day[0].daypart), daypart="", mod="")
         return found, day[1]
     return Point(clock=hour, rule="clock"), j
 
@@ -329,8 +330,6 @@ def daypart_led(t: Tokens, i: int, *, inside: bool = False) -> Reading | None:
             return attach(t, replace(turned[0], mod=mod), turned[1])
     k = t.skip(j, p.OF)
     if t.word(j) in p.BETWEEN:
-        from setaccio.dates.ranges import between
-
         night = between(t, j)
         if night and isinstance(night[0], Between) and is_day(night[0].last):
             first = replace(night[0].first, daypart=code)
@@ -380,4 +379,4 @@ def _part_and_clock(t: Tokens, code: str, j: int) -> Reading:
     read = clock(t, k, cued=True)
     if read is None or k == j:
         return found, j
-    return Point(clock=_to_daypart(read[0], code), rule="clock"), read[1]
+    return Point(clock=to_daypart(read[0], code), rule="clock"), read[1]

@@ -1,4 +1,6 @@
 """Units turned from the reference or the story: "quest'anno", "mese scorso", "giorno dopo"."""
+# A reader of a grammar returns at the first word that does not fit, and asks one question a line.
+# ruff: noqa: PLR0911, PLR0912
 
 from __future__ import annotations
 
