@@ -87,7 +87,7 @@ def configuration() -> str:
     lines += ["  </Relations>", f'  <Labels name="{_LABELS}" toName="{_TEXT}">']
     for names in LABEL_NAMES.values():
         lines += [f"    <Label value={quoteattr(name)}/>" for name in names.values()]
-    lines += ["  </Labels>", f'  <Text name="{_TEXT}" value="${_TEXT}" granularity="word"/>']
+    lines += ["  </Labels>", f'  <Text name="{_TEXT}" value="${_TEXT}"/>']
     for layer, names in LABEL_NAMES.items():
         labels = quoteattr(",".join(names.values()))
         when = f'perRegion="true" whenTagName="{_LABELS}" whenLabelValue={labels}'
