@@ -7,11 +7,11 @@ same mentions as spans (widened to whole tokens where a mention begins or ends i
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
-from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Doc, Span, SpanGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -67,22 +67,20 @@ def set_mentions(doc: Doc, layer: str, mentions: Iterable[Mention], *, label: st
     """
     ordered = sorted(mentions, key=lambda mention: (mention.start, mention.end))
     group = SpanGroup(doc, name=layer)
+    # `Doc.char_span` looks through all tokens for each span, which is quadratic in the article.
+    starts = [token.idx for token in doc] if ordered else []
+    text = doc.text  # made anew from all tokens at each access
     for mention in ordered:
-        if not text_stands(doc.text, mention):
+        if not text_stands(text, mention):
             raise ValueError(
                 f"{layer}: {mention.rule} says {mention.text!r} at {mention.start}:{mention.end}, "
-                f"the text has {doc.text[mention.start : mention.end]!r}"
+                f"the text has {text[mention.start : mention.end]!r}"
             )
-        span = doc.char_span(
-            mention.start,
-            mention.end,
-            label=str(getattr(mention, label)) if label else layer,
-            alignment_mode="expand",
-        )
-        if span is not None:
-            group.append(span)
+        first = bisect_right(starts, mention.start) - 1
+        last = bisect_left(starts, mention.end)
+        group.append(Span(doc, first, last, label=str(getattr(mention, label)) if label else layer))
     doc.spans[layer] = group
-    doc.user_data[f"setaccio_{layer}"] = [_pack(asdict(mention)) for mention in ordered]
+    doc.user_data[f"setaccio_{layer}"] = [_pack(mention) for mention in ordered]
 
 
 def text_stands(text: str, mention: Mention) -> bool:
@@ -101,20 +99,18 @@ def mention_spans(doc: Doc, layer: str) -> list[tuple[int, int]]:
     return [(p["start"], p["end"]) for p in doc.user_data.get(f"setaccio_{layer}", ())]
 
 
-def _pack(values: Mapping[str, Any]) -> dict[str, Any]:
+def _pack(mention: Mention) -> dict[str, Any]:
     return {
         name: {"decimal": str(value)} if isinstance(value, Decimal) else value
-        for name, value in values.items()
+        for name, value in vars(mention).items()
     }
 
 
 def _unpack(record: type[M], packed: Mapping[str, Any]) -> M:
-    values: dict[str, Any] = {}
-    for spec in fields(record):
-        value = packed[spec.name]
-        if isinstance(value, dict) and "decimal" in value:
-            value = Decimal(value["decimal"])
-        elif isinstance(value, list):
-            value = tuple(tuple(item) if isinstance(item, list) else item for item in value)
-        values[spec.name] = value
+    values = dict(packed)
+    for name, value in packed.items():
+        if isinstance(value, dict):
+            values[name] = Decimal(value["decimal"])
+        elif isinstance(value, list):  # tuples come back from msgpack as lists
+            values[name] = tuple(tuple(item) if isinstance(item, list) else item for item in value)
     return record(**values)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, ORTH, POS, SENT_START
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,28 +108,62 @@ class Words:
         return self.sentences[index] if index >= 0 else (0, len(self.text))
 
 
+_KEPT: Final = "setaccio_words"
+_READ: Final = [ORTH, LEMMA, POS, DEP, HEAD, SENT_START, MORPH]
+
+
 def read_words(doc: Doc) -> Words:
-    """Read tokens, syntax and sentences off a Doc; layers that the pipeline lacks stay empty."""
+    """Read tokens, syntax and sentences off a Doc; layers that the pipeline lacks stay empty.
+
+    The view is kept with the Doc (not serialised), since five layers read the same one, and made
+    anew when a component changed what it shows.
+    """
+    state = doc.to_array(_READ).tobytes()
+    kept = doc.user_hooks.get(_KEPT)
+    if kept is not None and kept.state == state:
+        words: Words = kept.words
+        return words
+    words = _read(doc)
+    doc.user_hooks[_KEPT] = _Kept(state, words)
+    return words
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What `Doc.user_hooks` holds; spaCy itself only calls the hooks that it knows."""
+
+    state: bytes
+    words: Words
+
+
+def _read(doc: Doc) -> Words:
     has_pos = doc.has_annotation("POS")
     has_parse = doc.has_annotation("DEP")
     words: list[Word] = []
     sentences: list[tuple[int, int]] = []
     spans = list(doc.sents) if doc.has_annotation("SENT_START") else ([doc[:]] if len(doc) else [])
+    lowered: dict[int, str] = {}
+    morphs: dict[int, str] = {}
     for number, span in enumerate(spans):
         sentences.append((span.start_char, span.end_char))
-        words.extend(
-            Word(
-                i=token.i,
-                start=token.idx,
-                end=token.idx + len(token.text),
-                text=token.text,
-                lemma=token.lemma_.lower(),
-                pos=token.pos_,
-                morph=str(token.morph),
-                dep=token.dep_,
-                head=token.head.i if has_parse else token.i,
-                sent=number,
+        for token in span:
+            lemma, morph, text, start = token.lemma, token.morph, token.text, token.idx
+            if lemma not in lowered:
+                lowered[lemma] = token.lemma_.lower()
+            if morph.key not in morphs:
+                morphs[morph.key] = str(morph)
+            words.append(
+                Word(
+                    token.i,
+                    start,
+                    start + len(text),
+                    text,
+                    lowered[lemma],
+                    token.pos_,
+                    morphs[morph.key],
+                    token.dep_,
+                    token.head.i if has_parse else token.i,
+                    number,
+                )
             )
-            for token in span
-        )
     return Words(doc.text, words, sentences, has_pos=has_pos, has_parse=has_parse)
