@@ -9,7 +9,6 @@ from setaccio.demonyms import country_of, demonyms
 from setaccio.entities.patterns import (
     ARTICLES,
     COMPANY_FORM,
-    GENERIC_HEADS,
     MINISTRY,
     COURT,
     PREPOSITIONS,
@@ -41,6 +40,13 @@ _SECTION_HEADS: Final = frozenset(
 )
 _FIRST_WORD: Final = re.compile(r"([^\W\d_]+(?:\.(?=\s))?)('|\s+|(?=-))")
 _LAST_WORD: Final = re.compile(r"\s+([^\W\d_]+'?)$")
+# "Parlamenti nazionali", "Paesi membri": kinds, not names.
+_PLURAL_HEAD: Final = re.compile(
+    r"(?:Parlamenti|Governi|Paesi|Stati|Regioni|Comuni|Province|Ministeri|Università|Procure|Forze)"
+    r"(?: [a-zà-ÿ]+)?$"
+)
+_INSTRUMENT_ACRONYMS: Final = frozenset({"mou"})
+_PARTICLES: Final = frozenset("de van von bin ben el al ter ten la le du dos das".split())
 _SENTENCE_OPENERS: Final = frozenset(".:;!?-\n")
 # "mar Nero", "striscia di Gaza": without its head it is another place. But "mare di Barents",
 # "golfo del Messico" have a name of their own behind the preposition.
@@ -70,7 +76,9 @@ def tidy(folded: str, names: Iterable[Name]) -> Iterator[Name]:
             left, right = _strip(folded, start, end)
             left = _strip_head(folded, left, right, name.label)
             left, right = _strip(folded, left, right)
-            if name.label == "PER" and _INITIAL.search(folded, left, min(len(folded), right + 1)):
+            if right < len(folded) and _KEEP_POINT.search(folded, left, right + 1):
+                right += 1  # the point of "S.p.A."
+            elif name.label == "PER" and _INITIAL.search(folded, left, min(len(folded), right + 1)):
                 right += 1  # "Pier Luigi B."
             right = _strip_tail(folded, left, right)
             right = _company_form(folded, right, name.label)
@@ -137,12 +145,10 @@ def _strip_head(folded: str, start: int, end: int, label: str) -> int:
             break
         elif word in _OWN_HEADS and label == "LOC" and _OWN.match(folded, match.end(1), end):
             break
-        elif word in ARTICLES | PREPOSITIONS | GENERIC_HEADS | {"e", "ed", "ex", "neo"}:
-            # Some names begin with a small word: "al-Qaeda", "de Gaulle", "la Repubblica".
-            if word == "al" and folded[match.end(1)] == "-":
-                break
-        elif not (country_of(word) or word.endswith(("ale", "ano", "ana", "ico", "ica"))):
-            break
+        elif word in _PARTICLES and label == "PER":
+            break  # "de Gaulle", "bin Salman"
+        elif folded[match.end(1)] == "-" or any(char.isupper() for char in match[1]):
+            break  # "al-Qaeda", "iPhone"
         if following >= end:
             break
         start = following
@@ -182,6 +188,8 @@ def _is_name(written: str, label: str) -> bool:
         words = written.lower().split()
         if all(word in _SECTION_HEADS for word in words):
             return False
+    if _PLURAL_HEAD.match(written) or written.lower() in _INSTRUMENT_ACRONYMS:
+        return False
     if label == "PER":
         return True  # "Russo", "Greco", "Tedesco" are surnames
     return written.lower() not in demonyms() and parse_cardinal(written.lower()) is None

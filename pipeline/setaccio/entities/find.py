@@ -34,10 +34,12 @@ GROUPS: Final = (
     "recall", "extension", "bodies",
 )  # fmt: skip
 
-_HEADED: Final = frozenset({"org-head", "misc-head", "place-head"})
+_HEADED: Final = frozenset({"org-head", "misc-head", "place-head", "company-name"})
 _ACRONYM: Final = re.compile(r" ?\(\"?([A-Z][A-Za-z]{1,7}\+?)\"?\)")
 _CAPITALS_BEHIND: Final = re.compile(r"(?: [A-ZÀ-Ý][a-zà-ÿ][\w'-]*\w)+")
-_PLACE_AND_DATE: Final = re.compile(r"(?:, \d{1,2}[ ./°]|\. \d{1,2} [a-z]| - [A-ZÀ-Ý\"])")
+_PLACE_AND_DATE: Final = re.compile(
+    r"(?:, \d{1,2}[ ./°]|\. \d{1,2} [a-z]| - [A-ZÀ-Ý\"]|\. [A-ZÀ-Ý][a-zà-ÿ]+ [a-zà-ÿ])"
+)
 _SMALL_TAIL: Final = re.compile(
     r"((?: (?:di |del |della |per (?:il |la |l')?)?[a-zà-ÿ]+){1,3}) \(\"?([A-Z][A-Za-z]{1,7})\"?\)"
 )
@@ -82,7 +84,12 @@ def find_entities(
     folded = fold(text)
     tokens = tokenize(folded)
     index = {token.start: number for number, token in enumerate(tokens)}
-    names = list(_from_model(found))
+    names = [
+        name
+        for name in _from_model(found)
+        # "Manca poco": a verb at the head of a sentence, by the same pipeline's tagger.
+        if name.start not in verbs or " " in folded[name.start : name.end].strip()
+    ]
     if "boundaries" not in without:
         names = list(tidy(folded, names))
     if "knowledge" not in without:
@@ -98,6 +105,7 @@ def find_entities(
         names = labels.teams(folded, tokens, index, names)
     if "consistency" not in without:
         names = labels.surnames(folded, names)
+        names = labels.short_bodies(folded, names)
         names = labels.one_label(folded, names)
     if "recall" not in without:
         names = _titled_persons(folded, names)
@@ -135,7 +143,7 @@ def _with_known(
     for match in find_known(folded, tokens):
         over = cover.over(match.start, match.end)
         if over is None:
-            if _stands_alone(folded, tokens, index, match):
+            if _stands_alone(folded, tokens, index, match, cover):
                 added.append(_known_name(match))
         elif (over.start, over.end) == (match.start, match.end):
             replaced[over] = _adopt(over, match)
@@ -185,7 +193,7 @@ def _adopt(name: Name, match: Match) -> Name:
 
 
 def _stands_alone(
-    folded: str, tokens: Sequence[Token], index: dict[int, int], match: Match
+    folded: str, tokens: Sequence[Token], index: dict[int, int], match: Match, cover: Cover
 ) -> bool:
     """Whether a known name that no model found may be believed: no part of a longer name.
 
@@ -226,9 +234,11 @@ def _stands_alone(
         and folded[match.end : after.start] in {" ", "-"}
         and not tokens[first].text.isupper()
     )
+    if beside and patterns.COMPANY_FORM.match(folded, match.end):
+        return match.entry.kind == "organisation"
     if beside and after is not None and after.text.lower() not in patterns.TITLES:
-        return match.entry.kind in {"country", "organisation"} and _known_at(
-            folded, tokens, last + 1
+        return match.entry.kind in {"country", "organisation"} and (
+            cover.over(after.start, after.end) is not None or _known_at(folded, tokens, last + 1)
         )
     if (
         before is not None
@@ -266,10 +276,7 @@ def _with_patterns(folded: str, names: list[Name]) -> list[Name]:
     persons = Cover(settle(name for name in names if name.label == "PER"))
     model = Cover(settle(names))
     added: list[Name] = []
-    blocked = [match.span() for match in patterns.NOT_A_SITE.finditer(folded)]
-    for match in patterns.WEB_SITE.finditer(folded):
-        if not any(start < match.end() and match.start() < end for start, end in blocked):
-            added.append(Name(match.start(), match.end(), "ORG", "web-site", rank=10))
+    added.extend(Name(start, end, "ORG", "web-site", rank=10) for start, end in _web_sites(folded))
     for match in patterns.PAIR_EVENT.finditer(folded):
         added.append(Name(match.start(1), match.end(1), "MISC", "pair-event", rank=9))
     for match in patterns.NAMED_LAW.finditer(folded):
@@ -283,6 +290,7 @@ def _with_patterns(folded: str, names: list[Name]) -> list[Name]:
         (patterns.PLACE_NAME, "LOC", "place-head"),
         (patterns.STREET, "LOC", "street"),
         (patterns.EVENT_NUMBER, "MISC", "event"),
+        (patterns.COMPANY_IN_TEXT, "ORG", "company-name"),
     ):
         for match in pattern.finditer(folded):
             start, end = match.span()
@@ -299,7 +307,7 @@ def _with_patterns(folded: str, names: list[Name]) -> list[Name]:
                 end = start + len(re.sub(rf"\s+(?:{patterns.OF})?$", "", gap))
             if rule == "org-head" and not _telling(folded[start:end]):
                 continue
-            if " " not in folded[start:end] and rule not in {"court", "event"}:
+            if " " not in folded[start:end] and rule not in {"court", "event", "company-name"}:
                 continue
             over = model.inside(start, end)
             if rule in _HEADED and any(
@@ -314,6 +322,24 @@ def _with_patterns(folded: str, names: list[Name]) -> list[Name]:
             entry = next((n.entry for n in over if (n.start, n.end) == (start, end)), None)
             added.append(Name(start, end, label, rule, entry, rank=2))
     return names + added
+
+
+def _web_sites(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of web sites' names, also of two glued together."""
+    last = 0
+    for match in patterns.SITE_END.finditer(folded):
+        start = match.start()
+        while start > last and (
+            folded[start - 1].isascii() and folded[start - 1].isalnum() or folded[start - 1] in ".-"
+        ):
+            start -= 1
+        while start < match.start() and folded[start] in ".-":
+            start += 1
+        glued = start == last and last > 0
+        if start == match.start() or (not glued and start and folded[start - 1] in "@/_"):
+            continue
+        last = match.end()
+        yield start, match.end()
 
 
 def _a_street(folded: str, written: str) -> bool:
@@ -432,6 +458,9 @@ def _extended(folded: str, names: list[Name]) -> list[Name]:
             continue
         if name.label != "ORG" or name.rule == "web-site" or name.team:
             done.append(name)
+            continue
+        if form := patterns.COMPANY_FORM.match(folded, name.end):
+            done.append(name.changed("company-form", end=form.end()))
             continue
         person = next(
             (n.start for n in names[number + 1 : number + 3] if n.label == "PER"), len(folded)

@@ -327,6 +327,31 @@ def surnames(folded: str, names: Sequence[Name]) -> list[Name]:
     ]
 
 
+def short_bodies(folded: str, names: Sequence[Name]) -> list[Name]:
+    """The first word of a company's name alone is the company, when it is nobody's surname."""
+    companies = {
+        folded[name.start : name.end].split()[0]
+        for name in names
+        if name.label == "ORG"
+        and " " in folded[name.start : name.end]
+        and ("company" in name.rule or "org-cue" in name.rule or "article" in name.rule)
+    } - patterns.BODIES_NAMED
+    people = {
+        word
+        for name in names
+        if name.label == "PER" and " " in (written := folded[name.start : name.end])
+        for word in written.split()
+    }
+    return [
+        name.changed("company", label="ORG")
+        if name.entry is None
+        and name.label in {"PER", "LOC"}
+        and folded[name.start : name.end] in companies - people
+        else name
+        for name in names
+    ]
+
+
 def one_label(folded: str, names: Sequence[Name]) -> list[Name]:
     """One string has one label in an article, the commonest, unless it is a metonym or a team."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)

@@ -59,15 +59,8 @@ COMPANY_FORM: Final = re.compile(
 _TLD: Final = (
     "ru|kg|it|com|org|net|eu|info|gov|edu|int|tv|io|uk|fr|de|es|us|ua|kz|uz|by|ch|va|news|press"
 )
-_AFTER_TLD: Final = "|".join(rf"(?<=\.{tld})(?=[A-Z])" for tld in _TLD.split("|"))
-WEB_SITE: Final = re.compile(
-    rf"(?:(?<![\w@./-])|{_AFTER_TLD})"
-    rf"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{{0,60}}[A-Za-z0-9])?\.){{1,4}}?(?:{_TLD})"
-    r"(?=$|[^\w@-]|[A-Z])(?!\.[a-z])(?!@)"
-)
-# A web address with its scheme is no name, nor is what lies inside one, nor a mail address.
-NOT_A_SITE: Final = re.compile(r"https?://\S+|\S{1,80}@\S{1,80}")
-
+# The end of a site's name; what lies in front of the point is read backwards.
+SITE_END: Final = re.compile(rf"\.(?:{_TLD})(?=$|[^\w@-]|[A-Z])(?!\.[a-z])(?!@)")
 # A ministry, court, prefecture is spanned whole, also in lower case, with its demonym.
 _PORTFOLIO: Final = (
     r"(?:(?:[A-ZÀ-Ý][\w-]+|esteri|interni|interno|difesa|economia|finanze|giustizia|salute|sanità|"
@@ -102,9 +95,16 @@ ORG_HEAD: Final = (
     "Prefettura|Procura|Protezione|Provincia|Questura|Rappresentanza|Regione|Segreteria|Senato|"
     "Servizio|Sindacato|Società|Soprintendenza|Tribunale|Unione|Università"
 )
+# Verbs that end like adjectives ("il Parlamento critica").
+_VERB_ENDINGS: Final = (
+    r"(?!(?:indica|pubblica|critica|comunica|dedica|verifica|crea|applica|replica|modifica|notifica|"
+    r"ratifica|giudica|rivendica|qualifica|significa|emana|sana|allontana|risana|arriva|attiva|priva|"
+    r"scriva|cale|sale|vale|prevale|assale|risale|pare|appare|spese|prese|rese|chiese|scese|intese|"
+    r"attese|difese|sospese|riprese|offese|estese|accese|stese)\b)"
+)
 _ADJECTIVE: Final = (
-    r"(?:[a-zà-ÿ]{3,}(?:ale|ali|ano|ana|ani|ane|ico|ica|ici|iche|ivo|iva|ese|esi|eo|ea|ario|aria|"
-    r"ista|ense|are|ata|ato|ina|ino|era|ero)|monetario|superiore|generale|unica|locale|locali)"
+    rf"(?:{_VERB_ENDINGS}[a-zà-ÿ]{{3,}}(?:ale|ali|ano|ana|ico|ica|ici|iche|ivo|iva|ese|esi|eo|ea|ario|"
+    r"aria|ense|iera|iero)|superiore|unica|locale|locali|militare|popolare|armata|unita|dem)"
 )
 ORG_NAME: Final = re.compile(
     rf"\b(?:{ORG_HEAD})"
@@ -131,10 +131,9 @@ PLACE_NAME: Final = re.compile(
     r"Foro|Auditorium|Galleria|Pinacoteca|Arena|Cimitero|Policlinico|Ospedale)"
     r"(?: (?:del |della |dello |dell'|dei |degli |delle |d'))?(?: ?[A-ZÀ-Ý][\w'-]*\w)(?: [A-ZÀ-Ý][\w'-]*\w)*"
 )
-# Lower-case heads that a model takes into a name; they go out ("palazzo [Kuksaroy]").
 # Heads that with a lower-case adjective alone are a body's name ("Consiglio comunale").
 HEAD_AND_ADJECTIVE: Final = frozenset(
-    "Autorità Consiglio Polizia Guardia Corte Banca Parlamento Commissione Camera Protezione Giunta".split()
+    "Pro Autorità Consiglio Polizia Guardia Corte Banca Parlamento Commissione Camera Protezione Giunta".split()
 )
 # Heads that are often named after a person ("Fondazione Enrico Mattei").
 NAMED_AFTER: Final = frozenset(
@@ -147,17 +146,9 @@ DIRECTION: Final = re.compile(
     r"sudorientale|sudoccidentale|nord-orientale|nord-occidentale|sud-orientale|sud-occidentale|"
     r"centro-settentrionale|centro-meridionale|continentale|insulare)(?!\w)"
 )
-GENERIC_HEADS: Final = frozenset(
-    """palazzo gruppo società azienda compagnia banca università ateneo associazione organizzazione fondazione
-    istituto partito movimento sindacato club squadra quotidiano giornale rivista settimanale agenzia sito
-    band città comune provincia regione stato repubblica isola isole fiume lago monte mare golfo stretto
-    quartiere villaggio frazione località aeroporto stazione porto teatro stadio ospedale museo chiesa
-    hotel vertice summit premio programma progetto piano operazione governo esercito polizia quotidiano
-    paese paesi capitale distretto contea valle penisola ong onlus ex""".split()
-)
 STREET: Final = re.compile(
-    r"\b(?:via|viale|piazza|piazzale|piazzetta|corso|largo|lungotevere|lungarno|vicolo|Via|Viale|"
-    r"Piazza|Piazzale|Corso|Largo) (?:d'|di |del |della |dell'|dei |degli |delle )?"
+    r"\b(?:via|viale|piazza|piazzale|piazzetta|corso|largo|lungotevere|lungarno|vicolo|avenida|calle|rue|boulevard|Via|Viale|"
+    r"Piazza|Piazzale|Corso|Largo) (?:d'|di |del |della |dell'|dei |degli |delle |al |alla |ai )?"
     r"[A-ZÀ-Ý][\w'-]*(?: (?:[A-ZÀ-Ý][\w'-]*|d'[A-Z][\w-]*|de|dei|di(?= [A-Z])))*"
 )
 # "via Twitter", "via Skype", "via Bruxelles": by means of, by way of.
@@ -170,7 +161,7 @@ NOT_A_STREET: Final = re.compile(
 MISC_HEAD: Final = (
     "Premio|Premi|Coppa|Supercoppa|Piano|Agenda|Operazione|Progetto|Programma|Festival|Torneo|Trofeo|"
     "Campionato|Campionati|Mondiali|Europei|Olimpiadi|Paralimpiadi|Universiadi|Giochi|Gran Premio|"
-    "Giro|Maratona|Legge|Decreto|Ddl|Codice|Testo Unico|Regolamento|Direttiva|Giornata|Notte|Festa|"
+    "Giro|Vuelta|Maratona|Legge|Decreto|Ddl|Codice|Testo Unico|Regolamento|Direttiva|Giornata|Notte|Festa|"
     "Fiera|Salone|Biennale|Mostra|Expo|Giubileo|Conclave|Guerra|Battaglia|Rivoluzione|Missione|Medaglia|Nobel|"
     "Lodo|Rapporto|Libro"
 )
@@ -178,7 +169,10 @@ MISC_NAME: Final = re.compile(
     rf"\b(?:{MISC_HEAD})"
     rf"(?:(?: (?:{OF}|per la |per il |per l'|in )?)[A-ZÀ-Ý][\w'-]*\w| \d{{4}}\b(?!-))+"
 )
-EVENT_NUMBER: Final = re.compile(r"\b(?:Cop|COP) ?\d{1,2}\b|\bExpo(?: [A-Z][a-z]+)? ?\d{4}\b")
+EVENT_NUMBER: Final = re.compile(
+    r"\b(?:Masters|Atp|ATP|Wta|WTA) \d{3,4}(?: di [A-ZÀ-Ý][\w-]+)?|"
+    r"\b(?:Cop|COP) ?\d{1,2}\b|\bExpo(?: [A-Z][a-z]+)? ?\d{4}\b"
+)
 # "il decreto Aiuti", "la riforma Cartabia": the name alone, whatever a model makes of it.
 NAMED_LAW: Final = re.compile(
     r"\b(?:decreto(?:-legge| legge)?|legge|ddl|dl|riforma|lodo|bonus|inchiesta|operazione) "
@@ -288,7 +282,7 @@ ORG_CUE: Final = re.compile(
     r"(?:editrice|automobilistica|farmaceutica|discografica)|cooperativa|holding|band|ong|onlus|"
     r"associazione|fondazione|sindacato|sigla sindacale|cosca|clan|ndrina|partito|movimento|lista|"
     r"quotidiano|settimanale|rivista|emittente|agenzia(?: di stampa)?|sito|portale|"
-    r"colosso(?: [a-zà-ÿ]+){0,2}|gigante(?: [a-zà-ÿ]+){0,2}|operatore|fornitore|produttore|club|squadra|fondo|clinica|casa di cura|"
+    r"colosso(?: [a-zà-ÿ]+){0,2}|gigante(?: [a-zà-ÿ]+){0,2}|operatore|fornitore|produttore|club|squadra|fondo|clinica|casa di cura|liceo|istituto(?: [a-zà-ÿ]+)?|scuola|ospedale|policlinico|"
     r"milizia|fazione)(?: (?:dei|degli|[a-zà-ÿ]+(?:ese|ana|ano|ica|ico|ale)))?,?"
     r"(?: (?:la|il|lo|l'))? ?$"
 )
@@ -296,7 +290,7 @@ LOC_CUE: Final = re.compile(
     r"\b(?:diga|giacimento|città|cittadina|villaggio|paese|borgo|frazione|quartiere|rione|località|"
     r"isola|arcipelago|fiume|torrente|lago|valle|monte|vulcano|provincia|regione|distretto|contea|"
     r"aeroporto|scalo|porto|stazione|cava|miniera|centrale|pressi|periferia|centro|acque|confine|"
-    r"base(?: [a-zà-ÿ]+)?|carcere|campo profughi|zona|abitanti|comune|valico|baia|golfo|nord|sud|est|"
+    r"centri|corridoio|sede|campi|base(?: [a-zà-ÿ]+)?|carcere|campo profughi|zona|abitanti|comune|valico|baia|golfo|nord|sud|est|"
     r"ovest|costa|coste|cittadini|stabilimento|sito archeologico|parco)"
     r" (?:di|del|dell'|della|a) ?$|\b(?:fiume|lago|monte|vulcano|torrente|isola) $"
 )
@@ -304,15 +298,28 @@ LOC_CUE: Final = re.compile(
 FEMININE_ARTICLE: Final = re.compile(r"(?:^|[\s'\"(])(?:la|della|alla|dalla|nella|sulla) $")
 # Masculine article and a feminine city: the team ("il Bologna batte il Lecce").
 # Words that end companies' names, and beginnings of associations' names written as one word.
+_COMPANY_WORD: Final = (
+    r"(?:Holding|Group|Gas|Energia|Energy|Bank|Airlines|Airways|Technologies|Tech|Systems|Motors?|"
+    r"Industries|Industrie|Costruzioni|Servizi|Trasporti|Logistica|Farmaceutici|Pharma|"
+    r"Pharmaceuticals|Foods?|Coffee|Capital|Partners|Ventures|Telecom|Oil|Petroleum|Steel|Acciai|"
+    r"Assicurazioni|Vigilanza|Traslochi|Editore|Edizioni|Records|Pictures|Studios|Corporation|Company|"
+    r"Media|Volley|Basket|Rugby|United|Marine|Times|Post|News|University|College|Foundation|Party)"
+)
 COMPANY_NAME: Final = re.compile(
-    r"[A-ZÀ-Ý][\w'-]*(?: [A-ZÀ-Ý&][\w'-]*)* (?:Holding|Group|Gas|Energia|Energy|Bank|Airlines|Airways|"
-    r"Technologies|Tech|Systems|Motors?|Industries|Industrie|Costruzioni|Servizi|Trasporti|Logistica|"
-    r"Farmaceutici|Pharma|Pharmaceuticals|Foods?|Capital|Partners|Ventures|Telecom|Oil|Petroleum|"
-    r"Steel|Acciai|Assicurazioni|Vigilanza|Traslochi|Editore|Edizioni|Records|Pictures|Studios|"
-    r"Corporation|Company|Inc|Ltd|Spa|Media|Calcio|Volley|Basket|Rugby|United|FC|& Figli|& C|Times|"
-    r"Post|News|University|College|Institute|Foundation|Party)$"
-    r"|(?:Feder(?!ic|er|ig)|Conf(?!uc|al)|Assi(?:cur|tal)|Bancass)[a-zà-ÿ]{3,}$"
+    rf"[A-ZÀ-Ý][\w'-]*(?: [A-ZÀ-Ý&][\w'-]*)* (?:{_COMPANY_WORD}|& Figli|& C)$"
+    r"|(?:Feder(?!ic|er|ig)|Conf(?!uc|al)|Assi(?:cur|tal)|Bancass)[a-zà-ÿ]{3,}(?: [A-ZÀ-Ý][\w'-]*)*$"
+    r"|(?:Officine|Cantieri|Torrefazione|Ceramiche|Acciaierie|Cartiere|Distillerie|Ferrovi[ae]|"
+    r"Autolinee|Cantine|Fonderie|Manifatture?|Birrificio|Pastificio|Caseificio|Gruppo|Banca|Cassa) .+"
     r"|(?!Mac[A-Z])[A-Z][a-zà-ÿ]{2,}[A-Z][A-Za-z]{2,}$"
+)
+# The same where no model found a name: two words at least, or a capital inside a word.
+COMPANY_IN_TEXT: Final = re.compile(
+    rf"\b(?!(?:Il|Lo|La|Gli|Le|Un|Una|Nel|Nella|Con|Per|Di|Da|Al|Alla|Dal|Dalla|Del|Della|Anche|Ma|"
+    rf"Secondo|Dopo|Intanto|Oggi|Ieri)\b)[A-ZÀ-Ý][\w'-]*\w (?:[A-ZÀ-Ý][\w'-]*\w ){{0,2}}{_COMPANY_WORD}\b(?![-'])"
+    r"|\b(?:Officine|Cantieri|Torrefazione|Ceramiche|Acciaierie|Cartiere|Distillerie|Ferrovia|"
+    r"Autolinee|Cantine|Fonderie|Pastificio|Caseificio) (?:(?:di |del |della |dell')?[A-ZÀ-Ý][\w'-]*\w)"
+    r"(?: [A-ZÀ-Ý][\w'-]*\w)*"
+    r"|(?<![\w@#/.])(?!Mac[A-Z])[A-Z][a-zà-ÿ]{2,}[A-Z][a-z]{2,}\b(?![.@/])"
 )
 TEAM_CITIES: Final = frozenset(
     """Bologna Lecce Torino Napoli Genova Cagliari Verona Bari Palermo Parma Empoli Monza Como Venezia Catania
@@ -336,5 +343,5 @@ PERSON_TITLE: Final = re.compile(
     r"padre|re|regina|principe|principessa|imam|ayatollah|sceicco|direttor[ei]|direttrice|rettor[ei]|"
     r"rettrice|allenatore|ct|tecnico|portavoce|vicepresidente|vicepremier|viceministr[oa]|"
     r"sottosegretari[oa]|ambasciator[ei]|ambasciatrice|commissari[oa]|leader) "
-    r"(?P<name>[A-ZÀ-ÖØ-Þ][a-zà-ÿ][\w'-]+(?: (?:(?:de|di|von|van|al|bin|el) )?[A-ZÀ-ÖØ-Þ][\w'-]+){0,3})"
+    r"(?P<name>[A-ZÀ-ÖØ-Þ][a-zà-ÿ][\w'-]*(?: (?:(?:de|di|von|van|al|bin|el) )?[A-ZÀ-ÖØ-Þ][\w'-]+){0,3})"
 )

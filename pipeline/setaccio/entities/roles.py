@@ -24,7 +24,7 @@ ROLE_NOUNS: Final = frozenset(
     """presidente presidentessa vicepresidente vicepresidentessa premier vicepremier copresidente
     ministro ministra viceministro viceministra sottosegretario sottosegretaria segretario segretaria
     vicesegretario vicesegretaria cosegretario cancelliere cancelliera vicecancelliere governatore
-    governatrice vicegovernatore vicegovernatrice sindaco sindaca vicesindaco vicesindaca assessore
+    governatrice vicegovernatore vicegovernatrice sindaco sindaca borgomastro borgomastra podestà vicesindaco vicesindaca assessore
     assessora prefetto prefetta viceprefetto questore questora senatore senatrice deputato deputata
     eurodeputato eurodeputata parlamentare europarlamentare onorevole consigliere consigliera
     capogruppo relatore relatrice leader leaderessa capo vicecapo direttore direttrice vicedirettore
@@ -106,6 +106,9 @@ _VERBS: Final = frozenset(
 )
 _END: Final = frozenset(',;:.!?()[]"-/')
 _AGE: Final = re.compile(r"(?:di )?\d{1,3} anni,? ?|(?:\d{1,3}|\d{1,3}enne),? ?")
+_OF: Final = re.compile(OF)
+# After these a word of the verb list is a noun ("segretario di stato").
+_OF_WORDS: Final = frozenset("di del dello della dell' dei degli delle d'".split())
 _STOP_WORDS: Final = frozenset({"e", "ed"})
 MAX_TOKENS: Final = 16
 
@@ -237,14 +240,16 @@ class _Finder:
                     position += 1
                     continue
                 break
-            if self._gap(position - 1, position) or word in _VERBS:
+            if self._gap(position - 1, position) or (
+                word in _VERBS and tokens[position - 1].text.lower() not in _OF_WORDS
+            ):
                 break
             if word in _STOP_WORDS and not self._continues(position):
                 break
             if (
                 token.start not in self.named
                 and word not in PREPOSITIONS
-                and word not in ARTICLES
+                and word not in ARTICLES | _STOP_WORDS
                 and position > head + 1
                 and tokens[position - 1].text.lower() not in PREPOSITIONS | ARTICLES | _STOP_WORDS
                 and not token.is_capital
@@ -264,7 +269,7 @@ class _Finder:
             return False
         word = self.tokens[position + 1].text.lower()
         if word in PREPOSITIONS:
-            return re.match(OF, self.folded[self.tokens[position + 1].start :][:8]) is not None
+            return _OF.match(self.folded, self.tokens[position + 1].start) is not None
         return self._is_role(position + 1)
 
     def _is_role(self, position: int) -> bool:
@@ -288,7 +293,8 @@ class _Finder:
         for position in range(head + 1, edge + 1):
             token = self.tokens[position]
             word = token.text.lower()
-            if word in _VERBS or (word in _END and not (word == "-" and self._tight(position))):
+            verb = word in _VERBS and self.tokens[position - 1].text.lower() not in _OF_WORDS
+            if verb or (word in _END and not (word == "-" and self._tight(position))):
                 return False
             if self._gap(position - 1, position):
                 return False

@@ -1,0 +1,406 @@
+"""The entities layer: names as a model gives them -> what ANNOTATION.md section 1 wants.
+
+A case is a marked-up sentence and the model's names, `words:LABEL` separated by `|` (every
+occurrence of the words; a model that found nothing is the empty string), so no test depends on a
+model's mood. `a` is short for `<entity`.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import spacy
+from markup import check, parse
+from spacy.tokens import Span
+
+from setaccio.entities.find import GROUPS, find_entities
+from setaccio.entities.records import EntityMention
+from setaccio.mentions import get_mentions
+
+
+def model_names(text: str, given: str) -> list[tuple[int, int, str]]:
+    """Every occurrence of the words, not inside a longer word."""
+    found = []
+    for item in filter(None, given.split("|")):
+        words, _, label = item.rpartition(":")
+        places = [
+            (m.start(), m.end(), label)
+            for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+        ] or [(text.index(words), text.index(words) + len(words), label)]
+        found += places
+    return found
+
+
+def run(markup: str, given: str = "", verbs: str = "") -> list[EntityMention]:
+    # <PER a="b">x</PER> is shorthand for <entity label="PER" a="b">x</entity>.
+    markup = re.sub(r"<(PER|ORG|LOC|MISC)\b", r'<entity label="\1"', markup)
+    markup = re.sub(r"</(PER|ORG|LOC|MISC)>", "</entity>", markup)
+    text, _ = parse(markup)
+    offsets = {text.index(verb) for verb in filter(None, verbs.split("|"))}
+    found = find_entities(text, model_names(text, given), verbs=offsets)
+    check(markup, list(found))
+    return found
+
+
+BOUNDARIES = [
+    ("Il presidente <PER>Vladimir Putin</PER> è arrivato.", "presidente Vladimir Putin:PER"),
+    ("Il Presidente <PER>Vladimir Putin</PER> è arrivato.", "Presidente Vladimir Putin:PER"),
+    ("Parla l'ex ministro <PER>Romano Prodi</PER>.", "ex ministro Romano Prodi:PER"),
+    ("Ha scritto al dott. <PER>Mario Bianchi</PER>.", "dott. Mario Bianchi:PER"),
+    ("Lo dice la signora <PER>Rossi</PER>.", "signora Rossi:PER"),
+    ("Il gruppo <ORG>Savoia Legnami</ORG> cresce.", "gruppo Savoia Legnami:ORG"),
+    ("La visita al palazzo <LOC>Kuksaroy</LOC>.", "palazzo Kuksaroy:LOC"),
+    ("La diga di <LOC>Gazivoda</LOC> perde.", "diga di Gazivoda:LOC"),
+    ('Il giornale "<ORG>Vremja</ORG>" tace.', '"Vremja":ORG'),
+    ("Parla «<PER>Ilaria Monti</PER>».", "«Ilaria Monti»:PER"),
+    ("Lo sa <PER>Ilaria Monti</PER>, 45 anni.", "Ilaria Monti,:PER"),
+    ("La <ORG>Adriachem S.p.A.</ORG> ha chiuso.", "Adriachem:ORG"),
+    ("Ha chiuso la <ORG>Adriachem S.p.A.</ORG>", "Adriachem S.p.A:ORG"),
+    ("La <ORG>Adriachem Spa</ORG> ha chiuso.", "Adriachem:ORG"),
+    ("La <ORG>Adriachem S.r.l.</ORG> ha chiuso.", "Adriachem:ORG"),
+    ("Il <MISC>Erasmus+</MISC> cresce.", "Erasmus:MISC"),
+    ("La <ORG>Yahoo!</ORG> ha venduto.", "Yahoo!:ORG"),
+    ("<PER>George W. Bush</PER> ha parlato.", "George W. Bush:PER"),
+    ("I <LOC>Paesi Bassi</LOC> e l'<LOC>Aquitania</LOC>.", "l'Aquitania:LOC"),
+    ("<ORG>Rovira</ORG>;la fusione slitta.", "Rovira;la:ORG"),
+    ("Con la <LOC>Sardegna</LOC>:la proposta costa troppo.", "Sardegna:la:LOC"),
+    ("Il titolo\n<PER>Anna Neri</PER> ha detto no.", "titolo\nAnna Neri:PER"),
+    ("<PER>Russo</PER> ha vinto, i russi no.", "Russo:PER|russi:LOC"),
+    ("COMUNICATO STAMPA - Parla <PER>Anna Neri</PER>.", "COMUNICATO STAMPA:ORG|Anna Neri:PER"),
+    ("Duemila ecografie per <LOC>Nuoro</LOC>.", "Duemila:ORG|Nuoro:LOC"),
+    ("Abita in <LOC>via Labriola</LOC> 112, dicono.", "via Labriola 112:LOC"),
+    ("Le coste del <LOC>mar Nero</LOC>.", "mar Nero:LOC"),
+    ("Il mare di <LOC>Barents</LOC> gela.", "mare di Barents:LOC"),
+]
+
+
+@pytest.mark.parametrize(("markup", "given"), BOUNDARIES)
+def test_boundaries(markup: str, given: str) -> None:
+    run(markup, given)
+
+
+KNOWN = [
+    # countries are LOC, also when they act, and carry their code
+    ('La <LOC country_code="RU" entity_id="ru">Russia</LOC> ha firmato.', ""),
+    ('La <LOC country_code="RU">Russia</LOC> ha firmato.', "Russia:ORG"),
+    ('Gli <LOC country_code="US">Stati Uniti</LOC> e la <LOC country_code="CN">Cina</LOC>.', ""),
+    (
+        '<LOC country_code="IT">Italia</LOC> e <LOC country_code="LY">Libia</LOC>.',
+        "Italia e Libia:LOC",
+    ),
+    ('Il confine <LOC country_code="IT">Italia</LOC>-<LOC country_code="FR">Francia</LOC>.', ""),
+    ('Negli <LOC country_code="US">USA</LOC> piove.', ""),
+    ('In <LOC country_code="CI">Costa d’Avorio</LOC> piove.', ""),
+    ('La <LOC country_code="CZ">Repubblica Ceca</LOC> vota.', ""),
+    ('In <LOC country_code="XK">Kosovo</LOC> si vota.', ""),
+    ('L\'<LOC country_code="">Africa occidentale</LOC> soffre.', ""),
+    ('Nell\'<LOC country_code="">Italia centrale</LOC> piove.', "Italia:LOC"),
+    # but not the verb, the adverb, the name of somebody
+    ("Usa il telefono per pagare.", ""),
+    ("Nato a Verona nel 1990, gioca bene.".replace("Verona", "<LOC>Verona</LOC>"), ""),
+    ("Sono stati uniti dalla sorte.", ""),
+    ("Ha parlato <PER>Chad Smith</PER>.", "Chad Smith:PER"),
+    ("Lo dice <PER>India Rossi</PER>.", "India Rossi:PER"),
+    ("La riunione è finita. Riunione breve.", ""),
+    ("Bei tempi, dice <PER>Anna Neri</PER>.", "Anna Neri:PER"),
+    # organisations and acronyms
+    ('L\'<ORG entity_id="ue">Ue</ORG> e l\'<ORG entity_id="ue">Unione europea</ORG>.', ""),
+    ("L'<ORG>Onu</ORG>, la <ORG>NATO</ORG>, il <ORG>Fmi</ORG> e l'<ORG>Oms</ORG>.", ""),
+    ("Un prestito della <ORG>Bei</ORG> da 85 milioni.", ""),
+    ("La <ORG>CSI</ORG>, l'<ORG>ODKB</ORG>, la <ORG>SCO</ORG> e l'<ORG>EAEU</ORG>.", ""),
+    (
+        "Il consiglio del <ORG>Fondo monetario internazionale</ORG>.",
+        "consiglio del Fondo monetario internazionale:ORG",
+    ),
+    ("Il <ORG>Movimento 5 Stelle</ORG> e il <ORG>Pd</ORG>.", ""),
+    ("Il prezzo del <MISC>Brent</MISC> sale.", "Brent:ORG"),
+    ("In <LOC>Eurasia</LOC> e nel <LOC>Medio Oriente</LOC>.", ""),
+    ("L'intesa vale per i <LOC>Balcani occidentali</LOC>.", "Balcani:LOC"),
+    # glued names
+    ("Lo riportano <ORG>Kremlin.ru</ORG><ORG>President.kg</ORG>.", ""),
+    ("Lo riportano <ORG>Kremlin.ru</ORG><ORG>President.kg</ORG>.", "Kremlin.ruPresident.kg:ORG"),
+    ("Foto: <ORG>kremlin.ru</ORG>", ""),
+    ("Scrivere a rossi@ateneo.it o https://www.ateneo.it/pagina.html per avere notizie.", ""),
+]
+
+
+@pytest.mark.parametrize(("markup", "given"), KNOWN)
+def test_known_names(markup: str, given: str) -> None:
+    run(markup, given)
+
+
+HEADS = [
+    ("Il <ORG>ministero degli Esteri russo</ORG> nega.", ""),
+    ("Il <ORG>ministero degli Esteri russo</ORG> nega.", "ministero degli Esteri:ORG"),
+    ("Il <ORG>ministero dell'Economia e delle Finanze</ORG> paga.", ""),
+    ("Le rappresentanze dei ministeri degli interni dei due paesi.", ""),
+    ("Il <ORG>Tribunale di Prato</ORG> decide.", "Prato:LOC"),
+    ("Indaga la <ORG>procura di Milano</ORG>.", "Milano:LOC"),
+    ("La <ORG>Banca Centrale russa</ORG> alza i tassi.", "Banca Centrale:ORG"),
+    ("Il campus dell'<ORG>Università Slava Kirghiso-Russa</ORG>.", ""),
+    ("L'<ORG>Università di Trieste</ORG> apre.", "Trieste:LOC"),
+    ("Il <ORG>Fondo di Sviluppo Russo-Kirghiso</ORG>.", ""),
+    ("Dal <ORG>Fondo italiano per il clima</ORG>.", ""),
+    ("Il <ORG>Fondo di garanzia per la prima casa</ORG>, scaduto.", ""),
+    ("Il <ORG>Consiglio comunale</ORG> ha bocciato la bozza.", ""),
+    (
+        "Il presidente del <ORG>Consiglio</ORG> <PER>Mario Draghi</PER>.".replace(
+            "<ORG>Consiglio</ORG>", "Consiglio"
+        ),
+        "Mario Draghi:PER",
+    ),
+    ("La <ORG>Fondazione Enrico Mattei</ORG> studia.", "Enrico Mattei:PER"),
+    ("La <ORG>Lega</ORG> di <PER>Matteo Salvini</PER> vota.", "Lega:ORG|Matteo Salvini:PER"),
+    ("La <ORG>Asl 3 di Nuoro</ORG> assume.", "Nuoro:LOC"),
+    ("Un concerto al <LOC>Teatro Bonci</LOC> di <LOC>Cesena</LOC>.", ""),
+    ("Nella sala di <LOC>Palazzo di Città</LOC>.", "Palazzo di Città:LOC"),
+    ("Il <MISC>Premio Calvino</MISC> a <PER>Anna Neri</PER>.", "Calvino:PER|Anna Neri:PER"),
+    ("Il <MISC>Piano Mattei</MISC> vale 5 miliardi.", "Mattei:PER"),
+    ("Ha vinto la <MISC>Coppa Davis</MISC>.", "Davis:PER"),
+    ("In linea con l'<MISC>Agenda 2030</MISC>.", ""),
+    ("L'emendamento al decreto <MISC>Aiuti</MISC>.", "Aiuti:PER"),
+    ("Il vertice <MISC>Italia-Africa</MISC> di <LOC>Roma</LOC>.", "Italia:LOC|Africa:LOC"),
+    ("In <LOC>via Labriola</LOC> c'è una fabbrica.", ""),
+    ("Lo ha scritto via Twitter.", ""),
+    ("La società <ORG>Tirreno Dragaggi</ORG> scava.", "Tirreno Dragaggi:PER"),
+    ("La band <ORG>Sciara</ORG> suona.", "Sciara:PER"),
+    ("Con <ORG>Fim</ORG>, <ORG>Fiom</ORG> e <ORG>Uilm</ORG> l'accordo c'è.", "Fim:PER"),
+    ("La <ORG>Romagna Traslochi</ORG> ha pagato.", "Romagna Traslochi:PER"),
+    ("Il capo di <ORG>Transgaz</ORG> tace.", "Transgaz:PER"),
+    ("<ORG>Confcommercio Lazio Nord</ORG> firmerà.", ""),
+    ("<LOC>GINEVRA</LOC>, 9 novembre 2023 - Si tratta.", "GINEVRA:PER"),
+    # the article's bodies by their head alone
+    ("Il <ORG>Comune di Rieti</ORG> paga; il <ORG>Comune</ORG> tace.", ""),
+    ("Tra <ORG>Comune</ORG>, <ORG>Regione</ORG> e <ORG>Prefettura</ORG> c'è un patto.", ""),
+    ("Secondo la Società lo Stato non paga e il Paese soffre.", "Società:ORG|Stato:ORG|Paese:LOC"),
+    ("Il <ORG>Parlamento</ORG> esamina il testo.", ""),
+]
+
+
+@pytest.mark.parametrize(("markup", "given"), HEADS)
+def test_headed_names(markup: str, given: str) -> None:
+    run(markup, given)
+
+
+METONYMS = [
+    ("<ORG>Pechino</ORG> ha risposto.", "Pechino:LOC", ""),
+    ("A <LOC>Pechino</LOC> piove.", "Pechino:LOC", ""),
+    ("Il <ORG>Cremlino</ORG> ha annunciato il ritiro.", "", ""),
+    ("I colloqui al <LOC>Cremlino</LOC> sono finiti.", "", ""),
+    ("L'annuncio è stato smentito dal <ORG>Cremlino</ORG>.", "", ""),
+    ("Ogni anno, assicura <ORG>Palazzo Chigi</ORG>, si verifica.", "", ""),
+    ("Il corteo davanti a <LOC>Palazzo Chigi</LOC> è finito.", "", ""),
+    ("Gas, <ORG>Roma</ORG> e <ORG>Algeri</ORG> rinnovano l'intesa.", "Roma:LOC|Algeri:PER", ""),
+    ("<ORG>Algeri</ORG>, dal canto suo, aveva sospeso tutto.", "Algeri:LOC", ""),
+    ("Dopo la rottura con <ORG>Madrid</ORG> tutto tace.", "Madrid:LOC", ""),
+    ("<ORG>Belgrado</ORG> e <ORG>Pristina</ORG>, il passo che manca", "", ""),
+    (
+        "<LOC>Trieste</LOC>, <LOC>Lubiana</LOC>, <LOC>Klagenfurt</LOC>: una laurea",
+        "Trieste:LOC|Lubiana:LOC|Klagenfurt:LOC",
+        "",
+    ),
+    ("<ORG>Pristina</ORG> lo considera superato, <ORG>Belgrado</ORG> violato.", "", ""),
+    ("<LOC>ALGERI</LOC> - Ci sono volute undici ore.", "ALGERI:LOC", ""),
+    ("<LOC>BRUXELLES</LOC>, 28/02/2023. Dodici ore.", "BRUXELLES:LOC", ""),
+    ("Il treno è partito da <LOC>Madrid</LOC> ieri.", "Madrid:LOC", ""),
+    (
+        "L'aeroporto Fiumicino di <LOC>Roma</LOC> è chiuso.".replace("Fiumicino ", ""),
+        "Roma:LOC",
+        "",
+    ),
+    ("<LOC>Roma</LOC> è la capitale d'<LOC>Italia</LOC>.", "Roma:LOC", ""),
+    ("Nel pomeriggio <ORG>Ankara</ORG> cede.", "Ankara:LOC", "cede"),
+    (
+        "La lettera chiesta a <ORG>Londra</ORG>".replace(
+            "chiesta a <ORG>Londra</ORG>", "arriva a <LOC>Londra</LOC> domani."
+        ),
+        "Londra:LOC",
+        "",
+    ),
+    ("<LOC>Mosca</LOC> è stata bombardata.", "Mosca:LOC", ""),
+    ("<ORG>Mosca</ORG> si è detta pronta.", "Mosca:LOC", "è detta"),
+    # teams
+    ("Il <ORG>Bologna</ORG> batte 2-1 il <ORG>Lecce</ORG>.", "Bologna:LOC|Lecce:LOC", ""),
+    ("A <LOC>Bologna</LOC> piove.", "Bologna:LOC", ""),
+    ("<ORG>Modena</ORG> ha battuto <ORG>Trento</ORG> 3-1.", "Modena:LOC|Trento:LOC", ""),
+]
+
+
+@pytest.mark.parametrize(("markup", "given", "verbs"), METONYMS)
+def test_metonyms(markup: str, given: str, verbs: str) -> None:
+    run(markup, given, verbs)
+
+
+INSTRUMENTS = [
+    ("L'Accordo di Parigi vincola la <LOC>Cina</LOC>.", "Accordo di Parigi:MISC"),
+    ("L'Accordo di Parigi vincola tutti.", "Parigi:LOC"),
+    ("Il New START è scaduto.", "New START:ORG"),
+    ("Il Trattato del Quirinale è in vigore.", "Quirinale:ORG"),
+    ("E gli accordi di Washington del 2020?", "Washington:LOC"),
+    ("Il trattato con la <LOC>Spagna</LOC> è sospeso.", "Spagna:LOC"),
+    ("L'accordo di <PER>Meloni</PER> con <PER>Edi Rama</PER>.", "Meloni:PER|Edi Rama:PER"),
+    ("L'ufficio del protocollo del <ORG>Quirinale</ORG> prepara la visita.", ""),
+]
+
+
+@pytest.mark.parametrize(("markup", "given"), INSTRUMENTS)
+def test_named_instruments_are_left_to_the_agreements(markup: str, given: str) -> None:
+    run(markup, given)
+
+
+CONSISTENCY = [
+    ("<PER>Anna Terni</PER> parla. Poi <PER>Terni</PER> tace.", "Anna Terni:PER"),
+    ("<PER>Anna Benvenuti</PER> parla. <PER>Benvenuti</PER> tace.", "Anna Benvenuti:PER"),
+    (
+        "<ORG>Sonatrach</ORG> firma. Con <ORG>Sonatrach</ORG> si tratta. Ma <ORG>Sonatrach</ORG> no.",
+        "Sonatrach:ORG",
+    ),
+    ("L'avvocato <PER>Neri</PER> ricorre.", ""),
+    ("Il premier <PER>Li Qiang</PER> parla.", "Qiang:PER"),
+    (
+        "Le Forze armate sudanesi (Saf) avanzano.".replace(
+            "Forze armate sudanesi (Saf)", "<ORG>Forze armate sudanesi</ORG> (<ORG>Saf</ORG>)"
+        ),
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize(("markup", "given"), CONSISTENCY)
+def test_consistency_and_recall(markup: str, given: str) -> None:
+    run(markup, given)
+
+
+COREFERENCE = [
+    ('<PER entity_id="putin" canonical="Vladimir Putin">Vladimir Putin</PER> e '
+     '<PER entity_id="putin" canonical="Vladimir Putin">Putin</PER>.', "Vladimir Putin:PER|Putin:PER"),
+    ('<PER entity_id="vucic">Aleksandar Vučić</PER> e <PER entity_id="vucic">Vucic</PER>.',
+     "Aleksandar Vučić:PER|Vucic:PER"),
+    ('<PER entity_id="rossi">Anna Rossi</PER> e <PER entity_id="marco-rossi">Marco Rossi</PER>.',
+     "Anna Rossi:PER|Marco Rossi:PER"),
+    ('<PER entity_id="rossi">Anna Rossi</PER>, <PER entity_id="marco-rossi">Marco Rossi</PER>: '
+     'poi <PER entity_id="rossi">Anna</PER>.', "Anna Rossi:PER|Marco Rossi:PER|Anna:PER"),
+    ('<PER entity_id="jinping">Xi Jinping</PER> e <PER entity_id="jinping">Xi</PER>.',
+     "Xi Jinping:PER|Xi:PER"),
+    ('L\'<ORG entity_id="eaeu" canonical="Unione Economica Eurasiatica">Unione Economica '
+     'Eurasiatica</ORG> (<ORG entity_id="eaeu" canonical="Unione Economica Eurasiatica">EAEU</ORG>)'
+     ' e l\'<ORG entity_id="eaeu">EAEU</ORG>.', ""),
+    ('<ORG entity_id="fmi" canonical="Fondo monetario internazionale">Fmi</ORG> '
+     '(<ORG entity_id="fmi">Fondo monetario internazionale</ORG>)', ""),
+    ('Il <ORG canonical="Comitato Acque Pulite">Comitato Acque Pulite</ORG> (<ORG '
+     'canonical="Comitato Acque Pulite">Cap</ORG>)', "Comitato Acque Pulite:ORG"),
+    ('Gli <LOC entity_id="us" canonical="Stati Uniti">Usa</LOC> e gli '
+     '<LOC entity_id="us">Stati Uniti</LOC>.', ""),
+    ('<ORG entity_id="algeri" canonical="Algeri">Algeri</ORG> ha detto sì. A '
+     '<LOC entity_id="algeri" canonical="Algeri">Algeri</LOC> piove, in '
+     '<LOC entity_id="dz">Algeria</LOC> no.', ""),
+    ('Il <ORG canonical="Comune di Rieti">Comune di Rieti</ORG> e il '
+     '<ORG canonical="Comune di Rieti">Comune</ORG>.', ""),
+    ('<ORG entity_id="kremlin-ru">Kremlin.ru</ORG> e <ORG entity_id="kremlin-ru">kremlin.ru</ORG>', ""),
+    ('<ORG canonical="Eni S.p.A." entity_id="eni">Eni S.p.A.</ORG> e '
+     '<ORG canonical="Eni S.p.A." entity_id="eni">Eni</ORG>.', ""),
+    ('L\'<ORG entity_id="pe">Eurocamera</ORG>, cioè il <ORG entity_id="pe">Parlamento europeo</ORG>.', ""),
+    ('<LOC canonical="Oslo">OSLO</LOC> - A <LOC canonical="Oslo">Oslo</LOC> nevica.', ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "given"), COREFERENCE)
+def test_coreference(markup: str, given: str) -> None:
+    run(markup, given)
+
+
+ROLES = [
+    ('il presidente francese <PER role="presidente francese">Emmanuel Macron</PER>',
+     "Emmanuel Macron:PER"),
+    ('<PER role="direttrice del Fmi">Kristalina Georgieva</PER>, direttrice del <ORG>Fmi</ORG>, parla',
+     "Kristalina Georgieva:PER"),
+    ('il ministro degli Esteri <PER role="ministro degli Esteri">Antonio Tajani</PER>',
+     "Antonio Tajani:PER"),
+    ('L\'amministratore delegato di <ORG>Eni</ORG>, <PER role="amministratore delegato di Eni">Claudio '
+     'Descalzi</PER>, ha firmato', "Claudio Descalzi:PER"),
+    ('il numero uno del gruppo statale algerino, <PER role="numero uno del gruppo statale algerino">'
+     'Rachid Hachichi</PER>, tace', "Rachid Hachichi:PER"),
+    ('a <PER role="titolare di una tintoria di Montemurlo">Gualtiero Benvenuti</PER>, 58 anni, '
+     'titolare di una tintoria di <LOC>Montemurlo</LOC>, per', "Gualtiero Benvenuti:PER|Montemurlo:LOC"),
+    ('Il pubblico ministero <PER role="pubblico ministero">Lucia Frangipane</PER> chiede',
+     "Lucia Frangipane:PER"),
+    ('l\'ex premier <PER role="ex premier">Mario Draghi</PER>', "Mario Draghi:PER"),
+    ('il presidente <PER role="presidente">Putin</PER>', "Putin:PER"),
+    ('L\'assessora regionale <PER role="assessora regionale">Lidia Moccia</PER>', "Lidia Moccia:PER"),
+    ('il presidente della <ORG>Banca Centrale russa</ORG> <PER role="presidente della Banca Centrale '
+     'russa">Elvira Nabiullina</PER>', "Elvira Nabiullina:PER"),
+    ('il presidente <LOC>Usa</LOC> <PER role="presidente Usa">Joe Biden</PER>', "Joe Biden:PER"),
+    ('il sottosegretario alla Difesa <PER role="sottosegretario alla Difesa">Anna Neri</PER>',
+     "Anna Neri:PER"),
+    ('il ministro degli Esteri e vicepremier <PER role="ministro degli Esteri e vicepremier">Antonio '
+     'Tajani</PER>', "Antonio Tajani:PER"),
+    ('<PER role="segretario generale della Nato">Mark Rutte</PER> (segretario generale della '
+     '<ORG>Nato</ORG>)', "Mark Rutte:PER"),
+    ('il segretario generale <PER role="segretario generale">Mark Rutte</PER>', "Mark Rutte:PER"),
+    ('<PER role="ministro dell\'Economia e delle Finanze">Giancarlo Giorgetti</PER>, ministro '
+     'dell\'Economia e delle Finanze.', "Giancarlo Giorgetti:PER"),
+    # nothing to do with the person, or of several
+    ('Il presidente ha incontrato <PER role="">Emmanuel Macron</PER>.', "Emmanuel Macron:PER"),
+    ('Gli inviati <PER role="">Anna Neri</PER> e <PER role="">Marco Bruni</PER>.',
+     "Anna Neri:PER|Marco Bruni:PER"),
+    ('La vittima, <PER role="">Imran Shahzad</PER>, è tornata.', "Imran Shahzad:PER"),
+    ('<PER role="">Anna Neri</PER>, il presidente <PER role="presidente">Marco Bruni</PER> e altri.',
+     "Anna Neri:PER|Marco Bruni:PER"),
+    ('Davanti al presidente, <PER role="">Marco Bruni</PER> ha riso.', "Marco Bruni:PER"),
+    ('<PER role="">Anna Neri</PER>, che ha visto il sindaco, tace.', "Anna Neri:PER"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "given"), ROLES)
+def test_roles(markup: str, given: str) -> None:
+    run(markup, given)
+
+
+def test_component_on_a_blank_pipeline_leaves_ents_alone() -> None:
+    nlp = spacy.blank("it")
+    nlp.add_pipe("setaccio_entities")
+    doc = nlp.make_doc("La Russia di Vladimir Putin: Kremlin.ruPresident.kg tace.")
+    doc.ents = [Span(doc, 3, 5, "PER")]
+    doc = nlp.get_pipe("setaccio_entities")(doc)
+    records = get_mentions(doc, "entities", EntityMention)
+    assert [(r.text, r.label) for r in records] == [
+        ("Russia", "LOC"),
+        ("Vladimir Putin", "PER"),
+        ("Kremlin.ru", "ORG"),
+        ("President.kg", "ORG"),
+    ]
+    assert [e.text for e in doc.ents] == ["Vladimir Putin"]
+    assert [s.label_ for s in doc.spans["entities"]] == ["LOC", "PER", "ORG", "ORG"]
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_group_can_be_left_out(group: str) -> None:
+    text = "Il presidente russo Vladimir Putin è a Bishkek, in Kirghizistan. Putin ride."
+    found = find_entities(text, [(20, 34, "PER")], without=(group,))
+    assert "Vladimir Putin" in [entity.text for entity in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\n\n", "...", "«»", "A", "Ü" * 50, "Usa " * 40, "S.p.A.", "İstanbul İ", "(((", "L'"],
+)
+def test_odd_texts(text: str) -> None:
+    for entity in find_entities(text, [(0, len(text), "ORG")] if text else []):
+        assert text[entity.start : entity.end] == entity.text != ""
+
+
+def test_a_million_characters_in_one_piece() -> None:
+    unit = "Il presidente Anna Neri è a Roma con l'Ue e la Banca Centrale russa, dice Neri. "
+    text = unit * (1_000_000 // len(unit))
+    found = find_entities(
+        text, [(m.start(), m.end(), "PER") for m in re.finditer("Anna Neri", text)]
+    )
+    assert len(found) == 5 * (1_000_000 // len(unit))
+
+
+@pytest.mark.parametrize(
+    "run_on", ["Aa" * 200_000, "A " * 200_000, "di " * 200_000, "a.a" * 100_000]
+)
+def test_hostile_texts_take_linear_time(run_on: str) -> None:
+    find_entities(run_on, [])
