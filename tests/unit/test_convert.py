@@ -19,7 +19,16 @@ from setaccio.convert import SOURCE_FORMATS, TARGET_FORMATS, convert, read, writ
 from setaccio.convert.labelstudio import configuration
 from setaccio.convert.portable import FIELDS, LABEL_NAMES, Utf16, from_portables, to_portable
 from setaccio.convert.prodigy import tokenize
-from setaccio.gold import ATTRIBUTES, LAYERS, GoldDoc, GoldError, GoldMention, check_gold, read_gold
+from setaccio.gold import (
+    ATTRIBUTES,
+    LAYERS,
+    GoldDoc,
+    GoldError,
+    GoldMention,
+    check_gold,
+    parse_gold,
+    read_gold,
+)
 
 GOLD = Path(__file__).parents[1] / "gold"
 TOOLS = ("labelstudio", "labelstudio-predictions", "doccano", "prodigy", "spacy", "brat")
@@ -669,6 +678,17 @@ def test_tables_whose_texts_are_elsewhere(tmp_path: Path):
     assert len(read(folder, "tables", texts=[str(tmp_path / "moved")])) == 1
 
 
+def test_tables_that_are_broken(tmp_path: Path):
+    (tmp_path / "a.txt").write_text("Roma paga 3 euro.")
+    folder = tables(tmp_path, source=str(tmp_path / "a.txt"))
+    (folder / "money.csv").write_text("doc_id,start\n")
+    with pytest.raises(GoldError, match="no column end"):
+        read(folder, "tables")
+    (folder / "money.csv").write_text("doc_id,start,end,text\na,1,4,Rom\n")
+    with pytest.raises(GoldError, match="the text has 'oma' there"):
+        read(folder, "tables")
+
+
 def test_tables_without_documents(tmp_path: Path):
     with pytest.raises(GoldError, match=r"documents\.csv is not there"):
         read(tmp_path, "tables")
@@ -677,3 +697,29 @@ def test_tables_without_documents(tmp_path: Path):
 def test_portable_form_is_whole():
     [doc] = from_portables([to_portable(DOC)])
     assert doc == DOC
+
+
+# The guide
+
+DOCS = Path(__file__).parents[2] / "docs"
+GUIDE = (DOCS / "annotate.md").read_text(encoding="utf-8")
+
+
+def test_the_gold_line_of_the_guide_is_gold():
+    [example] = re.findall(r"```json\n(.*?)```", GUIDE, re.DOTALL)
+    [doc] = parse_gold(json.dumps(json.loads(example)))
+    assert [m.text for m in (*doc.layers["entities"], *doc.layers["money"])] == ["Italia", "3 euro"]
+
+
+def test_the_guide_names_every_format_and_label():
+    for name in (*TARGET_FORMATS, *SOURCE_FORMATS):
+        assert f"`{name}`" in GUIDE or f"--from {name}" in GUIDE or name == "gold"
+    for names in LABEL_NAMES.values():
+        assert all(f"`{name}`" in GUIDE for name in names.values())
+
+
+def test_the_guidelines_are_those_that_were_given():
+    given = DOCS.parent.parent / "shared" / "ANNOTATION.md"
+    if not given.is_file():
+        pytest.skip("the shared material is not beside the repository")
+    assert (DOCS / "annotation.md").read_bytes() == given.read_bytes()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from setaccio.articles import read_articles
-from setaccio.evaluate.system import read_tables, text_hash
+from setaccio.evaluate.system import EvaluationError, read_tables, text_hash
 from setaccio.gold import LAYERS, GoldError, gold_doc, mention_object
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ def gold_of_tables(folder: Path, texts: Sequence[str] = ()) -> list[GoldDoc]:
         texts: Files, folders or patterns with the articles; by default where they came from.
 
     Raises:
-        GoldError: If a text is not found, or the finds are not fit to be gold.
-        EvaluationError: If the tables cannot be read.
+        GoldError: If the tables cannot be read, a text is not found, or the finds are not fit to
+            be gold.
     """
     documents = folder / "documents.csv"
     if not documents.is_file():
@@ -39,7 +39,10 @@ def gold_of_tables(folder: Path, texts: Sequence[str] = ()) -> list[GoldDoc]:
     with documents.open(encoding="utf-8-sig", newline="") as stream:
         rows = [row for row in csv.DictReader(stream) if not row.get("error")]
     articles = _by_hash(texts or _sources(row["source"] for row in rows))
-    finds = read_tables(folder)
+    try:
+        finds = read_tables(folder)
+    except EvaluationError as error:
+        raise GoldError([str(error)]) from None
     problems: list[str] = []
     docs: list[GoldDoc] = []
     for row in rows:
@@ -71,12 +74,12 @@ def gold_of_tables(folder: Path, texts: Sequence[str] = ()) -> list[GoldDoc]:
 
 
 def _sources(sources: Iterable[str]) -> list[str]:
-    """Return the files, without the line or member that `documents.source` adds to them."""
-    files = []
+    """Return the files, without the line or the member of an archive that `source` adds."""
+    files: dict[str, None] = {}
     for source in sources:
-        plain = source if Path(source).exists() else re.sub(r":[^:/\\]*$", "", source)
-        files.append(plain)
-    return [file for file in dict.fromkeys(files) if Path(file).exists()]
+        plain = Path(source if Path(source).exists() else re.sub(r":[^:/\\]*$", "", source))
+        files |= {str(path): None for path in (plain, *plain.parents) if path.is_file()}
+    return list(files)
 
 
 def _by_hash(inputs: Iterable[str]) -> dict[str, Article]:
