@@ -34,7 +34,7 @@ _MADE: Final = frozenset(
      "suspended", "terminated", "violated"}
 )  # fmt: skip
 _MAKING: Final = re.compile(
-    r"(?:verb|participle):(?:firmare|siglare|sottoscrivere|stipulare|stringere|concludere|instaurare"
+    r"(?:verb|participle|noun):(?:firma|rinnovo|sottoscrizione|firmare|siglare|sottoscrivere|stipulare|stringere|concludere|instaurare"
     r"|annunciare|lanciare|avviare|rinnovare|suggellare|formalizzare|stabilire|istituire|sancire"
     r"|nascere|sciogliere|rompere|terminare|creare|varare|negoziare|siglare|concordare|raggiungere"
     r"|denunciare|sospendere)"
@@ -77,13 +77,19 @@ def find_agreements(
         money: Monetary figures.
     """
     sentences = SentenceIndex(list(words.sentences)) if words is not None else None
-    found = find_mentions(text, sentences)
+    names = SpanList(entities)
+
+    def label_at(offset: int) -> str | None:
+        name = names.covering(offset)
+        return name.label if name is not None else None
+
+    found = find_mentions(text, sentences, label_at if entities else None)
     if not found:
         return []
     folded = fold(text)
-    context = Context(folded, SpanList(entities), SpanList(dates), SpanList(money))
+    context = Context(folded, names, SpanList(dates), SpanList(money))
     readings = _read(found, folded, sentences or SentenceIndex.guess(folded), words, context)
-    return _records(text, readings, context)
+    return _records(text, _accepted(readings, folded), context)
 
 
 def _read(
@@ -100,6 +106,23 @@ def _read(
     for (start, end), mentions in by_stretch.items():
         readings += _read_sentence(folded, start, end, mentions, words, context)
     return readings
+
+
+def _accepted(readings: Sequence[_Reading], folded: str) -> list[_Reading]:
+    """Drop what its own sentence does not show to be an instrument, nor any other mention."""
+    strong = [_counts(reading, folded) for reading in readings]
+    lemmas = {
+        reading.place.found.lemma for reading, sure in zip(readings, strong, strict=True) if sure
+    }
+    return [
+        reading
+        for reading, sure in zip(readings, strong, strict=True)
+        if sure
+        or (
+            reading.place.found.lemma in lemmas
+            and left_of(reading.clause.tokens, reading.place.first).definite
+        )
+    ]
 
 
 def _stretch(folded: str, sentences: SentenceIndex, mention: Found) -> tuple[int, int]:
@@ -139,8 +162,6 @@ def _read_sentence(
             else None
         )
         verdict = clause.verdict(number, governor)
-        if not _counts(place.found, verdict, folded):
-            continue
         subject = arguments.find_subject(clause, place, context)
         year, year_at = arguments.find_year(clause, place, subject, context)
         parties = find_parties(clause, place, verdict, context)
@@ -179,18 +200,25 @@ def _indices(tokens: Sequence[Token], start: int, end: int) -> list[int]:
     return found
 
 
-def _counts(found: Found, verdict: Verdict, folded: str) -> bool:
+def _counts(reading: _Reading, folded: str) -> bool:
     """Whether the sentence shows what the noun needs to be an instrument."""
+    found, verdict = reading.place.found, reading.verdict
     if found.evidence == "verb":
-        made = verdict.status in _MADE and bool(_MAKING.search(verdict.rule))
-        return made or verdict.rule.startswith(("noun:firma", "noun:rinnovo", "noun:sottoscri"))
+        return verdict.status in _MADE and bool(_MAKING.search(verdict.rule))
     if found.evidence == "joint":
         joint = _JOINT.match(folded[found.end : found.end + 14].lower()) is not None
-        return joint or verdict.status != "mentioned"
+        return joint or verdict.status != "mentioned" or len(reading.parties) > 1
     if found.evidence == "signed":
         return verdict.status in {"signed", "ratified"}
     if found.evidence == "amends+verb":
         return verdict.status in {"signed", "adopted", "ratified", "in_force", "planned"}
+    if found.lemma == "protocollo" or (found.lemma == "convenzione" and found.plural):
+        # Also a doctor's or a program's protocol, the conventions of a genre.
+        bare = " " not in folded[found.start : found.end]
+        said = verdict.status != "mentioned" or reading.parties or reading.year
+        opener = folded[found.end : reading.subject.start].strip()
+        about = bool(reading.subject.end) and not opener.startswith(("di", "d'"))
+        return not bare or bool(said) or about
     return True
 
 
@@ -319,7 +347,8 @@ def _share_parties(
                 shared[number] = list(best)
     previous: list[EntityMention] = []
     for number, reading in enumerate(readings):
-        if not shared[number] and not drafts[number].found.named:
+        told = reading.verdict.status != "mentioned"
+        if not shared[number] and (told or not drafts[number].found.named):
             shared[number] = list(previous)
         if not shared[number] and reading.back:
             shared[number] = _first_countries(reading, context)

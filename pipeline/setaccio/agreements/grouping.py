@@ -70,6 +70,7 @@ class Group:
     lemma: str
     name: str
     members: list[int] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
     subjects: list[str] = field(default_factory=list)
     parties: set[str] = field(default_factory=set)
     years: set[str] = field(default_factory=set)
@@ -88,6 +89,7 @@ def group(drafts: Sequence[Draft]) -> list[Group]:
             home.named, home.headline = draft.found.named, draft.headline
             groups.append(home)
         home.members.append(number)
+        home.names.add(_key(draft.text))
         home.headline &= draft.headline
         home.parties |= draft.parties
         if draft.subject:
@@ -111,11 +113,15 @@ def _same(home: Group, draft: Draft) -> bool:
     if draft.denied or set(draft.adjectives) & _OTHER:
         return False
     alike = home.lemma == draft.found.lemma
-    if home.headline and draft.lead and not draft.headline and alike:
+    near = alike or draft.found.lemma in _NEAR_ALIKE.get(home.lemma, frozenset())
+    if home.headline and draft.lead and not draft.headline and near:
         return home.plural == draft.found.plural and _compatible(home, draft)
     if not draft.definite:
         return False
     if draft.found.plural != home.plural:
+        return False
+    if alike and " " in draft.text and not home.headline and _key(draft.text) not in home.names:
+        # "l'accordo di libero scambio" after "l'accordo": says more, so it is another one.
         return False
     kin = alike or draft.found.lemma in _HYPERNYMS or draft.found.lemma in _NEAR_ALIKE.get(
         home.lemma, frozenset()
@@ -135,6 +141,8 @@ def _compatible(home: Group, draft: Draft) -> bool:
     elif draft.subject and not home.headline:
         # Says what it is about for the first time: most likely another one.
         return False
+    if home.headline and len(home.parties) < 2:
+        return True
     return not (draft.parties and home.parties and not draft.parties & home.parties)
 
 

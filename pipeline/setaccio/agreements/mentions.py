@@ -17,7 +17,7 @@ from setaccio.countries import country_code
 from setaccio.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from setaccio.agreements.records import AgreementType
 
@@ -87,7 +87,7 @@ _ARTICLE_NAME: Final = re.compile(
 _ADJACENT_WORD: Final = re.compile(rf"({_LETTER}+'?)[ \"(]*$")
 _TOKEN_BEFORE: Final = 60
 _AMENDS: Final = re.compile(
-    r" (?:(?:propost|presentat|approvat|adottat)\w+ )?(?:al|alla|all'|ai|alle|agli|del|della"
+    r"(?: di [^\W\d_]{3,15})? (?:(?:propost|presentat|approvat|adottat)\w+ )?(?:al|alla|all'|ai|alle|agli|del|della"
     r"|dell'|dei|delle) ?(?:\w+ )?(?:accord[oi]|trattat[oi]|convenzion[ei]|protocoll[oi]"
     r"|memorandum|patt[oi]|intes[ae]|contratt[oi]|statut[oi] di|carta)(?!\w)",
     re.IGNORECASE,
@@ -97,13 +97,19 @@ _CITY_STOP: Final = frozenset(
 )
 
 
-def find_mentions(text: str, sentences: SentenceIndex | None = None) -> list[Found]:
+def find_mentions(
+    text: str,
+    sentences: SentenceIndex | None = None,
+    label_at: Callable[[int], str | None] | None = None,
+) -> list[Found]:
     """Return the instruments in `text`, left to right, without overlap.
 
     Args:
         text: The article, n code points.
         sentences: Where its sentences are; by default they are guessed from full stops and line
             breaks. Only used to look for words that give a noun another meaning.
+        label_at: Says which label (PER, ORG, LOC, MISC) the name at an offset has, None for no
+            name: only places turn a noun into a name. Without it every capital counts as a place.
     """
     folded = fold(text)
     index = sentences or SentenceIndex.guess(folded)
@@ -120,7 +126,7 @@ def find_mentions(text: str, sentences: SentenceIndex | None = None) -> list[Fou
             match.start(), match.start() + 1
         ):
             continue
-        mention = _with_modifiers(folded, match)
+        mention = _with_modifiers(folded, match, label_at)
         if not _is_instrument(folded, mention, index):
             continue
         if taken.add(mention.start, mention.end):
@@ -191,7 +197,9 @@ def _lemma_of(noun: str) -> str:
     return ""
 
 
-def _with_modifiers(folded: str, match: re.Match[str]) -> Found:
+def _with_modifiers(
+    folded: str, match: re.Match[str], label_at: Callable[[int], str | None] | None
+) -> Found:
     item = p.INSTRUMENTS[int(str(match.lastgroup)[1:])]
     start, end, kind = match.start(), match.end(), item.type
     noun = match.group().lower()
@@ -205,7 +213,7 @@ def _with_modifiers(folded: str, match: re.Match[str]) -> Found:
                 kind, settled = _typed(item.lemma, kind, given), True
     if item.lemma == "contratto" and (loan := _LOAN.match(folded, end)) is not None:
         end, kind = loan.end(), "loan_agreement"
-    name_end = _name_end(folded, match, item, end)
+    name_end = _name_end(folded, match, item, end, label_at)
     if name_end:
         return Found(start, name_end, item.lemma, kind, True, plural, "", f"{rule}+place")
     return Found(start, end, item.lemma, kind, False, plural, item.evidence, rule)
@@ -252,7 +260,13 @@ def _adjective(folded: str, word: re.Match[str]) -> bool:
     return following[:1] in " .,;:)" and before.endswith((" e", " ed", "-e"))
 
 
-def _name_end(folded: str, match: re.Match[str], item: p.Instrument, end: int) -> int:
+def _name_end(
+    folded: str,
+    match: re.Match[str],
+    item: p.Instrument,
+    end: int,
+    label_at: Callable[[int], str | None] | None,
+) -> int:
     """Return the end of "accordo di Parigi", 0 when no place makes it a name."""
     if item.lemma not in p.NAMEABLE or " " in match.group().replace(" d'intesa", ""):
         return 0
@@ -262,9 +276,10 @@ def _name_end(folded: str, match: re.Match[str], item: p.Instrument, end: int) -
     place = _PLACE.match(folded, end)
     if place is not None and place["place"] not in _CITY_STOP:
         country = country_code(place["place"]) is not None
-        if not country and (True):
-            return place.end()
-        return 0
+        label = label_at(place.start("place")) if label_at is not None else "LOC"
+        if label in {"PER", "ORG"} and not (capital and label == "ORG"):
+            return 0
+        return 0 if country else place.end()
     article = _ARTICLE_NAME.match(folded, end)
     if (
         article is not None
@@ -319,7 +334,12 @@ def _is_noun(folded: str, start: int, before: str, after: str) -> bool:
     word = _ADJACENT_WORD.search(before)
     if word is None:
         return re.match(r" (?:di|tra|fra|sul|sull|bilaterale|internazionale)", after) is not None
-    return word.group(1) in p.DETERMINERS or before.rstrip().endswith(",")
+    if word.group(1) in {"e", "ed", "o", "né", "da", "in"} or before.rstrip().endswith(","):
+        return (
+            re.match(r" (?:di pace|di \w|tra|fra|sul|sull|bilaterale|internazionale|del \d)", after)
+            is not None
+        )
+    return word.group(1) in p.DETERMINERS
 
 
 def _other_meaning(folded: str, found: Found, sentences: SentenceIndex) -> bool:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements import predicate_patterns as pp
+from setaccio.agreements.bodies import bodies_of, body_of, demonyms_in
 from setaccio.agreements.status import PREPOSITIONS
 from setaccio.demonyms import country_of
 
@@ -22,18 +23,10 @@ if TYPE_CHECKING:
     from setaccio.entities.records import EntityMention
 
 _HARD: Final = frozenset(".;:!?…")
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _COMPOUND: Final = re.compile(r" (?:cosiddetto )?([^\W\d_]+)-([^\W\d_]+)(?!\w)")
 _BACK_REFERENCE: Final = re.compile(
     r"(?:tra|fra|dai|dalle|dei|delle|da|i|le|entrambe le|entrambi i|gli) (?:i |le |gli )?(?:due |tre )?(?:paesi|parti|governi|stati"
     r"|aziende|società|gruppi|leader|presidenti|ministri|capitali|atenei|sigle|compagnie|nazioni)(?!\w)"
-)
-# Bodies that approve for the party they belong to.
-_APPROVERS: Final = re.compile(
-    r"parlament\w*|senato\b|camera\b|consiglio (?:di amministrazione|dei ministri)|assemblea|bundestag"
-    r"|consiglio (?:comunale|regionale|provinciale)|knesset|congresso|duma|eurocamera|corte |tribunale|procura|antitrust|commissione parlamentare"
-    r"|consiglio di stato|consiglio di sicurezza|agenzia (?:ansa|reuters)|reuters|ansa$|afp$",
-    re.IGNORECASE,
 )
 _GAP: Final = 70
 _LIST_GAP: Final = re.compile(
@@ -55,21 +48,34 @@ def find_parties(
     between = _introduced(clause, place, limit, context, {"tra", "fra"}) or _bound(place, context)
     found += between
     if between:
-        return _bodies(found, context)
+        return bodies_of(found, context)
     found += _compound(place, context)
     partner = _introduced(clause, place, limit, context, {"con", "col", "coi"})
-    found += partner or _partner_before(clause, place, verdict, context)
+    partner = partner or _partner_before(clause, place, verdict, context)
+    found += partner
     found += _owner(place, context)
     predicate = verdict.predicate
-    if predicate is not None:
-        found += _agents(clause, predicate, context)
+    if predicate is not None and not _is_its_subject(place, verdict):
+        if not partner:
+            found += _agents(clause, predicate, context)
         silent = verdict.rule in {"verb:esserci", "state", "verb:essere"}
         if not silent and (not predicate.passive or predicate.mood in {"inf", "ger"}):
             found += _subjects(clause, predicate, place, context)
     if partner and len(found) == len(partner):
         found += _holder(clause, place, context)
     found = found or _headline(clause, place, context) or _pair_before(clause, place, context)
-    return _bodies(found, context)
+    return bodies_of(found, context)
+
+
+def _is_its_subject(place: Place, verdict: Verdict) -> bool:
+    """Whether the mention itself does what the verb says: "la tregua regge", "l'accordo scade"."""
+    predicate = verdict.predicate
+    return predicate is not None and (
+        place.last < predicate.first
+        and not predicate.passive
+        and predicate.mood == "fin"
+        and (predicate.verb is None or predicate.verb.subj is not None)
+    )
 
 
 _BOUND: Final = re.compile(
@@ -97,7 +103,11 @@ def _headline(clause: Clause, place: Place, context: Context) -> list[EntityMent
     """As in "Turchia-Iraq: firmato l'accordo": the names before the colon of a title."""
     for index, token in enumerate(clause.tokens[: place.first]):
         if token.low == ":" and index <= 8:
-            return context.entities.within(clause.tokens[0].start, token.start)
+            return [
+                entity
+                for entity in context.entities.within(clause.tokens[0].start, token.start)
+                if not _adverbial(clause.tokens, _token_of(clause, entity), entity)
+            ]
     return []
 
 
@@ -178,27 +188,28 @@ def _list_from(start: int, limit: int, context: Context) -> list[EntityMention]:
         gap = context.folded[position : entity.start]
         if len(gap) > _GAP or not _LIST_GAP.match(gap):
             break
-        found += [demonym for demonym in _demonyms(gap, context) if entity.label == "PER"]
-        found.append(entity)
         position = entity.end
-    if not found:
-        gap = context.folded[start : min(limit, start + 60)]
-        found = _demonyms(re.split(r"[,.;:]", gap)[0], context)
-    return found
-
-
-def _demonyms(text: str, context: Context) -> list[EntityMention]:
-    """Return the countries of the article that adjectives of nationality in `text` point to."""
-    found = []
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if word[0].isupper() or len(word) < 4:
+        if entity.label == "MISC":
             continue
-        code = country_of(word)
-        entity = context.country(code) if code else None
-        if entity is not None:
-            found.append(entity)
+        if entity.label == "PER" and body_of(entity, context) is None:
+            found += demonyms_in(gap, context)
+        found.append(entity)
+    if not found:
+        gap = re.split(r"[,.;:]", context.folded[start : min(limit, start + 60)])[0]
+        if _ACTOR.match(gap):
+            found = demonyms_in(gap, context)
     return found
+
+
+# "con il governo ungherese", "con la controparte kazaka", "dagli svizzeri"
+_ACTOR: Final = re.compile(
+    r" ?(?:(?:il|lo|la|l'|i|gli|le|un|una) ?)?(?:(?:stess[oa]|nuov[oa]|grande|primo|alcune|alcuni) )?"
+    r"(?:govern\w+|ministr\w+|ministero|president\w+|premier|autorità|delegazion\w+|controparte"
+    r"|parte|partner|colleg\w+|omolog\w+|societ\w+|grupp\w+|aziend\w+|compagni\w+|colosso|banc\w+"
+    r"|esercito|forze|marina|aeronautica|diplomazia|repubblica|stato|leader|sindacati|[^\W\d_]+[ai]ni"
+    r"|[^\W\d_]+esi|[^\W\d_]+eri|[^\W\d_]+schi|russi|turchi|greci|arabi)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _hyphenated(place: Place, context: Context) -> list[EntityMention]:
@@ -321,39 +332,48 @@ def _subjects(
 ) -> list[EntityMention]:
     """The entities of the noun phrase before an active verb."""
     tokens = clause.tokens
-    start = _subject_from(clause, predicate, context)
-    found: list[EntityMention] = []
-    for entity in context.entities.within(start, tokens[predicate.first].start):
-        index = next(i for i, token in enumerate(tokens) if token.end > entity.start)
-        if _adverbial(tokens, index, entity):
-            continue
-        found.append(entity)
-    names = context.folded[start : tokens[predicate.first].start]
+    start, end = _subject_span(clause, predicate, context)
+    found = [
+        entity
+        for entity in context.entities.within(start, end)
+        if not _adverbial(tokens, _token_of(clause, entity), entity)
+    ]
+    names = context.folded[start:end]
     behalf = _ON_BEHALF.search(context.folded, tokens[predicate.last].end, place.found.start)
     if behalf is not None:
         found = context.entities.within(behalf.end(), place.found.start)[:1] or found
     bodies = [e for e in found if e.label != "PER" or body_of(e, context) is not None]
     if not bodies:
-        found += _demonyms(names, context)
+        found += demonyms_in(names, context)
     return [e for e in found if not (place.found.start <= e.start < place.found.end)]
 
 
-def _subject_from(clause: Clause, predicate: Predicate, context: Context) -> int:
-    """Return the offset where the subject of a verb may begin: after the last clause border."""
+def _token_of(clause: Clause, entity: EntityMention) -> int:
+    return next(i for i, token in enumerate(clause.tokens) if token.end > entity.start)
+
+
+def _subject_span(clause: Clause, predicate: Predicate, context: Context) -> tuple[int, int]:
+    """Return where the subject of a verb may stand: from the last clause border to the verb.
+
+    A verb that shares its subject with the one before it takes that one's.
+    """
     tokens = clause.tokens
+    end = tokens[predicate.first].start
     lower = _dateline_end(clause, context)
     if predicate not in clause.predicates:
-        return tokens[predicate.first].start
+        return end, end
     index = clause.predicates.index(predicate)
     for earlier in reversed(clause.predicates[:index]):
         gap = [t.low for t in tokens[earlier.last + 1 : predicate.first]]
         if _no_subject_of_its_own(tokens, earlier.last + 1, predicate.first, context):
+            end = tokens[earlier.first].start
             continue  # shares its subject: "hanno tenuto colloqui e firmato"
         if earlier.mood == "pp" and "," in gap:
             continue  # a participle in commas inside the subject
         if predicate.mood == "inf" and earlier.mood == "fin":
+            end = tokens[earlier.first].start
             continue
-        if predicate.mood == "pp" and gap and gap[-1] in {"e", "ed"}:
+        if tokens[earlier.first].start >= end:
             continue
         lower = max(lower, earlier.last + 1)
         break
@@ -364,8 +384,10 @@ def _subject_from(clause: Clause, predicate: Predicate, context: Context) -> int
         if tokens[i].low in _HARD or tokens[i].low in {"che", "mentre", "se", "perché", "quando"}:
             if tokens[i].low == "che" and i + 1 == predicate.first:
                 continue
-            return tokens[i].end
-    return tokens[lower].start if lower < len(tokens) else tokens[-1].end
+            if tokens[i].end > end:
+                continue
+            return tokens[i].end, end
+    return (tokens[lower].start if lower < len(tokens) else end), end
 
 
 def _no_subject_of_its_own(tokens: Sequence[Token], start: int, end: int, context: Context) -> bool:
@@ -399,115 +421,25 @@ def _dateline_end(clause: Clause, context: Context) -> int:
 _ON_BEHALF: Final = re.compile(r"(?:per conto|a nome|in rappresentanza) d(?:i|el|ella|ell'|ei)\b ?")
 
 
+_ADVERBIAL: Final = frozenset("a in da per su con dopo verso secondo contro durante".split())
+
+
 def _adverbial(tokens: Sequence[object], index: int, entity: EntityMention) -> bool:
     if not index:
         return False
     before = str(getattr(tokens[index - 1], "low", ""))
     family = PREPOSITIONS.get(before, "")
-    if family in {
-        "a",
-        "in",
-        "da",
-        "per",
-        "su",
-        "con",
-        "dopo",
-        "verso",
-        "secondo",
-        "contro",
-        "durante",
-    }:
+    if family in _ADVERBIAL:
         return True
+    if family == "di":
+        # "nella sede dell'Unione", "al vertice della Nato"
+        for back in range(index - 2, max(-1, index - 6), -1):
+            word = str(getattr(tokens[back], "low", ""))
+            if word == "," or word in _HARD or PREPOSITIONS.get(word) == "di":
+                break
+            if PREPOSITIONS.get(word) in _ADVERBIAL:
+                return True
     if before in {"il", "la", "l'", "lo", "i", "gli", "le"} and index > 1:
         outer = PREPOSITIONS.get(str(getattr(tokens[index - 2], "low", "")), "")
-        return outer in {"per", "secondo", "dopo", "contro", "verso"}
+        return outer in _ADVERBIAL
     return entity.label == "MISC"
-
-
-def _bodies(found: Iterable[EntityMention], context: Context) -> list[EntityMention]:
-    """Replace persons by the bodies they stand for; one mention each, in order."""
-    entities = list(found)
-    entities = [e for e in entities if e.label != "MISC"]
-    bodies = [e for e in entities if e.label != "PER" and not _APPROVERS.match(e.text)]
-    result: list[EntityMention] = []
-    for entity in entities:
-        if entity.label == "PER":
-            body = body_of(entity, context)
-            if body is not None:
-                result.append(body)
-            elif not bodies:
-                result.append(entity)
-        elif not _APPROVERS.match(entity.text):
-            result.append(entity)
-    unique: dict[str, EntityMention] = {}
-    for entity in sorted(result, key=lambda e: e.start):
-        unique.setdefault(entity.entity_id, entity)
-    return list(unique.values())
-
-
-def body_of(person: EntityMention, context: Context) -> EntityMention | None:
-    """Return the state, company or institution that a person acts for, or None."""
-    for mention in context.entities.items:
-        if mention.entity_id != person.entity_id:
-            continue
-        body = _body_beside(mention, context)
-        if body is not None:
-            return body
-    return None
-
-
-_ROLE: Final = re.compile(
-    r"(?<!\w)(?:president\w+|premier|cancellier\w|re|regin\w|sovran\w|ministr\w|segretari\w|amministrat\w+"
-    r"|direttor\w+|direttric\w|rettor\w|rettric\w|sindac\w|governator\w+|prefett\w|assessor\w+|capo"
-    r"|leader|numero uno|ceo|ad|commissari\w|inviat\w|ambasciat\w+|presidenza|portavoce|generale|vice\w*"
-    r"|fondator\w+|patron|responsabil\w+|delegat\w+|consiglier\w+|omolog\w|colleg\w+)(?!\w)",
-    re.IGNORECASE,
-)
-
-
-_STATESMAN: Final = re.compile(
-    r"president|premier|cancellier|re$|regin|sovran|ministr|segretari|leader|inviat|ambasciat|capo"
-    r"|general|omolog|colleg|vice|commissari|capo",
-    re.IGNORECASE,
-)
-
-
-def _body_beside(mention: EntityMention, context: Context) -> EntityMention | None:
-    folded = context.folded
-    after = re.compile(r" \(").match(folded, mention.end)
-    if after is not None:
-        body = context.entities.covering(after.end())
-        if body is not None and body.label == "ORG":
-            return body
-    start = max(0, mention.start - 90)
-    window = folded[start : mention.start]
-    cut = max(window.rfind(sign) for sign in (".", ";", ":", "\n", "("))
-    role_start = start + cut + 1
-    roles = list(_ROLE.finditer(folded, role_start, mention.start))
-    for role in reversed(roles):
-        names = [
-            e
-            for e in context.entities.within(role.end(), mention.start)
-            if e.label in {"ORG", "LOC"}
-        ]
-        if any(e.label == "PER" for e in context.entities.within(role.end(), mention.start)):
-            break
-        stretch = folded[role.end() : mention.start]
-        if len(stretch) > 70:
-            break
-        for name in names:
-            if name.label == "ORG" or name.country_code or name.label == "LOC":
-                return name
-        demonyms = _demonyms(stretch, context) if _STATESMAN.match(role.group()) else []
-        if demonyms:
-            return demonyms[0]
-    follow = re.compile(r", (?:[^\W\d_]+'? ?){1,5}").match(folded, mention.end)
-    if follow is not None and _ROLE.search(folded, mention.end, follow.end()):
-        names = [
-            e
-            for e in context.entities.within(mention.end, mention.end + 70)
-            if e.label in {"ORG", "LOC"}
-        ]
-        if names and re.fullmatch(r"[^.;:()]*", folded[mention.end : names[0].start]):
-            return names[0]
-    return None

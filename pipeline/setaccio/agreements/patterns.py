@@ -39,7 +39,7 @@ class Instrument:
 INSTRUMENTS: Final[tuple[Instrument, ...]] = (
     Instrument(
         "pacchetto",
-        r"pacchett[oi] d(?:i|') ?(?:document[oi]|accordi|intese|memorandum|contratti|protocolli"
+        r"pacchett[oi] d(?:i|ei|egli|elle|') ?(?:document[oi]|accordi|intese|memorandum|contratti|protocolli"
         r"|convenzioni|trattati|patti)(?: bilaterali)?",
         "package",
         adjectives=False,
@@ -105,7 +105,9 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
     Instrument("partenariato", r"partenariat[oi]|partnership", "partnership", evidence="verb"),
     Instrument("alleanza", r"alleanz[ae]", "alliance", evidence="verb"),
     Instrument("statuto", r"statut[oi]", "charter", evidence="signed"),
-    Instrument("carta", r"cart[ae]", "charter", evidence="named"),
+    Instrument(
+        "carta", r"carta(?: d'intenti| di intenti| degli intenti)?", "charter", evidence="signed"
+    ),
     Instrument("dichiarazione", r"dichiarazion[ei]", "joint_declaration", evidence="named"),
     Instrument("emendamento", r"emendament[oi]", "amendment", evidence="amends"),
     Instrument("modifica", r"modific(?:a|he)", "amendment", evidence="amends+verb"),
@@ -126,10 +128,10 @@ CLASSIFIERS: Final[tuple[tuple[str, AgreementType | None], ...]] = (
         r"|esecutiv[oaie]|operativ[oaie]|attuativ[oaie]|tecnic[oa]|tecnic(?:i|he)"
         r"|interconfederal[ei]|confederal[ei]|aziendal[ei]|territorial[ei]|doganal[ei]"
         r"|migratori[oae]?|extragiudizial[ei]|stragiudizial[ei]|programmatic[oa]"
-        r"|programmatic(?:i|he)|interistituzional[ei]|interregional[ei]|regional[ei]|local[ei]"
-        r"|diplomatic[oa]|diplomatic(?:i|he)|costitutiv[oaie]|unilateral[ei]|universal[ei]"
+        r"|programmatic(?:i|he)|interistituzional[ei]|interregional[ei]|regional[ei]"
+        r"|diplomatic[oa]|diplomatic(?:i|he)|costitutiv[oaie]|universal[ei]"
         r"|monetari[oae]?|agricol[oaie]|industrial[ei]|nordatlantic[oa]|nuclear[ei]|climatic[oa]"
-        r"|cornice|tripartit[oaie]|interaziendal[ei]|produttiv[oaie]|separat[oaie]"
+        r"|cornice|tripartit[oaie]|interaziendal[ei]"
         r"|umanitari[oae]|elettoral[ei]|federativ[oaie]|fondativ[oaie]|navali|navale"
         r"|pubblic[oa]|pubblic(?:i|he)|ferroviari[oae]"),
         None,
@@ -306,7 +308,7 @@ CUES: Final[dict[str, tuple[str, str]]] = {
     ),
     "tregua": (
         (
-            r"\b(?:maltempo|piogg[ei]\w*|nevicat\w*|caldo|temperatur\w*|afa|meteo\w*|freddo|incendi"
+            r"\b(?:maltempo|vento|umidità|ondat[ae]|traffico|polemic\w+|infortuni?|piogg[ei]\w*|nevicat\w*|caldo|temperatur\w*|afa|meteo\w*|freddo|incendi"
             r"|temporal[ei]|gradi|cielo|solleone|rincari|ristorator\w*|giallorossi|influenza|sole)\b"
         ),
         (

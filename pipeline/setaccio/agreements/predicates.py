@@ -334,8 +334,8 @@ class _Frame:
 
 def _neutral(tokens: Sequence[Token], i: int, tag: str, tagged: bool) -> bool:
     word = tokens[i].low
-    if tagged and tag:
-        return tag == "VERB" or (tag == "AUX" and not _leads_group(tokens, i))
+    if tagged and (tag == "VERB" or (tag == "AUX" and not _leads_group(tokens, i))):
+        return True
     if word in pp.NEUTRAL:
         before = tokens[i - 1].low if i else ""
         return before not in DETERMINERS - {

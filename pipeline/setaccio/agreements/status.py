@@ -8,7 +8,7 @@ from the clause around the mention otherwise; either way the same table turns it
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements import predicate_patterns as pp
@@ -252,6 +252,11 @@ class Clause:
         """
         place = self.places[number]
         left = left_of(self.tokens, place.first)
+        if number and left.first == place.first and self._joined(number, place.first):
+            earlier = self._verdicts.get(number - 1, UNSAID)
+            verdict = self._attribute(place) or replace(earlier, rule=f"{earlier.rule}+list")
+            self._verdicts[number] = verdict
+            return verdict
         verdict = self._decide(place, left, governor)
         if verdict.status == "mentioned" and number and self._coordinated(number, left):
             earlier = self._verdicts.get(number - 1, UNSAID)
@@ -311,6 +316,11 @@ class Clause:
         if main is not None:
             return main
         return UNSAID
+
+    def _joined(self, number: int, first: int) -> bool:
+        """Whether "e" alone stands between two instruments: "memorandum e accordi"."""
+        earlier = self.places[number - 1]
+        return first - earlier.last == 2 and self.tokens[first - 1].low in {"e", "ed", "o"}
 
     def alternative(self, number: int) -> Verdict | None:
         """Return what the participle after the instrument says, when it says the same."""
@@ -437,9 +447,11 @@ class Clause:
         self, place: Place, first: int, left: Left, governor: Governor | None
     ) -> Verdict | None:
         if governor is not None and governor.predicate is not None:
-            verdict = self._say(governor.predicate, governor.role, place)
-            if verdict is not None:
-                return verdict
+            # The preposition is there to be read; whether it is object or subject, the parse says.
+            role = left.preposition or (governor.role if governor.role == "subj" else "obj")
+            verdict = self._say(governor.predicate, role, place)
+            if verdict is not None and verdict.status != "mentioned":
+                return replace(verdict, rule=f"parse:{verdict.rule}")
         before = self._before(first, left)
         after = self._after(place) if not left.preposition else None
         opens = left.first == 0 or self.tokens[left.first - 1].low in _CLAUSE_OPENERS | _HARD

@@ -1,0 +1,140 @@
+"""Whom a person acts for, and which country an adjective of nationality points to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from setaccio.demonyms import country_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from setaccio.agreements.context import Context
+    from setaccio.entities.records import EntityMention
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+# Bodies that approve for the party they belong to.
+_APPROVERS: Final = re.compile(
+    r"parlament\w*|senato\b|camera\b|consiglio (?:di amministrazione|dei ministri)|assemblea|bundestag"
+    r"|knesset|congresso|duma|eurocamera|corte |tribunale|procura|antitrust|commissione parlamentare"
+    r"|consiglio di stato|consiglio di sicurezza|agenzia (?:ansa|reuters)|reuters|ansa$|afp$",
+    re.IGNORECASE,
+)
+
+
+def demonyms_in(text: str, context: Context) -> list[EntityMention]:
+    """Return the countries of the article that adjectives of nationality in `text` point to."""
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word[0].isupper() or len(word) < 4:
+            continue
+        code = country_of(word)
+        entity = context.country(code) if code else None
+        if entity is not None:
+            found.append(entity)
+    return found
+
+
+def bodies_of(found: Iterable[EntityMention], context: Context) -> list[EntityMention]:
+    """Replace persons by the bodies they stand for; one mention each, in order."""
+    entities = list(found)
+    entities = [e for e in entities if e.label != "MISC"]
+    bodies = [e for e in entities if e.label != "PER" and not _APPROVERS.match(e.text)]
+    result: list[EntityMention] = []
+    for entity in entities:
+        if entity.label == "PER":
+            body = body_of(entity, context)
+            if body is not None:
+                result.append(body)
+            elif not bodies:
+                result.append(entity)
+        elif not _APPROVERS.match(entity.text):
+            result.append(entity)
+    unique: dict[str, EntityMention] = {}
+    for entity in sorted(result, key=lambda e: e.start):
+        unique.setdefault(entity.entity_id, entity)
+    return list(unique.values())
+
+
+def body_of(person: EntityMention, context: Context) -> EntityMention | None:
+    """Return the state, company or institution that a person acts for, or None."""
+    for mention in context.entities.items:
+        if mention.entity_id != person.entity_id:
+            continue
+        body = _body_beside(mention, context)
+        if body is not None:
+            return body
+    return None
+
+
+_ROLE: Final = re.compile(
+    r"(?<!\w)(?:president\w+|premier|cancellier\w|re|regin\w|sovran\w|ministr\w|segretari\w|amministrat\w+"
+    r"|direttor\w+|direttric\w|rettor\w|rettric\w|sindac\w|governator\w+|prefett\w|assessor\w+|capo"
+    r"|leader|numero uno|ceo|ad|commissari\w|inviat\w|ambasciat\w+|presidenza|portavoce|generale|vice\w*"
+    r"|fondator\w+|patron|responsabil\w+|delegat\w+|consiglier\w+|omolog\w|colleg\w+)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+# "l'Università di Trieste, dalla rettrice ..."
+_ROLE_AFTER: Final = re.compile(r", (?:d?al(?:la|l')? ?|il |la |l'|con (?:il |la |l'))?")
+_STATESMAN: Final = re.compile(
+    r"president|premier|cancellier|re$|regin|sovran|ministr|segretari|leader|inviat|ambasciat|capo"
+    r"|general|omolog|colleg|vice|commissari|capo",
+    re.IGNORECASE,
+)
+
+
+def _body_beside(mention: EntityMention, context: Context) -> EntityMention | None:
+    folded = context.folded
+    after = re.compile(r" \(").match(folded, mention.end)
+    if after is not None:
+        body = context.entities.covering(after.end())
+        if body is not None and body.label == "ORG":
+            return body
+    start = max(0, mention.start - 90)
+    window = folded[start : mention.start]
+    cut = max(window.rfind(sign) for sign in (".", ";", ":", "\n", "("))
+    role_start = start + cut + 1
+    roles = list(_ROLE.finditer(folded, role_start, mention.start))
+    for role in reversed(roles):
+        names = [
+            e
+            for e in context.entities.within(role.end(), mention.start)
+            if e.label in {"ORG", "LOC"}
+        ]
+        if any(e.label == "PER" for e in context.entities.within(role.end(), mention.start)):
+            break
+        stretch = folded[role.end() : mention.start]
+        if len(stretch) > 70:
+            break
+        if names:
+            return names[0]
+        demonyms = demonyms_in(stretch, context) if _STATESMAN.match(role.group()) else []
+        if demonyms:
+            return demonyms[0]
+    if roles:
+        before = context.entities.covering(max(0, roles[-1].start() - 8))
+        for entity in context.entities.within(max(0, roles[-1].start() - 90), roles[-1].start()):
+            if entity.label == "ORG" and _ROLE_AFTER.fullmatch(
+                folded, entity.end, roles[-1].start()
+            ):
+                before = entity
+        if (
+            before is not None
+            and before.label == "ORG"
+            and _ROLE_AFTER.fullmatch(folded, before.end, roles[-1].start())
+        ):
+            return before
+    follow = re.compile(r", (?:[^\W\d_]+'? ?){1,5}").match(folded, mention.end)
+    if follow is not None and _ROLE.search(folded, mention.end, follow.end()):
+        names = [
+            e
+            for e in context.entities.within(mention.end, mention.end + 70)
+            if e.label in {"ORG", "LOC"}
+        ]
+        if names and re.fullmatch(r"[^.;:()]*", folded[mention.end : names[0].start]):
+            return names[0]
+    return None
