@@ -1,7 +1,5 @@
 """One article, one label: names that the recogniser labels or misses unevenly over an article are made even."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import numpy as np
@@ -87,6 +85,7 @@ class NameConsistency:
         return doc
 
 
+# No postponed annotations in this module: spaCy 3.8.2 cannot resolve them in a factory.
 @Language.factory("it_news_sm_consistency", requires=["doc.ents"], assigns=["doc.ents"])
 def make_name_consistency(nlp: Language, name: str) -> NameConsistency:
     """Build the :class:`NameConsistency` component."""

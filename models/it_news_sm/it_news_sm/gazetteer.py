@@ -5,8 +5,6 @@ milliseconds and can be looked up, not read. ``train/build_gazetteer.py`` makes 
 network was trained with exactly one file, so the component refuses any other (SHA-256 in its config).
 """
 
-from __future__ import annotations
-
 import hashlib
 import io
 from collections.abc import Iterable
@@ -190,7 +188,7 @@ class Gazetteer:
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         return self._data
 
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Gazetteer:
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "Gazetteer":
         self.load_bytes(data)
         return self
 
@@ -199,13 +197,14 @@ class Gazetteer:
         path.mkdir(parents=True, exist_ok=True)
         (path / FILE_NAME).write_bytes(self._data)
 
-    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Gazetteer:
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "Gazetteer":
         file = Path(path) / FILE_NAME
         self.load_bytes(read_file(file), file)
         return self
 
 
+# No postponed annotations in this module: spaCy 3.8.2 cannot resolve them in a factory.
 @Language.factory("it_news_sm_gazetteer", default_config={"sha256": ""})
-def make_gazetteer(nlp: Language, name: str, sha256: str) -> Gazetteer:
+def make_gazetteer(nlp: Language, name: str, sha256: str) -> "Gazetteer":
     """Build the :class:`Gazetteer` component; its file is read by ``from_disk``."""
     return Gazetteer(nlp, name, sha256)

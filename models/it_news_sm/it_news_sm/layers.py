@@ -1,7 +1,5 @@
 """The embedding layer that reads gazetteer features beside spaCy's lexical attributes, and the choice of the gemm."""
 
-from __future__ import annotations
-
 import warnings
 from collections.abc import Callable
 from typing import Any

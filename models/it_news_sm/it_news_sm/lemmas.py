@@ -4,8 +4,6 @@ A trained edit tree invents lemmas for rare forms ("fuochi" -> "fuocho"); a lexi
 32-bit hashes, lemmas as a rule that makes them of the form (cut n characters, add a suffix).
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterable
 from pathlib import Path
@@ -110,7 +108,7 @@ class LemmaLexicon:
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         return self._data
 
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> LemmaLexicon:
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "LemmaLexicon":
         self.load_bytes(data)
         return self
 
@@ -119,13 +117,14 @@ class LemmaLexicon:
         path.mkdir(parents=True, exist_ok=True)
         (path / FILE_NAME).write_bytes(self._data)
 
-    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> LemmaLexicon:
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "LemmaLexicon":
         file = Path(path) / FILE_NAME
         self.load_bytes(read_file(file), file)
         return self
 
 
+# No postponed annotations in this module: spaCy 3.8.2 cannot resolve them in a factory.
 @Language.factory("it_news_sm_lemmas", requires=["token.pos"], assigns=["token.lemma"])
-def make_lemma_lexicon(nlp: Language, name: str) -> LemmaLexicon:
+def make_lemma_lexicon(nlp: Language, name: str) -> "LemmaLexicon":
     """Build the :class:`LemmaLexicon` component; its file is read by ``from_disk``."""
     return LemmaLexicon(nlp)

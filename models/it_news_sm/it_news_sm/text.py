@@ -6,8 +6,6 @@ only the lexical attributes that the networks read (``NORM``, ``PREFIX``, ``SUFF
 the normalised form of each token.
 """
 
-from __future__ import annotations
-
 import re
 
 import numpy as np
@@ -74,6 +72,7 @@ class NewsText:
         return doc
 
 
+# No postponed annotations in this module: spaCy 3.8.2 cannot resolve them in a factory.
 @Language.factory("it_news_sm_text", default_config={"line_breaks": True}, assigns=["token.is_sent_start"])
 def make_news_text(nlp: Language, name: str, line_breaks: bool) -> NewsText:
     """Build the :class:`NewsText` component."""

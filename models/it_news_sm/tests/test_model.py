@@ -159,11 +159,11 @@ def test_capitals_keep_names(nlp):
 
 
 def test_long_article(nlp):
-    text = "Il presidente Sergio Mattarella è arrivato a Palermo. La folla lo aspettava da ore. " * 1500
+    text = "Il presidente Sergio Mattarella è arrivato a Palermo. La folla lo aspettava da ore. " * 600
     doc = nlp(text)
     assert doc.text == text
-    assert sum(e.text == "Sergio Mattarella" and e.label_ == "PER" for e in doc.ents) == 1500
-    assert sum(1 for _ in doc.sents) == 3000
+    assert sum(e.text == "Sergio Mattarella" and e.label_ == "PER" for e in doc.ents) == 600
+    assert sum(1 for _ in doc.sents) == 1200
 
 
 def test_batch_equals_single(nlp):

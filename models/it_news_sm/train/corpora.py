@@ -25,6 +25,8 @@ APOCOPES = frozenset(
     " la'".split()
 )
 NO_SPACE_BEFORE = frozenset(",.;:!?)]}»%°…") | {"...", "..", "....", "'s", "[1]", "!!"}
+MISC_HELD_OUT = 1000
+"""The last sentences of WikiNEuRal's validation file, kept for a figure of MISC."""
 NO_SPACE_AFTER = frozenset("([{«")
 
 

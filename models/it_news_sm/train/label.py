@@ -1,8 +1,8 @@
 """Let a better model annotate raw text: silver data for the small one.
 
-    python label.py --teacher it_news_trf --data ../../../../shared/data --work /path/to/scratch [--words 800000]
+    python label.py --teacher it_news_trf --data ../../../../shared/data --work /path/to/scratch [--words 300000]
 
-Raw text: the sentences of CLEF CheckThat!, NTREX, WikiNEuRal (text only), then ``--words`` words of the
+Raw text: the sentences of CLEF CheckThat!, NTREX, WikiNEuRal (text and MISC), then ``--words`` words of the
 machine-translated it-corpus (sentences with a capital inside); no development set is among them. The training part
 of KIND keeps its gold names and gets the teacher's MISC, which KIND has not. Writes ``silver-names.spacy``,
 ``names-train-misc.spacy`` and ``silver-trees.spacy``.
@@ -18,9 +18,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import spacy
-from spacy.tokens import Doc, DocBin, Span, Token
+from spacy.tokens import Doc, DocBin
 
-from corpora import detokenise, join, named_doc, read_tagged
+from corpora import MISC_HELD_OUT, join, named_doc, named_texts, read_tagged
 from it_news_sm.text import normalise
 
 INNER_CAPITAL = re.compile(r"[a-zà-ù,] [A-ZÀ-Ù][a-zà-ù]")
@@ -31,15 +31,15 @@ def sources(data: Path) -> Iterator[tuple[str, list[str]]]:
     lines = (data / "raw-checkthat-news-it" / "sentences.txt").read_text("utf8").splitlines()
     yield "checkthat", lines
     yield "ntrex", (data / "ntrex-it" / "newstest2019-ref.ita.txt").read_text("utf8").splitlines()
-    wikipedia = read_tagged(data / "wikineural-it" / "val.conllu")
-    yield "wikineural", [detokenise(s.words)[0] for s in wikipedia]
     lines = (data / "raw-it-corpus-mt" / "it-corpus.txt").read_text("utf8").splitlines()
     yield "it-corpus", [line for line in lines if INNER_CAPITAL.search(line) and 5 <= len(line.split()) <= 60]
 
 
-def texts(data: Path, words: int) -> Iterator[str]:
-    """Running texts of one to six sentences; of the it-corpus ``words`` words."""
+def texts(data: Path, words: int) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
+    """Running texts of one to six sentences with the MISC that is known of them; of the it-corpus ``words`` words."""
     rng = random.Random(3)
+    wikipedia = read_tagged(data / "wikineural-it" / "val.conllu")[:-MISC_HELD_OUT]
+    yield from named_texts(wikipedia, frozenset({"MISC"}), rng, 6)
     for name, sentences in sources(data):
         clean = [normalise(s.strip()) for s in sentences if s.strip()]
         i = 0
@@ -50,7 +50,7 @@ def texts(data: Path, words: int) -> Iterator[str]:
             text = join(clean[i : i + n], rng)[0]
             i += n
             words -= len(text.split()) if name == "it-corpus" else 0
-            yield text
+            yield text, []
 
 
 def tree_doc(nlp: spacy.Language, doc: Doc) -> Doc | None:
@@ -71,9 +71,9 @@ def tree_doc(nlp: spacy.Language, doc: Doc) -> Doc | None:
     )
 
 
-def overlap(doc: Doc, span: tuple[int, int, str]) -> Span | list[Token]:
-    """Tokens of ``doc`` within the characters of ``span``."""
-    return doc.char_span(span[0], span[1], alignment_mode="expand") or []
+def overlaps(span: tuple[int, int, str], others: list[tuple[int, int, str]]) -> bool:
+    """True if ``span`` shares a character with one of ``others``."""
+    return any(a < span[1] and span[0] < b for a, b, _ in others)
 
 
 def main() -> None:
@@ -82,23 +82,26 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--words", type=int, default=300_000)
+    parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     teacher, blank = spacy.load(args.teacher), spacy.blank("it")
-    names = DocBin(attrs=["ENT_IOB", "ENT_TYPE", "SPACY"])
+    if "encoder" in teacher.pipe_names:
+        teacher.get_pipe("encoder").threads = args.threads
+    attrs = ["ENT_IOB", "ENT_TYPE", "SPACY"]
+    names, kind = DocBin(attrs=attrs), DocBin(attrs=attrs)
     trees = DocBin(attrs=["POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START", "SPACY"])
-    kind = DocBin(attrs=["ENT_IOB", "ENT_TYPE", "SPACY"])
-    gold = list(DocBin().from_disk(args.work / "names-train.spacy").get_docs(blank.vocab))
-    pairs = [(t, None) for t in texts(args.data, args.words)] + [(d.text, d) for d in gold]
+    raw = [(text, (False, misc)) for text, misc in texts(args.data, args.words)]
+    gold = DocBin().from_disk(args.work / "names-train.spacy").get_docs(blank.vocab)
+    raw += [(d.text, (True, [(e.start_char, e.end_char, e.label_) for e in d.ents])) for d in gold]
     done, skipped, start = 0, 0, time.perf_counter()
-    for doc, known in teacher.pipe(pairs, as_tuples=True, batch_size=64):
+    for doc, (is_gold, known) in teacher.pipe(raw, as_tuples=True, batch_size=64):
         spans = [(e.start_char, e.end_char, e.label_) for e in doc.ents]
-        if known is None:
-            names.add(named_doc(blank, doc.text, spans))
-        else:
+        if is_gold:
             # Gold names stand; the teacher adds what KIND has no label for.
-            spans = [s for s in spans if s[2] == "MISC" and not any(a.ent_type for a in overlap(known, s))]
-            spans += [(e.start_char, e.end_char, e.label_) for e in known.ents]
-            kind.add(named_doc(blank, doc.text, spans))
+            spans = known + [s for s in spans if s[2] == "MISC" and not overlaps(s, known)]
+        else:
+            spans += [s for s in known if not overlaps(s, spans)]
+        (kind if is_gold else names).add(named_doc(blank, doc.text, spans))
         tree = tree_doc(blank, doc)
         if tree is None:
             skipped += 1

@@ -192,9 +192,13 @@ def package(work: Path, target: Path) -> None:
     nlp.add_pipe("ner", source=names)
     nlp.add_pipe("it_news_sm_consistency", name="ner_consistency")
     nlp.meta.update(
-        name="news_sm", version=it_news_sm.__version__, license="CC BY-NC-SA 4.0", author="Setaccio",
+        name="news_sm",
+        version=it_news_sm.__version__,
+        spacy_version=">=3.8.2,<4.0.0",
+        license="CC BY-NC-SA 4.0",
+        author="Setaccio",
         description="Italian news: names (PER, ORG, LOC, MISC), tags, lemmas, parse; small and fast",
-    )  # fmt: skip
+    )
     nlp.config["nlp"]["batch_size"] = 256
     out = target / f"it_news_sm-{it_news_sm.__version__}"
     shutil.rmtree(out, ignore_errors=True)
