@@ -111,6 +111,23 @@ class Summary:
 
 
 @dataclass(frozen=True)
+class Step:
+    """What was finished since the last report of progress.
+
+    Attributes:
+        number: Of the chunk or part.
+        articles: In it, those that failed too.
+        words: In it; 0 when it was taken from an interrupted run.
+        size: Bytes of its texts in UTF-8; 0 when not known.
+    """
+
+    number: int
+    articles: int
+    words: int
+    size: int
+
+
+@dataclass(frozen=True)
 class Chunk:
     """The unit of work: consecutive articles.
 
@@ -134,7 +151,7 @@ def run(
     workers: int = 1,
     resume: bool = False,
     save_text: Path | None = None,
-    on_progress: Callable[[int, int, int], None] | None = None,
+    on_progress: Callable[[Step], None] | None = None,
 ) -> Summary:
     """Extract all articles of `inputs` and write the tables to `out`.
 
@@ -146,7 +163,7 @@ def run(
         workers: Number of processes; 1 runs in this one.
         resume: Go on with the unfinished run in `out`.
         save_text: Folder for the texts that offsets refer to, one file an article.
-        on_progress: Called with (articles, characters, chunk number) after every chunk.
+        on_progress: Called after every chunk.
 
     Returns:
         The summary, also written to `out/run.json` with what made the tables.
@@ -161,13 +178,13 @@ def run(
     summary = Summary()
     numbers: list[int] = []
     chunks = cut_chunks(read_articles(inputs, options.read))
-    for chunk in _compute(chunks, store, options, workers, summary):
+    for chunk, words in _compute(chunks, store, options, workers, summary):
         numbers.append(chunk.number)
         summary.notes.extend((a.doc_id, a.note) for a in chunk.articles if a.note)
         if save_text:
             _save_texts(save_text, chunk.articles)
         if on_progress:
-            on_progress(len(chunk.articles), sum(len(a.text) for a in chunk.articles), chunk.number)
+            on_progress(Step(chunk.number, len(chunk.articles), words, _size(chunk)))
     numbers.sort()
     write_tables(out, store.rows(numbers, summary), formats, store.folder / "tables")
     summary.seconds = time.monotonic() - began
@@ -248,8 +265,8 @@ def _chunk(number: int, articles: Sequence[Article]) -> Chunk:
 
 def _compute(
     chunks: Iterable[Chunk], store: _Store, options: Options, workers: int, summary: Summary
-) -> Iterator[Chunk]:
-    """Compute what the store lacks; yield each chunk when its rows are on disk."""
+) -> Iterator[tuple[Chunk, int]]:
+    """Compute what the store lacks; yield each chunk, and its words, when its rows are on disk."""
 
     def missing() -> Iterator[Chunk]:
         for chunk in chunks:
@@ -263,10 +280,17 @@ def _compute(
     compute = _compute_here if workers <= 1 else _compute_in_workers
     for chunk, rows in compute(missing(), options, workers, summary):
         while finished:
-            yield finished.popleft()
+            yield finished.popleft(), 0
         store.put(chunk, rows)
-        yield chunk
-    yield from finished
+        yield chunk, sum(row[_TOKENS] or 0 for each in rows for row in each["documents"])
+    yield from ((chunk, 0) for chunk in finished)
+
+
+_TOKENS: Final = TABLES["documents"].header.index("n_tokens")
+
+
+def _size(chunk: Chunk) -> int:
+    return sum(len(a.text.encode("utf-8", "surrogatepass")) for a in chunk.articles)
 
 
 def _compute_here(

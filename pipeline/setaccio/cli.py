@@ -11,14 +11,21 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 import setaccio
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from setaccio.batch import Summary
+    from setaccio.batch import Step, Summary
 
 EXIT_SOME_FAILED = 1
 EXIT_USAGE = 2
@@ -152,7 +159,7 @@ def extract(
         _fail(f"{out} is a file; name a folder with -o")
     wanted = _formats(formats, report=report, cluster=cluster)
 
-    from setaccio.articles import ReadOptions  # noqa: PLC0415
+    from setaccio.articles import ReadOptions, total_size  # noqa: PLC0415
     from setaccio.batch import Options, run  # noqa: PLC0415
     from setaccio.mentions import LAYERS  # noqa: PLC0415
     from setaccio.pipeline import DEFAULT_MODEL  # noqa: PLC0415
@@ -160,7 +167,7 @@ def extract(
     chosen = _listed(layers, LAYERS, "layer") if layers is not None else LAYERS
     reading = ReadOptions(day, text_column, id_column, title_column, published_column)
     options = Options(model or DEFAULT_MODEL, chosen, reading, timeout)
-    with _Progress() as progress, _plain_errors(out):
+    with _Progress(None if cluster else total_size(inputs)) as progress, _plain_errors(out):
         if cluster:
             from setaccio.cluster import run_on_cluster  # noqa: PLC0415
 
@@ -429,19 +436,21 @@ class _Progress:
 
     _SECONDS_BETWEEN_LINES = 10
 
-    def __init__(self) -> None:
-        self._articles = self._chars = 0
+    def __init__(self, total: int | None) -> None:
+        self._articles = self._words = 0
         self._began = self._said = time.monotonic()
         self._bar = Progress(
             SpinnerColumn(),
-            TextColumn("{task.completed:,.0f} articles"),
-            TextColumn("{task.fields[rate]:,.0f} characters/s"),
+            TextColumn("{task.fields[articles]:,} articles, {task.fields[rate]:,.0f} words/s"),
+            BarColumn(),
             TimeElapsedColumn(),
+            TextColumn("left"),
+            TimeRemainingColumn(),
             console=_messages,
             transient=True,
             disable=not _messages.is_terminal,
         )
-        self._task = self._bar.add_task("extract", total=None, rate=0.0)
+        self._task = self._bar.add_task("extract", total=total, articles=0, rate=0.0)
 
     def __enter__(self) -> _Progress:
         self._bar.start()
@@ -450,16 +459,16 @@ class _Progress:
     def __exit__(self, *_: object) -> None:
         self._bar.stop()
 
-    def advance(self, articles: int, chars: int, _part: int) -> None:
+    def advance(self, step: Step) -> None:
         """Count one finished part of the work."""
-        self._articles += articles
-        self._chars += chars
+        self._articles += step.articles
+        self._words += step.words
         now = time.monotonic()
-        rate = self._chars / max(now - self._began, 1e-9)
-        self._bar.update(self._task, completed=self._articles, rate=rate)
+        rate = self._words / max(now - self._began, 1e-9)
+        self._bar.update(self._task, advance=step.size, articles=self._articles, rate=rate)
         if not _messages.is_terminal and now - self._said >= self._SECONDS_BETWEEN_LINES:
             self._said = now
-            _messages.print(f"{self._articles} articles, {rate:,.0f} characters/s")
+            _messages.print(f"{self._articles} articles, {rate:,.0f} words/s")
 
 
 def _say_summary(summary: Summary, out: str) -> None:

@@ -17,7 +17,16 @@ from typing import TYPE_CHECKING, Any
 
 from setaccio.articles import Article, InputError, read_articles
 from setaccio.articles.readers import articles_of_records
-from setaccio.batch import Options, ResumeError, Summary, as_cells, cut_chunks, identity, process
+from setaccio.batch import (
+    Options,
+    ResumeError,
+    Step,
+    Summary,
+    as_cells,
+    cut_chunks,
+    identity,
+    process,
+)
 from setaccio.export import PARQUET, parquet_table
 from setaccio.pipeline import load
 from setaccio.schema import TABLES
@@ -54,7 +63,7 @@ def run_on_cluster(
     options: Options,
     *,
     resume: bool = False,
-    on_progress: Callable[[int, int, int], None] | None = None,
+    on_progress: Callable[[Step], None] | None = None,
 ) -> Summary:
     """Extract all articles of `inputs` on the cluster and write partitioned Parquet to `out`.
 
@@ -65,7 +74,7 @@ def run_on_cluster(
         out: fsspec path that all workers can write.
         options: What decides the rows.
         resume: Keep the parts that an interrupted run left in `out`.
-        on_progress: Called with (articles, 0, part number) after every part.
+        on_progress: Called after every part.
 
     Returns:
         What was done, by all runs together when resumed.
@@ -90,10 +99,10 @@ def run_on_cluster(
             if unit.number not in done
         ]
         for future in distributed.as_completed(futures):
-            number, articles = future.result()
-            done.add(number)
+            step: Step = future.result()
+            done.add(step.number)
             if on_progress:
-                on_progress(articles, 0, number)
+                on_progress(step)
     for number in sorted(done):
         with files.open(f"{out}/_parts/{number:08d}.json", "r", encoding="utf-8") as stream:
             part = json.load(stream)
@@ -183,7 +192,7 @@ def _pipeline(model: str, layers: tuple[str, ...]) -> Language:
     return load(model, layers=layers)
 
 
-def _extract(unit: _Unit, out: str, options: Options) -> tuple[int, int]:
+def _extract(unit: _Unit, out: str, options: Options) -> Step:
     """Run on a worker: extract one unit and write its files; the small JSON file last."""
     if isinstance(unit.work, _RowGroup):
         articles = list(_read_row_group(unit.work, options))
@@ -206,7 +215,7 @@ def _extract(unit: _Unit, out: str, options: Options) -> tuple[int, int]:
     }
     with _replacing(files, f"{out}/_parts/{unit.number:08d}.json") as stream:
         stream.write(json.dumps(part).encode())
-    return unit.number, len(articles)
+    return Step(unit.number, len(articles), summary.words, 0)
 
 
 def _read_row_group(group: _RowGroup, options: Options) -> Iterator[Article]:

@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from setaccio.articles import Article, ReadOptions, decode, normalise, read_articles
+from setaccio.articles import (
+    Article,
+    ReadOptions,
+    decode,
+    normalise,
+    read_articles,
+    total_size,
+)
 from setaccio.articles.decoding import repair
 
 
@@ -186,3 +193,16 @@ def test_any_bytes_give_an_article_or_an_error(tmp_path_factory, data):
     path.write_bytes(data)
     (article,) = read(path)
     assert bool(article.text) != bool(article.error)
+
+
+def test_total_size(folder):
+    (folder / "notes.docx").unlink()
+    size = sum(path.stat().st_size for path in folder.rglob("*.*") if path.name[0] != ".")
+    assert total_size([str(folder)]) == size
+    assert total_size([str(folder / "b.txt"), str(folder / "a.jsonl")]) == sum(
+        (folder / name).stat().st_size for name in ("b.txt", "a.jsonl")
+    )
+    (folder / "page.html").write_text("<p>")
+    assert total_size([str(folder)]) is None
+    assert total_size(["-"]) is None
+    assert total_size([str(folder / "*.txt")]) is None

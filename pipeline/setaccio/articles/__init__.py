@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from setaccio.articles.decoding import decode, normalise
 from setaccio.articles.model import Article, InputError, ReadOptions
-from setaccio.articles.walk import STDIN, read_articles, supported_suffixes
+from setaccio.articles.walk import STDIN, read_articles, supported_suffixes, total_size
 
 __all__ = [
     "STDIN",
@@ -19,4 +19,5 @@ __all__ = [
     "normalise",
     "read_articles",
     "supported_suffixes",
+    "total_size",
 ]

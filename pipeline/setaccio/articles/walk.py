@@ -41,6 +41,27 @@ def read_articles(
             yield _with_unique_id(dated, seen)
 
 
+_PLAIN: Final = frozenset({"", ".txt", ".text", ".jsonl", ".ndjson"})
+
+
+def total_size(inputs: Iterable[str]) -> int | None:
+    """Return how many bytes of text there are to read, about, or None where it cannot be told.
+
+    It can for text and JSONL files; what other kinds hold is known only when they are read.
+    """
+    total = 0
+    for name in inputs:
+        path = Path(name)
+        try:
+            files = list(_walk(path)) if path.is_dir() else [path]
+            if any(file.suffix.lower() not in _PLAIN for file in files):
+                return None
+            total += sum(file.stat().st_size for file in files)
+        except (OSError, ValueError):  # patterns, standard input, what is not there
+            return None
+    return total
+
+
 def supported_suffixes() -> tuple[str, ...]:
     """Return the file endings that are read, sorted."""
     return tuple(sorted(READERS))
