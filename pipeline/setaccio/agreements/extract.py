@@ -128,6 +128,12 @@ def _accepted(readings: Sequence[_Reading], folded: str) -> list[_Reading]:
 def _stretch(folded: str, sentences: SentenceIndex, mention: Found) -> tuple[int, int]:
     start, end = sentences.at(mention.start)
     end = max(end, mention.end)
+    # Others stop at "S.p.A.": a sentence that opens in lower case goes on from the one before.
+    while start > 0 and folded[start : start + 1].islower() and folded[start - 1] != "\n":
+        earlier = sentences.at(start - 1)[0]
+        if earlier >= start or end - earlier > _REACH:
+            break
+        start = earlier
     # Some splitters run over line breaks; a title's verbs are not the lead's.
     line = folded.rfind("\n", start, mention.start) + 1
     start = max(start, line)
@@ -149,10 +155,14 @@ def _read_sentence(
     tokens = tokenise(folded, start, end)
     places = [place for mention in mentions if (place := _place(tokens, mention)) is not None]
     nouns = {i for place in places for i in range(place.first, place.last + 1)}
-    for date in context.dates.within(start, end):
-        nouns.update(_indices(tokens, date.start, date.end))
+    dates = {i for d in context.dates.within(start, end) for i in _indices(tokens, d.start, d.end)}
+    names = {
+        i for e in context.entities.within(start, end) for i in _indices(tokens, e.start, e.end)
+    }
     tags = _tags(tokens, words)
-    predicates = find_predicates(tokens, nouns=frozenset(nouns), tags=tags)
+    predicates = find_predicates(
+        tokens, nouns=frozenset(nouns), names=frozenset(names), dates=frozenset(dates), tags=tags
+    )
     clause = Clause(tokens, predicates, places, folded.lower())
     readings = []
     for number, place in enumerate(places):
@@ -181,7 +191,8 @@ def _tags(tokens: Sequence[Token], words: Words | None) -> dict[int, str] | None
     tags: dict[int, str] = {}
     for word in words.within(tokens[0].start, tokens[-1].end):
         for i in _indices(tokens, word.start, word.end):
-            tags[i] = word.pos
+            form = word.feature("VerbForm") if word.pos in {"VERB", "AUX"} else ""
+            tags[i] = f"{word.pos}:{form}" if form else word.pos
     return tags
 
 
@@ -345,16 +356,28 @@ def _share_parties(
         for number in home.members:
             if len(shared[number]) < 2 and len(best) > len(shared[number]):
                 shared[number] = list(best)
+    bodies = [
+        found
+        for found, draft in zip(shared, drafts, strict=True)
+        if len(found) >= 2 and not draft.found.named
+    ]
     previous: list[EntityMention] = []
     for number, reading in enumerate(readings):
         told = reading.verdict.status != "mentioned"
-        if not shared[number] and (told or not drafts[number].found.named):
-            shared[number] = list(previous)
+        own = shared[number]
+        inherits = told or not drafts[number].found.named
+        if (not own and inherits) or (own and previous and _persons_only(own, previous)):
+            shared[number] = list(previous or (bodies[0] if bodies and told else []))
         if not shared[number] and reading.back:
             shared[number] = _first_countries(reading, context)
         if len(shared[number]) >= 2 and not drafts[number].found.named:
             previous = shared[number]
     return shared
+
+
+def _persons_only(own: Sequence[EntityMention], previous: Sequence[EntityMention]) -> bool:
+    """Whether leaders stand where bodies stood before."""
+    return all(e.label == "PER" for e in own) and all(e.label != "PER" for e in previous)
 
 
 def _first_countries(reading: _Reading, context: Context) -> list[EntityMention]:

@@ -318,7 +318,7 @@ def _is_instrument(folded: str, found: Found, sentences: SentenceIndex) -> bool:
         if company or not _sentence_initial(folded, found.start):
             return False
     if low in {"intesa", "intese"} and re.search(
-        r"(?:è|era|va|viene|fosse|stata|essere) $", before
+        r"(?<!\w)(?:è|era|va|viene|fosse|stata|essere) $", before
     ):
         return re.match(r" (?:con|tra|fra|sul|sulla)", after) is not None
     if low in {"contratta", "contratte"}:

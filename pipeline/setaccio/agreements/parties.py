@@ -186,7 +186,7 @@ def _list_from(start: int, limit: int, context: Context) -> list[EntityMention]:
     position = start
     for entity in context.entities.within(start, limit):
         gap = context.folded[position : entity.start]
-        if len(gap) > _GAP or not _LIST_GAP.match(gap):
+        if len(gap) > _GAP or not _LIST_GAP.match(gap) or " senza " in gap:
             break
         position = entity.end
         if entity.label == "MISC":
@@ -322,7 +322,8 @@ def _is_place(entity: EntityMention, preposition: str) -> bool:
 
 def _clause_end(clause: Clause, index: int) -> int:
     for predicate in clause.predicates:
-        if predicate.first > index and predicate.mood in {"fin", "pp"}:
+        told = predicate.mood == "fin" or (predicate.mood == "pp" and predicate.verb is not None)
+        if predicate.first > index and told:
             return clause.tokens[predicate.first].start
     return clause.tokens[-1].end
 

@@ -199,7 +199,7 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb(
         "uscire", obl={"da": "terminated"}, present=("esce", "escono", "esca", "escano")
     ),
-    Verb("ritirare", obl={"da": "terminated"}),
+    Verb("ritirare", "terminated", obl={"da": "terminated"}),
     Verb("recedere", obl={"da": "terminated"}),
     Verb("sfilare", obl={"da": "terminated"}),
     Verb("svincolare", obl={"da": "terminated"}),
@@ -255,7 +255,7 @@ NEUTRAL: Final = frozenset(
     " viene vengono venne vennero sta stanno stava stavano".split()
 )
 AUX_BE: Final = frozenset(
-    "è e' sono era erano fu furono sarà saranno sarebbe sarebbero sia siano fosse fossero essere"
+    "resta restano rimane rimangono risulta risultano resterà rimarrà è e' sono era erano fu furono sarà saranno sarebbe sarebbero sia siano fosse fossero essere"
     " esser essendo stato stata stati state siamo sarò".split()
 )
 AUX_COME: Final = frozenset(

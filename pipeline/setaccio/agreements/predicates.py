@@ -90,19 +90,25 @@ def find_predicates(
     tokens: Sequence[Token],
     *,
     nouns: frozenset[int] = frozenset(),
+    names: frozenset[int] = frozenset(),
+    dates: frozenset[int] = frozenset(),
     tags: Mapping[int, str] | None = None,
 ) -> list[Predicate]:
     """Return the verb groups of one sentence, by the position of their lexical verb.
 
     Args:
         tokens: The sentence.
-        nouns: Indices of tokens that are instruments; never read as verbs.
-        tags: Token index -> universal part of speech, where a tagger ran.
+        nouns: Indices of tokens that are instruments; never read as verbs, no more than the next
+            two.
+        names: Indices of tokens that belong to names.
+        dates: Indices of tokens that belong to temporal expressions.
+        tags: Token index -> universal part of speech and, after a colon, the form of verbs
+            ("VERB:Fin"), where a tagger ran.
     """
     forms = lexicon()
     found: list[Predicate] = []
     for i, token in enumerate(tokens):
-        if i in nouns or token.low in _NEVER:
+        if i in nouns or i in names or i in dates or token.low in _NEVER:
             continue
         readings = forms.get(token.low)
         tag = tags.get(i, "") if tags else ""
@@ -114,12 +120,15 @@ def find_predicates(
         if predicate is not None:
             if found and found[-1].last >= predicate.main:
                 continue
-            found.append(_coordinated(tokens, predicate, found))
+            found.append(_coordinated(tokens, predicate, found, dates))
     return found
 
 
 def _coordinated(
-    tokens: Sequence[Token], predicate: Predicate, found: Sequence[Predicate]
+    tokens: Sequence[Token],
+    predicate: Predicate,
+    found: Sequence[Predicate],
+    dates: frozenset[int],
 ) -> Predicate:
     """Make a participle that shares an auxiliary active: "hanno tenuto colloqui e firmato un ..."."""
     before = tokens[predicate.first - 1].low if predicate.first else ""
@@ -131,7 +140,10 @@ def _coordinated(
         and not earlier.passive
         and _PARTICIPLE.fullmatch(tokens[earlier.main].low)
         and tokens[predicate.main].low.endswith("o")
+        and predicate.verb is not None
+        and predicate.verb.obj is not None
         and predicate.last + 1 < len(tokens)
+        and predicate.last + 2 not in dates
         and tokens[predicate.last + 1].low in _OBJECT_OPENERS
     )
     if not shares:
@@ -151,8 +163,12 @@ def _is_noun_here(tokens: Sequence[Token], i: int, readings: tuple[Form, ...], t
     before = tokens[i - 1].low if i else ""
     if word in pp.NOMINAL and before in DETERMINERS | {"in", "ogni", "di", "a", "e"}:
         # "la firma", "in discussione", "la denuncia" against "lo firma".
-        return not (before in {"lo", "si", "la", "li", "le"} and tag == "VERB")
-    if tag in {"NOUN", "PROPN", "ADP", "DET"} and moods & FINITE and before in DETERMINERS:
+        return not (before in {"lo", "si", "la", "li", "le"} and tag.startswith("VERB"))
+    if (
+        tag.split(":")[0] in {"NOUN", "PROPN", "ADP", "DET"}
+        and moods & FINITE
+        and before in DETERMINERS
+    ):
         return True
     if (
         moods <= {"pres", "subj"}
@@ -160,7 +176,7 @@ def _is_noun_here(tokens: Sequence[Token], i: int, readings: tuple[Form, ...], t
         and before not in {"le", "la", "li", "lo", "gli", "l'"}
     ):
         return True
-    return bool(tokens[i].capital and i and tag == "PROPN")
+    return bool(tokens[i].capital and i and tag.startswith("PROPN"))
 
 
 def _group(
@@ -334,7 +350,9 @@ class _Frame:
 
 def _neutral(tokens: Sequence[Token], i: int, tag: str, tagged: bool) -> bool:
     word = tokens[i].low
-    if tagged and (tag == "VERB" or (tag == "AUX" and not _leads_group(tokens, i))):
+    if tagged and tag.startswith("VERB") and not tag.endswith(("Part", ":")):
+        return True
+    if tagged and tag.startswith("AUX") and not _leads_group(tokens, i):
         return True
     if word in pp.NEUTRAL:
         before = tokens[i - 1].low if i else ""

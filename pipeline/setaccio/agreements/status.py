@@ -128,7 +128,7 @@ _MASCULINE: Final = frozenset(
 _ALSO_SUBJECT: Final = frozenset(
     "rinnovare concludere chiudere confermare rilanciare annunciare definire sancire inaugurare"
     " rinsaldare prevedere modificare emendare aggiornare integrare estendere ampliare bloccare"
-    " sospendere interrompere congelare cancellare risolvere escludere rivedere vietare offrire"
+    " valutare studiare esaminare sospendere interrompere congelare cancellare risolvere escludere rivedere vietare offrire"
     " assegnare avviare ottenere trovare lanciare chiedere richiedere proporre dichiarare violare"
     " infrangere rompere tradire volere applicare attuare raggiungere vincere strappare".split()
 )
@@ -258,7 +258,13 @@ class Clause:
             self._verdicts[number] = verdict
             return verdict
         verdict = self._decide(place, left, governor)
-        if verdict.status == "mentioned" and number and self._coordinated(number, left):
+        apposed = self._apposed(left)
+        if (
+            verdict.status == "mentioned"
+            and number
+            and not apposed
+            and (self._coordinated(number, left))
+        ):
             earlier = self._verdicts.get(number - 1, UNSAID)
             if earlier.status != "mentioned":
                 verdict = Verdict(
@@ -519,8 +525,10 @@ class Clause:
 
     def _parenthetical(self, predicate: Predicate, gap: list[str]) -> bool:
         """Whether a verb of saying stands between commas: ", fa sapere il ministero,"."""
-        opened = predicate.first > 0 and self.tokens[predicate.first - 1].low == ","
-        return opened and predicate.verb is None and "," in gap and len(gap) < 10
+        opened = any(
+            token.low == "," for token in self.tokens[max(0, predicate.first - 3) : predicate.first]
+        )
+        return opened and predicate.verb is None and gap[-1:] == [","] and len(gap) < 10
 
     @staticmethod
     def _heads(predicate: Predicate, gap: list[str]) -> bool:
@@ -628,16 +636,21 @@ class Clause:
     def _state_after(self, place: Place) -> Verdict | None:
         start = place.found.end
         text = self._text[start : start + 160]
+        lazy = re.match(
+            r" [^,.;:()]{0,50}?,? ?(?=in vigore|in discussione|da (?:negoz|firm|ratif))", text
+        )
         lead = re.match(
             r"(?: (?:di|del|della|dell'|con|sul|sulla|sull'|per|tra|fra|dei|delle) ?[^,.;:]{1,60})?,? "
             r"(?:(?:ormai|ancora|già|tuttora|attualmente|ora|oggi) )?(?=\w)",
             text,
         )
-        for offset in {
-            1 if text[:1] == " " else 0,
-            2 if text[:2] == ", " else 0,
-            lead.end() if lead else 0,
-        }:
+        offsets = [text[:1] == " ", 2 * (text[:2] == ", "), lead.end() if lead else 0]
+        if lazy is not None and not any(
+            p.mood == "fin" and start < self.tokens[p.first].start < start + lazy.end()
+            for p in self.predicates
+        ):
+            offsets.append(lazy.end())
+        for offset in offsets:
             if not offset:
                 continue
             for pattern, status in _STATES:
@@ -662,7 +675,7 @@ class Clause:
             base is None
             and role == "subj"
             and verb.obj is not None
-            and verb.lemma not in _ALSO_SUBJECT
+            and self._object_after_all(predicate, place)
         ):
             base = verb.obj
         name = verb.lemma.replace(" ", "-").replace("'", "-")
@@ -679,6 +692,20 @@ class Clause:
         suffix = "" if predicate.reality == "real" else f"-{predicate.reality}"
         suffix += "-not" if predicate.negated else ""
         return Verdict(status, f"verb:{name}{suffix}", predicate, predicate.main)
+
+    def _object_after_all(self, predicate: Predicate, place: Place) -> bool:
+        """Whether an instrument before an active verb is its object.
+
+        "l'accordo che hanno firmato", "l'accordo lo firma il ministro"; or a verb before it, whose
+        object a parser took for the subject.
+        """
+        if predicate.last < place.first:
+            return True
+        before = [token.low for token in self.tokens[place.last + 1 : predicate.main]]
+        if set(before[-4:]) & {"lo", "la", "l'", "li", "le"}:
+            return True
+        verb = predicate.verb
+        return "che" in before and verb is not None and verb.lemma not in _ALSO_SUBJECT
 
     def _there_is(self, predicate: Predicate) -> Verdict | None:
         """As in "C'è l'accordo", "non c'è ancora un'intesa", "ci sarà la tregua"."""
@@ -703,7 +730,8 @@ class Clause:
         """Whether an instrument goes on with a list: "memorandum e accordi", "inclusi ..."."""
         earlier = self.places[number - 1]
         between = [t.low for t in self.tokens[earlier.last + 1 : left.first]]
-        if left.preposition or len(between) > 12:
+        listed = self._verdicts.get(number - 1, UNSAID).rule.endswith("+list")
+        if left.preposition or len(between) > (25 if listed else 12):
             return False
         if any(earlier.last < p.main < left.first and p.mood == "fin" for p in self.predicates):
             return False
