@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from setaccio.demonyms import country_of, demonyms
+from setaccio.demonyms import demonyms
 from setaccio.entities.patterns import (
     ARTICLES,
     COMPANY_FORM,
-    MINISTRY,
     COURT,
+    MINISTRY,
     PREPOSITIONS,
     STREET,
     TITLES,
 )
-
 from setaccio.numerals import parse_cardinal
 
 if TYPE_CHECKING:
@@ -141,9 +140,9 @@ def _strip_head(folded: str, start: int, end: int, label: str) -> int:
         elided = match[2] == "'" and f"{word}'" in ARTICLES | PREPOSITIONS
         if title or elided:
             pass
-        elif capital:
-            break
-        elif word in _OWN_HEADS and label == "LOC" and _OWN.match(folded, match.end(1), end):
+        elif capital or (
+            word in _OWN_HEADS and label == "LOC" and _OWN.match(folded, match.end(1), end)
+        ):
             break
         elif word in _PARTICLES and label == "PER":
             break  # "de Gaulle", "bin Salman"

@@ -368,7 +368,7 @@ def _proposals(cluster: _Cluster, canonical: str) -> list[str]:
     if cluster.key:
         return [slug(cluster.key), whole]
     if cluster.label == "PER":
-        return [slug(canonical.split()[-1]), whole]
+        return [slug(canonical.rsplit(maxsplit=1)[-1]), whole]
     return [whole]
 
 

@@ -37,6 +37,7 @@ GROUPS: Final = (
 _HEADED: Final = frozenset({"org-head", "misc-head", "place-head", "company-name"})
 _ACRONYM: Final = re.compile(r" ?\(\"?([A-Z][A-Za-z]{1,7}\+?)\"?\)")
 _CAPITALS_BEHIND: Final = re.compile(r"(?: [A-ZÀ-Ý][a-zà-ÿ][\w'-]*\w)+")
+_DATELINE_CAPITALS: Final = re.compile(r"([A-ZÀ-Ý]{3,}(?:[ -][A-ZÀ-Ý]{2,}){1,3}) - [A-ZÀ-Ý\"]")
 _PLACE_AND_DATE: Final = re.compile(
     r"(?:, \d{1,2}[ ./°]|\. \d{1,2} [a-z]| - [A-ZÀ-Ý\"]|\. [A-ZÀ-Ý][a-zà-ÿ]+ [a-zà-ÿ])"
 )
@@ -54,9 +55,15 @@ _ALSO_VERBS: Final = frozenset({"Usa", "Nato"})
 _WHOLE: Final = re.compile(
     r"(?:ministero|tribunale|corte|procura|prefettura|questura|golfo|mar|mare|stretto|canale)\b"
 )
+_AGE_BEHIND: Final = re.compile(r",? \(?\d{1,2} anni\b|, (?:di )?\d{1,2} anni\b")
+_OFFICER_OF: Final = re.compile(
+    r"\b(?:amministrat(?:ore|rice) (?:delegat[oa]|unic[oa])|consigliere delegato|presidente esecutivo|"
+    r"capoeconomista|direttore (?:finanziario|commerciale|marketing|operativo|tecnico)|"
+    r"responsabile [a-z]+) (?:di|della|dell'|del) $"
+)
 _SINGLE_BODY: Final = re.compile(
     r"(?P<article>(?:(?<![\w'])(?:[Ii]l |[Ll]a |[Ll]'|[Dd]el |[Dd]ella |[Dd]ell'|[Aa]l |[Aa]lla |[Aa]ll'|[Dd]al |[Dd]alla |"
-    r"[Dd]all'|[Nn]el |[Nn]ella |[Nn]ell'|[Cc]ol |[Ss]ul |[Ss]ulla |[Ss]ull'|[Tt]ra |[Ff]ra ))|, | e )"
+    r"[Dd]all'|[Nn]el |[Nn]ella |[Nn]ell'|[Cc]ol |[Ss]ul |[Ss]ulla |[Ss]ull'|[Tt]ra |[Ff]ra |[Ii]n ))|, | e )"
     rf"(?P<body>{'|'.join(sorted(patterns.BODIES_ALWAYS | patterns.BODIES_NAMED))})(?!\w)"
 )
 
@@ -91,7 +98,7 @@ def find_entities(
         if name.start not in verbs or " " in folded[name.start : name.end].strip()
     ]
     if "boundaries" not in without:
-        names = list(tidy(folded, names))
+        names = list(tidy(folded, _whole_datelines(folded, names)))
     if "knowledge" not in without:
         names = _with_known(folded, tokens, index, names)
         names = [_directed(folded, name) for name in names]
@@ -121,6 +128,21 @@ def find_entities(
     if "metonyms" not in without:
         names = labels.metonyms(folded, tokens, index, names, verbs)
     return _records(text, folded, tokens, index, names)
+
+
+def _whole_datelines(folded: str, names: Iterable[Name]) -> Iterator[Name]:
+    """Take in all capitals of a dateline of which a model has a part: "SHARM EL-SHEIKH - "."""
+    for name in names:
+        line = _DATELINE_CAPITALS.match(folded, folded.rfind("\n", 0, name.start) + 1)
+        if (
+            line
+            and line.start(1) <= name.start
+            and name.end <= line.end(1)
+            and ((name.start, name.end) != line.span(1))
+        ):
+            yield name.changed("dateline", start=line.start(1), end=line.end(1), label="LOC")
+        else:
+            yield name
 
 
 def _from_model(found: Iterable[tuple[int, int, str]]) -> Iterator[Name]:
@@ -222,11 +244,6 @@ def _stands_alone(
         )
     ):
         return False
-    if match.entry.kind in {"place", "capital"} and (
-        re.match(r"-[A-ZÀ-Ý]", folded[match.end : match.end + 2])
-        or re.search(r"[A-ZÀ-Ý][\w']*-$", folded[max(0, match.start - 25) : match.start])
-    ):
-        return False  # "la ferrovia Roma-Viterbo"
     beside = (
         after is not None
         and after.is_word
@@ -279,6 +296,8 @@ def _with_patterns(folded: str, names: list[Name]) -> list[Name]:
     added.extend(Name(start, end, "ORG", "web-site", rank=10) for start, end in _web_sites(folded))
     for match in patterns.PAIR_EVENT.finditer(folded):
         added.append(Name(match.start(1), match.end(1), "MISC", "pair-event", rank=9))
+    for match in patterns.SOCIETY.finditer(folded):
+        added.append(Name(match.start(1), match.end(1), "ORG", "org-cue", rank=2))
     for match in patterns.NAMED_LAW.finditer(folded):
         added.append(Name(match.start(1), match.end(1), "MISC", "named-law", rank=9))
     for pattern, label, rule in (
@@ -300,7 +319,12 @@ def _with_patterns(folded: str, names: list[Name]) -> list[Name]:
                 continue
             inside = persons.inside(start, end)
             head = match.group().split()[0]
-            if inside and inside[-1].start > start and head not in patterns.NAMED_AFTER:
+            if (
+                inside
+                and inside[-1].start > start
+                and rule != "company-name"
+                and head not in patterns.NAMED_AFTER
+            ):
                 # "presidente del Consiglio Mario Draghi", "la Lega di Roberto Maroni": the person
                 # is no part of the body.
                 gap = folded[start : inside[-1].start]
@@ -330,7 +354,8 @@ def _web_sites(folded: str) -> Iterator[tuple[int, int]]:
     for match in patterns.SITE_END.finditer(folded):
         start = match.start()
         while start > last and (
-            folded[start - 1].isascii() and folded[start - 1].isalnum() or folded[start - 1] in ".-"
+            (folded[start - 1].isascii() and folded[start - 1].isalnum())
+            or folded[start - 1] in ".-"
         ):
             start -= 1
         while start < match.start() and folded[start] in ".-":
@@ -343,7 +368,12 @@ def _web_sites(folded: str) -> Iterator[tuple[int, int]]:
 
 
 def _a_street(folded: str, written: str) -> bool:
-    return written[0].islower() or written.split()[0] in {"Via", "Piazza", "Viale", "Piazzale"}
+    return written[0].islower() or written.split(maxsplit=1)[0] in {
+        "Via",
+        "Piazza",
+        "Viale",
+        "Piazzale",
+    }
 
 
 def _telling(written: str) -> bool:
@@ -364,6 +394,11 @@ def _by_context(folded: str, names: list[Name]) -> list[Name]:
     names ("la Romagna Traslochi"); a dateline begins with a place.
     """
     done: list[Name] = []
+    surnames = {
+        folded[n.start : n.end].rsplit(" ", 1)[-1]
+        for n in names
+        if n.label == "PER" and " " in folded[n.start : n.end]
+    }
     for name in names:
         written = folded[name.start : name.end]
         before = folded[max(0, name.start - 60) : name.start]
@@ -378,7 +413,15 @@ def _by_context(folded: str, names: list[Name]) -> list[Name]:
             label, rule = "LOC", "loc-cue"
         elif name.label == "PER" and " " not in written and _HEAD_OF.search(before):
             label, rule = "ORG", "head-of"
-        elif name.label == "PER" and " " in written and patterns.FEMININE_ARTICLE.search(before):
+        elif name.label != "PER" and _AGE_BEHIND.match(folded, name.end):
+            label, rule = "PER", "age"
+        elif name.label == "PER" and _OFFICER_OF.search(before):
+            label, rule = "ORG", "head-of"
+        elif (
+            name.label == "PER"
+            and patterns.FEMININE_ARTICLE.search(before)
+            and (" " in written or (len(written) > 3 and written not in surnames))
+        ):
             label, rule = "ORG", "article"
         elif (
             name.label != "LOC"
@@ -392,7 +435,10 @@ def _by_context(folded: str, names: list[Name]) -> list[Name]:
 
 
 def _coordinated(folded: str, names: list[Name]) -> list[Name]:
-    """Give unknown single words the label ORG when they are listed with a known body."""
+    """Give unknown single words the label of a sure neighbour in a list.
+
+    "Fim, Fiom e Uilm" are bodies with the known one; "i centri di Gjader e Shengjin" both places.
+    """
     joints = {", ", " e ", " ed "}
     for step in (1, -1):
         order = range(len(names)) if step > 0 else range(len(names) - 1, -1, -1)
@@ -403,16 +449,19 @@ def _coordinated(folded: str, names: list[Name]) -> list[Name]:
             name, sure = names[number], names[other]
             left, right = (sure, name) if step > 0 else (name, sure)
             if (
-                name.label in {"PER", "LOC"}
-                and name.entry is None
-                and sure.label == "ORG"
-                and (sure.entry is not None or "listed" in sure.rule)
-                and not sure.team
-                and " " not in folded[name.start : name.end]
-                and folded[left.end : right.start] in joints
-                and _listed(folded, left, right)
+                name.entry is not None
+                or name.label == sure.label
+                or name.label not in {"PER", "LOC"}
+                or " " in folded[name.start : name.end]
+                or folded[left.end : right.start] not in joints
+                or not _listed(folded, left, right)
             ):
+                continue
+            known = sure.entry is not None and not sure.entry.ambiguous
+            if sure.label == "ORG" and not sure.team and (known or "listed" in sure.rule):
                 names[number] = name.changed("listed", label="ORG")
+            elif sure.label == "LOC" and step > 0 and "loc-cue" in sure.rule and right is name:
+                names[number] = name.changed("listed", label="LOC")
     return names
 
 
@@ -432,7 +481,11 @@ def _listed(folded: str, left: Name, right: Name) -> bool:
 def _titled_persons(folded: str, names: list[Name]) -> list[Name]:
     """Add the capitalised words behind a title that no name covers: "l'avvocato Neri"."""
     cover = Cover(names)
-    added = []
+    added: list[Name] = []
+    for match in patterns.PERSON_BY_AGE.finditer(folded):
+        start, end = match.span(1)
+        if cover.over(start, end) is None:
+            added.append(Name(start, end, "PER", "age"))
     for match in patterns.PERSON_TITLE.finditer(folded):
         start, end = match.span("name")
         over = cover.over(start, end)
@@ -443,7 +496,7 @@ def _titled_persons(folded: str, names: list[Name]) -> list[Name]:
             continue
         if cover.over(start, end) is None and not patterns.ORG_NAME.match(folded, start):
             added.append(Name(start, end, "PER", "title"))
-    return sorted(names + added, key=lambda name: name.start)
+    return settle(names + added)
 
 
 def _extended(folded: str, names: list[Name]) -> list[Name]:
@@ -542,6 +595,8 @@ def _spells(acronym: str, expansion: str) -> bool:
 
 def _abbreviates(acronym: str, expansion: str) -> bool:
     letters, long = plain(acronym.rstrip("+")), initials(expansion)
+    if letters == "".join(word[0] for word in re.split(r"[\s'-]+", plain(expansion)) if word):
+        return True  # "Cantieri del Levante (CdL)"
     if letters == long or (len(letters) >= 2 and long.startswith(letters)):
         return True
     # "EAEU", "ODKB": the acronym of another language; capitals beside a long name are enough.
@@ -552,7 +607,7 @@ def _bodies(folded: str, names: list[Name]) -> list[Name]:
     """Add "il Comune", "la Regione" with a capital, standing for a body that the article names."""
     cover = Cover(names)
     heads = {
-        folded[name.start : name.end].split()[0]
+        folded[name.start : name.end].split(maxsplit=1)[0]
         for name in names
         if name.label == "ORG" and " " in folded[name.start : name.end]
     }
@@ -568,7 +623,9 @@ def _bodies(folded: str, names: list[Name]) -> list[Name]:
             or body in heads
             or (body in {"Comune", "Regione", "Provincia"} and len(local) > 1)
         )
-        bare = match["article"] in {"tra ", "fra ", "Tra ", "Fra ", ", ", " e "}
+        bare = match["article"].lower() in {"tra ", "fra ", ", ", " e "} or (
+            match["article"] in {"in ", "In "} and body not in patterns.BODIES_ALWAYS
+        )
         if not known or (bare and body not in heads | local):
             continue
         if re.match(r" [A-ZÀ-Ý]|-", folded[match.end() : match.end() + 2]):

@@ -18,7 +18,6 @@ from setaccio.countries import (
     capital_names,
     country_names,
 )
-from setaccio.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

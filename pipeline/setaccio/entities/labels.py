@@ -84,6 +84,10 @@ def teams(
             and (other.start - won.end() <= 3)
         ):
             playing |= {number, number + 1}
+        if folded[one.end : other.start] in {"-", " - "}:
+            words = {folded[one.start : one.end], folded[other.start : other.end]}
+            if words & patterns.CLUBS and words <= patterns.CLUBS | patterns.TEAM_CITIES:
+                playing |= {number, number + 1}
     done = []
     for number, name in enumerate(names):
         position = index.get(name.start)
@@ -125,6 +129,19 @@ def metonyms(
         label = "ORG" if acts else "LOC"
         rule = "metonym" if acts else "place"
         done.append(name if label == name.label else name.changed(rule, label=label))
+    for number in range(1, len(done)):
+        # "fra Tripoli e Bengasi": the other side of a capital that acts.
+        one, other = done[number - 1], done[number]
+        if (
+            _may_act(one)
+            and one.label == "ORG"
+            and other.label == "LOC"
+            and not _may_act(other)
+            and (other.entry is None or other.entry.kind == "place")
+            and folded[one.end : other.start] == " e "
+            and re.search(r"\b(?:tra|fra) $", folded[max(0, one.start - 5) : one.start])
+        ):
+            done[number] = other.changed("metonym", label="ORG")
     # Coordinated with a capital that acts: "Roma e Algeri rinnovano".
     for number in range(len(done) - 2, -1, -1):
         one, other = done[number], done[number + 1]
@@ -307,7 +324,7 @@ def surnames(folded: str, names: Sequence[Name]) -> list[Name]:
     body, becomes PER.
     """
     last_names = {
-        folded[name.start : name.end].split()[-1]
+        folded[name.start : name.end].rsplit(maxsplit=1)[-1]
         for name in names
         if name.label == "PER" and " " in folded[name.start : name.end]
     }
@@ -330,7 +347,7 @@ def surnames(folded: str, names: Sequence[Name]) -> list[Name]:
 def short_bodies(folded: str, names: Sequence[Name]) -> list[Name]:
     """The first word of a company's name alone is the company, when it is nobody's surname."""
     companies = {
-        folded[name.start : name.end].split()[0]
+        folded[name.start : name.end].split(maxsplit=1)[0]
         for name in names
         if name.label == "ORG"
         and " " in folded[name.start : name.end]
@@ -426,8 +443,8 @@ def recall(folded: str, tokens: Sequence[Token], names: Sequence[Name]) -> list[
 
 def _joined(folded: str, start: int, end: int) -> bool:
     """Whether a capitalised word stands right beside: then the words may be another name."""
-    right = re.match(r"(?: |-)[A-ZÀ-Ý]", folded[end : end + 2])
-    left = re.search(r"[A-ZÀ-Ý][\w'-]*(?: |-)$", folded[max(0, start - 30) : start])
+    right = re.match(r" [A-ZÀ-Ý]", folded[end : end + 2])
+    left = re.search(r"[A-ZÀ-Ý][\w'-]* $", folded[max(0, start - 30) : start])
     if (
         left
         and left.group().rstrip(" -").lower()

@@ -253,7 +253,7 @@ RELATION: Final = re.compile(
     r"disgelo|asse|scontro|polemica|ponte|contatti|patto|triangolo|vertenza|contenzioso|sfida|"
     r"lite|linea|posizione|politica|decisione|richiesta|richieste|risposta|mossa|mosse|proposta|"
     r"sanzioni|no|sì|appoggio|sostegno|silenzio|influenza|diplomazia|interessi|strategia|"
-    r"governo|accuse|versione|reazione|minacce|piani|via libera|ok|stop|pugno duro|promesse)"
+    r"accuse|versione|reazione|minacce|piani|via libera|ok|stop|pugno duro|promesse)"
     r"(?: [a-zà-ÿ]+){0,2}$"
 )
 # Said in passing between a subject and its verb: it marks the subject as one that acts.
@@ -335,13 +335,28 @@ MATCH_VERB: Final = re.compile(
     r"sfidato|agguantato|raggiunto) (?=(?:il |l')?[A-Z])"
 )
 # A role in front of a capitalised word that no model took for a name.
+_PERSON: Final = r"[A-ZÀ-ÖØ-Þ][a-zà-ÿ][\w'-]*"
+_MORE_PERSON: Final = rf"(?: (?:(?:de|di|von|van|al|bin|el) )?{_PERSON})"
 PERSON_TITLE: Final = re.compile(
-    r"\b(?:presidente|premier|ministr[oa]|cancellier[ea]|sindac[oa]|governator[ei]|segretari[oa]|avvocat[oa]|"
-    r"giudice|pm|procurator[ei]|procuratrice|prefett[oa]|questore|senator[ei]|senatrice|deputat[oa]|"
-    r"assessor[ea]|general[ei]|colonnello|capitano|comandante|professor(?:e|essa)?|prof\\.|dottor(?:e|essa)?|"
-    r"dott\\.|ingegner[ei]?|architetto|signor[ae]?|monsignor[ei]?|cardinale|vescovo|arcivescovo|papa|don|suor|"
-    r"padre|re|regina|principe|principessa|imam|ayatollah|sceicco|direttor[ei]|direttrice|rettor[ei]|"
-    r"rettrice|allenatore|ct|tecnico|portavoce|vicepresidente|vicepremier|viceministr[oa]|"
-    r"sottosegretari[oa]|ambasciator[ei]|ambasciatrice|commissari[oa]|leader) "
-    r"(?P<name>[A-ZÀ-ÖØ-Þ][a-zà-ÿ][\w'-]*(?: (?:(?:de|di|von|van|al|bin|el) )?[A-ZÀ-ÖØ-Þ][\w'-]+){0,3})"
+    r"\b(?:presidente|premier|ministr[oa]|cancellier[ea]|sindac[oa]|governator[ei]|segretari[oa]|"
+    r"avvocat[oa]|giudice|pm|procurator[ei]|procuratrice|prefett[oa]|questore|senator[ei]|senatrice|"
+    r"deputat[oa]|assessor[ea]|general[ei]|colonnello|capitano|comandante|professor(?:e|essa)?|prof\.|"
+    r"dottor(?:e|essa)?|dott\.|ingegner[ei]?|architetto|signor[ae]?|monsignor[ei]?|cardinale|vescovo|"
+    r"arcivescovo|papa|don|suor|padre|re|regina|principe|principessa|imam|ayatollah|sceicco|"
+    r"direttor[ei]|direttrice|rettor[ei]|rettrice|allenatore|ct|tecnico|portavoce|vicepresidente|"
+    r"vicepremier|viceministr[oa]|sottosegretari[oa]|ambasciator[ei]|ambasciatrice|commissari[oa]|"
+    r"leader|borgomastr[oa]|giornalista|regista|scrittor[ei]|scrittrice|cantante|attor[ei]|attrice) "
+    rf"(?P<name>{_PERSON}{_MORE_PERSON}{{0,3}})"
+)
+PERSON_BY_AGE: Final = re.compile(rf"(?<![\w'])({_PERSON}{_MORE_PERSON}{{1,3}}), \d{{1,2}} anni\b")
+# A common noun for a company and the capitals behind it ("la società PT Galangan Nusantara").
+SOCIETY: Final = re.compile(
+    r"\b(?:società|ditta|azienda|impresa|compagnia|startup|start-up|multinazionale|holding|"
+    r"cooperativa|ong|band|casa editrice|emittente|cosca) "
+    r"((?!Usa\b|Ue\b|USA\b|UE\b)[A-ZÀ-Ý][\w&'-]*(?: (?:[A-ZÀ-Ý][\w&'-]*|& [A-Z][\w-]*)){0,4})(?!\w)"
+)
+# Clubs that have no city's name; a city joined to one by a hyphen is a club too ("Parma-Inter").
+CLUBS: Final = frozenset(
+    "Inter Milan Juventus Juve Fiorentina Atalanta Sampdoria Udinese Sassuolo Lazio Genoa Spezia"
+    " Salernitana Cremonese Reggina Ternana".split()
 )
