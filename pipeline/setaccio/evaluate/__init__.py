@@ -107,9 +107,7 @@ def run_evaluation(
     docs = read_gold(gold)
     before = None if against is None else read_evaluation(against)
     if nlp is not None:
-        meta = nlp.meta
-        name = f"{meta.get('lang', '')}_{meta.get('name', '')} {meta.get('version', '')}"
-        evaluation = evaluate(docs, run_pipeline(docs, nlp), system=name.strip("_ "))
+        evaluation = evaluate(docs, run_pipeline(docs, nlp), system=_model_name(nlp))
     else:
         evaluation = evaluate(docs, read_system(tables or ""), system=str(tables))
     comparison = None if before is None else compare(before, evaluation)
@@ -124,3 +122,10 @@ def run_evaluation(
         if comparison is not None:
             print_comparison(comparison, console)
     return evaluation
+
+
+def _model_name(nlp: Language) -> str:
+    meta = nlp.meta
+    if meta["name"] == "pipeline":  # spaCy's own name for one that has none
+        return f"spacy.blank({meta['lang']!r}) with our layers"
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _NOTHING: Final = "–"
 _SHOWN_MENTIONS: Final = 25
+_SHOWN_CONFUSIONS: Final = 12
+_SHOWN_RULES: Final = 40
 
 ERROR_COLUMNS: Final = tuple(field.name for field in dataclasses.fields(EvaluationIssue))
 
@@ -73,6 +75,8 @@ def markdown(evaluation: Evaluation, comparison: Comparison | None = None) -> st
             lines += _markdown_grid(grid)
     for grid in _grids(evaluation, detailed=tuple(evaluation.parts)):
         lines += _markdown_grid(grid)
+    rules = _rule_grid(evaluation.parts[TOTAL])
+    lines += _markdown_grid(rules) if rules.rows else []
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -125,9 +129,12 @@ def _grids(evaluation: Evaluation, detailed: Sequence[str]) -> Iterator[Grid]:
         part = evaluation.parts[name]
         suffix = f": {name}" if len(evaluation.parts) > 1 else ""
         yield _mention_grid(part, suffix)
-        yield from (
-            g for g in (_attribute_grid(part, suffix), _identity_grid(part, suffix)) if g.rows
+        more = (
+            _attribute_grid(part, suffix),
+            _confusion_grid(part, suffix),
+            _identity_grid(part, suffix),
         )
+        yield from (grid for grid in more if grid.rows)
     if len(evaluation.parts) > 1:
         yield _part_grid(evaluation)
         yield _value_grid(evaluation)
@@ -200,6 +207,51 @@ def _attribute_grid(part: Part, suffix: str) -> Grid:
         tuple(rows),
         2,
         "On mentions that overlap an annotated one. Filled: where gold or system has a value.",
+    )
+
+
+def _confusion_grid(part: Part, suffix: str) -> Grid:
+    """What is taken for what, the most frequent first."""
+    mistakes = [
+        (count, name, attribute, wanted, got)
+        for name, layer in part.layers.items()
+        for attribute, table in layer.confusion.items()
+        for wanted, row in table.items()
+        for got, count in row.items()
+        if wanted != got
+    ]
+    mistakes.sort(key=lambda mistake: (-mistake[0], *mistake[1:]))
+    rows = [
+        (name, attribute, wanted or _NOTHING, got or _NOTHING, str(count))
+        for count, name, attribute, wanted, got in mistakes[:_SHOWN_CONFUSIONS]
+    ]
+    more = len(mistakes) - len(rows)
+    return Grid(
+        f"Confusions{suffix}",
+        ("layer", "attribute", "expected", "found", "n"),
+        tuple(rows),
+        4,
+        f"and {more} rarer ones" if more > 0 else "",
+    )
+
+
+def _rule_grid(part: Part) -> Grid:
+    """What each rule is right and wrong about, those with most errors first."""
+    ranked = []
+    for name, layer in part.layers.items():
+        for rule, counts in layer.rules.items():
+            right, spurious = counts.get("tp", 0), counts.get("fp", 0)
+            wrong = counts.get("attributes", 0) - counts.get("attributes_right", 0)
+            cells = (name, rule, str(right), str(spurious), str(wrong))
+            ranked.append((-spurious - wrong, -right, cells))
+    ranked.sort()
+    more = len(ranked) - _SHOWN_RULES
+    return Grid(
+        "Rules",
+        ("layer", "rule", "right", "false positives", "wrong attributes"),
+        tuple(cells for _, _, cells in ranked[:_SHOWN_RULES]),
+        2,
+        f"The {_SHOWN_RULES} rules with most errors; {more} more." if more > 0 else "",
     )
 
 

@@ -112,7 +112,8 @@ class Layer:
         clusters: B-cubed of `entity_id`, `agreement_id` over the mentions that were found.
         parties: Parties of the agreements that were found ("matched"), and counting those that
             were missed or spurious too ("all").
-        confusion: Annotated label -> found label -> mentions, paired by overlap.
+        confusion: Attribute with fixed values (the label, `status`, `mod`, ...) -> annotated
+            value -> found value -> mentions.
         rules: Rule -> counts: strict "tp" and "fp", "overlap", "attributes", "attributes_right".
     """
 
@@ -123,7 +124,7 @@ class Layer:
     attributes: Mapping[str, Attribute]
     clusters: Mapping[str, Prf]
     parties: Mapping[str, Prf]
-    confusion: Mapping[str, Mapping[str, int]]
+    confusion: Mapping[str, Mapping[str, Mapping[str, int]]]
     rules: Mapping[str, Mapping[str, int]]
 
 
@@ -330,7 +331,10 @@ def _layer(totals: _Totals, layer: str) -> Layer:
             if totals.select("clusters", layer, name)
         },
         parties=_parties(totals) if layer == "agreements" else {},
-        confusion=_table(totals, "confusion", layer),
+        confusion={
+            name: _table(totals, "confusion", layer, name)
+            for name in dict.fromkeys(key[2] for key in totals.select("confusion", layer))
+        },
         rules=_table(totals, "rule", layer),
     )
 
@@ -448,10 +452,12 @@ def _parties(totals: _Totals) -> dict[str, Prf]:
     }
 
 
-def _table(totals: _Totals, kind: str, layer: str) -> dict[str, dict[str, int]]:
+def _table(totals: _Totals, *prefix: str) -> dict[str, dict[str, int]]:
+    """Return the counts whose keys begin so, by the two members that follow."""
     table: dict[str, dict[str, int]] = {}
-    for key in totals.select(kind, layer):
-        table.setdefault(key[2], {})[key[3]] = round(totals[key][0])
+    for key in totals.select(*prefix):
+        one, other = key[len(prefix) :]
+        table.setdefault(one, {})[other] = round(totals[key][0])
     return table
 
 

@@ -102,7 +102,7 @@ def score(gold: GoldDoc, found: SystemDoc, layers: Iterable[str]) -> ArticleScor
     "filled_tokens")`, `("clusters", layer, name, "n" | "precision" | "recall")` (B-cubed sums),
     `("parties", "matched" | "all", "tp" | "fp" | "fn")`,
     `("rule", layer, rule, "tp" | "fp" | "overlap" | "attributes" | "attributes_right")`,
-    `("confusion", layer, label, found label)`.
+    `("confusion", layer, attribute, annotated value, found value)` (of fixed sets of values).
 
     Args:
         gold: The annotated article.
@@ -221,9 +221,9 @@ class _Article:
                 self._count("attribute", layer, name, "tokens", by=tokens)
                 if any(map(_filled, (*accepted, value))):
                     self._count("attribute", layer, name, "filled_tokens", by=tokens)
-            if name == LABELS.get(layer):
-                wanted = str(value if right[name] else accepted[0])
-                self._count("confusion", layer, wanted, str(value))
+            if ATTRIBUTES[layer][name].enum:
+                wanted = value if right[name] else accepted[0]
+                self._count("confusion", layer, name, shown(wanted), shown(value))
             if not right[name]:
                 self._note_attribute(layer, name, pair, shown(accepted[0]), shown(value))
         for name, members in BUNDLES.get(layer, {}).items():
