@@ -573,6 +573,14 @@ def test_errors_csv_reads_back():
     assert all(TEXT[int(row[5]) : int(row[6])] == row[7] for row in rows[1:])
 
 
+def test_errors_csv_quotes_line_breaks():
+    text = "il 3\rmaggio e il 4\r\nmaggio"
+    gold = [at("3\rmaggio", text), at("4\r\nmaggio", text)]
+    issues = evaluate([doc(text=text, dates=gold)], {"d": {"dates": []}}).issues
+    rows = list(csv.DictReader(io.StringIO(errors_csv(issues), newline="")))
+    assert [row["text"] for row in rows] == ["3\rmaggio", "4\r\nmaggio"]
+
+
 def test_context_is_one_line():
     text = "Ieri.\n\nLa Libia\r\npaga."
     [issue] = evaluate([doc(text=text, entities=[at("Libia", text, label="LOC")])],
@@ -888,7 +896,8 @@ def test_confusions_and_rules_in_markdown():
     ]
     text = markdown(evaluate(gold, {"d": {"entities": as_org}}))
     assert "| entities | label | LOC | ORG | 2 |" in text
-    assert "| entities | model | 0 | 2 | 2 |" in text
+    # Three annotated, two found with a wrong label; without them all three would be missed.
+    assert "| entities | model | 0 | 2 | 2 | 0.000 |" in text
 
 
 def test_run_evaluation_writes_what_is_asked_for(tmp_path: Path):

@@ -83,10 +83,15 @@ def markdown(evaluation: Evaluation, comparison: Comparison | None = None) -> st
 def errors_csv(issues: Iterable[EvaluationIssue]) -> str:
     r"""Return all errors as CSV, columns `ERROR_COLUMNS`, comma, `\n`, RFC 4180."""
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(ERROR_COLUMNS)
-    writer.writerows(dataclasses.astuple(issue) for issue in issues)
-    return stream.getvalue()
+    # With "\n" alone as the end of a line, the csv module would leave a carriage return unquoted.
+    writer = csv.writer(stream, lineterminator="\r\n")
+    lines = []
+    for row in (ERROR_COLUMNS, *map(dataclasses.astuple, issues)):
+        writer.writerow(row)
+        lines.append(stream.getvalue().removesuffix("\r\n") + "\n")
+        stream.seek(0)
+        stream.truncate()
+    return "".join(lines)
 
 
 def write_text(path: str | Path, text: str) -> None:
@@ -242,17 +247,25 @@ def _rule_grid(part: Part) -> Grid:
         for rule, counts in layer.rules.items():
             right, spurious = counts.get("tp", 0), counts.get("fp", 0)
             wrong = counts.get("attributes", 0) - counts.get("attributes_right", 0)
-            cells = (name, rule, str(right), str(spurious), str(wrong))
+            strict = layer.micro.schemes["strict"]
+            without = _f1_without(strict, right, spurious)
+            cells = (name, rule, str(right), str(spurious), str(wrong), _number(without))
             ranked.append((-spurious - wrong, -right, cells))
     ranked.sort()
     more = len(ranked) - _SHOWN_RULES
     return Grid(
         "Rules",
-        ("layer", "rule", "right", "false positives", "wrong attributes"),
+        ("layer", "rule", "right", "false positives", "wrong attributes", "strict F1 without"),
         tuple(cells for _, _, cells in ranked[:_SHOWN_RULES]),
         2,
-        f"The {_SHOWN_RULES} rules with most errors; {more} more." if more > 0 else "",
+        (f"The {_SHOWN_RULES} rules with most errors; {more} more. " if more > 0 else "")
+        + "Strict F1 without: of the layer, had the rule found nothing, and no other in its place.",
     )
+
+
+def _f1_without(strict: Prf, right: int, spurious: int) -> float | None:
+    tp, fp, fn = (strict.tp or 0) - right, (strict.fp or 0) - spurious, (strict.fn or 0) + right
+    return 2 * tp / (2 * tp + fp + fn) if tp or fp or fn else None
 
 
 def _identity_grid(part: Part, suffix: str) -> Grid:
