@@ -15,7 +15,7 @@ from setaccio.dates.nodes import Between, Find, Length, Point, Repeat
 from setaccio.dates.records import DateMention
 from setaccio.dates.reference import Reference, find_reference
 from setaccio.dates.resolve import Context, Resolved, UnknownDayError, resolve, resolve_range
-from setaccio.dates.tense import direction, habitual_verb, participial
+from setaccio.dates.tense import Tenses, habitual_verb, participial
 from setaccio.text import fold
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ def extract_dates(
     if not finds:
         return [], reference or Reference()
     if reference is None:
-        reference = find_reference(folded, tokens.low, finds)
-    resolver = _Resolver(tokens.low, finds, reference, words)
+        reference = find_reference(folded, finds, Tenses(tokens.low))
+    resolver = _Resolver(tokens.low, finds, reference, Tenses(tokens.low, words))
     return [m for i in range(len(finds)) if (m := resolver.mention(i, text))], reference
 
 
@@ -74,12 +74,12 @@ class _Resolver:
         low: str,
         finds: list[Find],
         reference: Reference,
-        words: Callable[[], Words | None] | None,
+        tenses: Tenses,
     ) -> None:
         self.low = low
         self.finds = finds
         self.context = Context(reference)
-        self.words = words
+        self.tenses = tenses
         self.paragraph_start = 0
         self.set_seen = False
         self.frame_end = -1
@@ -107,9 +107,8 @@ class _Resolver:
     def _way(self, find: Find, point: Point) -> Direction:
         if point.turn is not None or point.has_year:
             return ""
-        words = self.words() if self.words is not None else None
         weekday = point.weekday is not None and not point.month
-        return direction(self.low, find.start, find.end, words, weekday=weekday)
+        return self.tenses.direction(find.start, find.end, weekday=weekday)
 
     def _point(self, i: int, find: Find, point: Point, text: str) -> DateMention | None:
         rule = point.rule or "date"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from setaccio.dates import patterns as p
+from setaccio.dates.clocks import is_cue
 from setaccio.dates.days import day_month, day_number
 from setaccio.dates.feasts import holiday_index
 from setaccio.dates.lengths import ahead, counted, length
@@ -41,6 +42,15 @@ _STARTERS: Final = frozenset().union(
 )  # fmt: skip
 
 
+_LISTING: Final = frozenset([",", "e", "ed", "o", "°"])
+# What may follow the digits of a date, a duration or a clock time.
+_AFTER_DIGITS: Final = frozenset().union(
+    p.MONTHS, p.MONTH_ABBREVIATIONS, p.UNITS, p.OF, p.BACKWARD, p.FORWARD, p.YEAR_PARTS,
+    "° . / : e o ' in alle dalle ore mila milione milioni miliardo miliardi am pm a p volte volta"
+    " mezzo quarto meno fino secolo metà nel gmt cet".split(),
+)  # fmt: skip
+
+
 def scan(t: Tokens) -> list[Find]:
     """Return all temporal expressions of an article, left to right, without overlap."""
     finds: list[Find] = []
@@ -51,12 +61,12 @@ def scan(t: Tokens) -> list[Find]:
         if not starts(word):
             i += 1
             continue
-        listed = coordinated(t, i)
+        listed = coordinated(t, i) if words[i + 1 : i + 2] and words[i + 1] in _LISTING else []
         if listed:
             finds.extend(Find(node, t.starts[a], t.ends[b - 1]) for node, a, b in listed)
             i = listed[-1][2]
             continue
-        best = _best(t, i)
+        best = _best(t, i) if not "0" <= word[0] <= "9" or worth_reading(t, i) else None
         if best is None:
             i += 1
             continue
@@ -65,6 +75,16 @@ def scan(t: Tokens) -> list[Find]:
             finds.append(Find(node, t.starts[i], t.ends[j - 1]))
         i = j
     return finds
+
+
+def worth_reading(t: Tokens, i: int) -> bool:
+    """Whether digits stand in company that may make them a date; a filter, to be fast."""
+    follows = t.word(i + 1)
+    if len(t.word(i)) == 4 or follows in _AFTER_DIGITS or is_cue(t, i - 1):
+        return True
+    if follows in {",", "-"} or not follows:
+        return t.glued(i) or follows == "-" or t.word(i - 1) in {"il", "al", ","}
+    return t.word(i - 1) in {"il", "al", "per"}
 
 
 @lru_cache(maxsize=1 << 15)

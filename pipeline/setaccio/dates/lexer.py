@@ -39,15 +39,18 @@ class Tokens:
         low: The same in lower case, code point for code point.
         words: The tokens in lower case.
         starts: First code point of each token.
+        surnames: Months that the article uses as surnames, None until asked for.
+        depth: How deep the grammar is in parts of parts.
         ends: One past the last code point of each token.
     """
 
-    __slots__ = ("ends", "low", "raw", "starts", "surnames", "words")
+    __slots__ = ("depth", "ends", "low", "raw", "starts", "surnames", "words")
 
     def __init__(self, folded: str) -> None:
         self.raw = folded
         self.low = fold_lower(folded).translate(_ORDINAL_MARKS)
         self.surnames: frozenset[str] | None = None
+        self.depth = 0
         self.words: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []

@@ -260,7 +260,8 @@ PERSONS: Final = frozenset(
     " minorenne adolescente teenager tifoso pilota atleta campione campionessa nuotatore tennista"
     " attivista militante prete sacerdote suora vescovo ex vedova vedovo fidanzato fidanzata"
     " compagno compagna collega badante colf barista cameriere cameriera cuoco muratore"
-    " elettricista idraulico contadino agricoltore pescatore tassista paziente malato malata alunno alunna"
+    " elettricista idraulico contadino agricoltore pescatore tassista paziente malato"
+    " malata alunno alunna"
     " liceale universitario universitaria ricercatore ricercatrice professore professoressa preside"
     " sindaco ministro deputato senatore politico manager banchiere artigiano commerciante"
     " negoziante venditore ambulante senzatetto clochard residente cane gatto".split()

@@ -35,19 +35,31 @@ _EDGES: Final = {
     "inizio": "START", "inizi": "START", "principio": "START", "metà": "MID", "fine": "END",
     "termine": "END",
 }  # fmt: skip
+_DEPTH: Final = 4
 _ORDINAL_PARTS: Final = {2: "B", 3: "Q", 4: "T", 6: "H"}
 _ROMAN_VALUES: Final = {"x": 10, "v": 5, "i": 1}
 
 
 def point(t: Tokens, i: int) -> Read:
-    """Read a point of the calendar at token i: (point, index after), else None."""
+    """Read a point of the calendar at token i: (point, index after), else None.
+
+    Parts of parts ("fine della prima metà di marzo") are read to `_DEPTH`, no deeper.
+    """
     word = t.word(i)
     if word.isdigit():
-        return numeric(t, i) or day_month(t, i) or ordinal_part(t, i) or year(t, i)
-    for reader in _READERS:
-        found = reader(t, i)
+        found = numeric(t, i) or day_month(t, i)
         if found is not None:
             return found
+    if t.depth >= _DEPTH:
+        return None
+    t.depth += 1
+    try:
+        for reader in _AT_DIGITS if word.isdigit() else _READERS:
+            found = reader(t, i)
+            if found is not None:
+                return found
+    finally:
+        t.depth -= 1
     return None
 
 
@@ -305,3 +317,4 @@ _READERS: Final = (
     edge, through, weekend, week_of, holiday, weekday, deictic, relative, ordinal_part, month_point,
     anno_year, century, season, day_month, within_unit, year,
 )  # fmt: skip
+_AT_DIGITS: Final = (ordinal_part, year)

@@ -168,9 +168,13 @@ def _later_month(t: Tokens, last: Point, j: int) -> tuple[Point, int]:
     base = relative(t, k)
     if base and base[0].unit == "M" and not base[0].mod:
         return replace(base[0], day=last.day), base[1]
-    if t.word(j) in {"e", "ed", ",", "o"}:
+    if t.word(j) in {"e", "ed", ",", "o"} and t.depth < 4:
         k = j + 1 + (t.word(j) == "," and t.word(j + 1) in {"e", "ed"})
-        following = between(t, k)
+        t.depth += 1
+        try:
+            following = between(t, k)
+        finally:
+            t.depth -= 1
         if following is None:
             return last, j
         other = following[0]

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from setaccio.dates.arithmetic import ImpossibleDateError, day
 from setaccio.dates.nodes import Between, Find, Point
-from setaccio.dates.tense import direction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from setaccio.dates.tense import Tenses
 
 Source: TypeAlias = Literal["user", "metadata", "dateline", "inferred", "none"]
 
@@ -65,14 +66,14 @@ def given(published: str, source: str) -> Reference | None:
     return Reference(date, date.year, "metadata" if source == "metadata" else "user")
 
 
-def find_reference(raw: str, low: str, finds: Sequence[Find]) -> Reference:
+def find_reference(raw: str, finds: Sequence[Find], tenses: Tenses) -> Reference:
     """Look for the reference in the article itself: dateline, full dates, years. Never today."""
-    years = _own_years(low, finds)
+    years = _own_years(finds, tenses)
     latest = max(years, default=None)
     line = _dateline(raw, finds, latest)
     if line is not None:
         return Reference(line, line.year, "dateline")
-    full = _full_dates(low, finds)
+    full = _full_dates(finds, tenses)
     if full and (latest is None or full[-1].year >= latest):
         return Reference(full[-1], full[-1].year, "dateline")
     return Reference(None, latest, "inferred") if latest is not None else Reference()
@@ -121,17 +122,17 @@ def _points(find: Find) -> list[Point]:
     return []
 
 
-def _ahead(low: str, find: Find) -> bool:
-    return direction(low, find.start, find.end).endswith("future")
+def _ahead(tenses: Tenses, find: Find) -> bool:
+    return tenses.direction(find.start, find.end).endswith("future")
 
 
-def _own_years(low: str, finds: Sequence[Find]) -> list[int]:
+def _own_years(finds: Sequence[Find], tenses: Tenses) -> list[int]:
     """Return the years that the article names and does not put in the future."""
     years = [
         point.year
         for find in finds
         for point in _points(find)
-        if point.year is not None and 1000 <= point.year <= 2200 and not _ahead(low, find)
+        if point.year is not None and 1000 <= point.year <= 2200 and not _ahead(tenses, find)
     ]
     if years:
         return years
@@ -143,11 +144,11 @@ def _own_years(low: str, finds: Sequence[Find]) -> list[int]:
     ]
 
 
-def _full_dates(low: str, finds: Sequence[Find]) -> list[dt.date]:
+def _full_dates(finds: Sequence[Find], tenses: Tenses) -> list[dt.date]:
     dates = [
         date
         for find in finds
-        if isinstance(find.node, Point) and not _ahead(low, find)
+        if isinstance(find.node, Point) and not _ahead(tenses, find)
         if (date := _date_of(find.node)) is not None
     ]
     return sorted(dates)

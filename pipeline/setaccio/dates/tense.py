@@ -12,12 +12,15 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from setaccio.words import Words
 
 Direction: TypeAlias = Literal["past", "future", "weak-past", "weak-future", ""]
 
 _WINDOW: Final = 220
-_SENTENCE_END: Final = re.compile(r"[.!?](?=\s)|\n")
+_BLOCK: Final = 400
+_SENTENCE_END: Final = re.compile(r"[.!?](?=\s)|\n\s*\n")
 _ABBREVIATION_END: Final = re.compile(r"\b(?:[a-z]|art|dott|sig|prof|on|sen|gen|mar|nov|dic|ott)$")
 _CLAUSE_MARK: Final = re.compile(r"[;:()«»\"]|, | - |\b(?:che|ma|mentre|quando|dove|cui)\b")
 
@@ -76,60 +79,89 @@ def _clause_start(before: str, until: int) -> int:
     return start
 
 
-def direction(
-    low: str, start: int, end: int, words: Words | None = None, *, weekday: bool = False
-) -> Direction:
-    """Tell whether the expression at [start, end) lies before or after the reference.
+class Tenses:
+    """The tense cues of one article, read block by block as they are asked for."""
 
-    Args:
-        low: The article, folded, in lower case.
-        start: First code point of the expression.
-        end: One past its last.
-        words: Tagged words, if there is a tagger.
-        weekday: Whether it is a weekday: "la riunione di venerdì" goes with the verb, "la riunione
-            del 3 maggio" does not.
+    def __init__(self, low: str, words: Callable[[], Words | None] | None = None) -> None:
+        """Keep the article, folded and in lower case, and what gives its tagged words."""
+        self.low = low
+        self._words = words
+        self._blocks: dict[int, list[tuple[int, Direction]]] = {}
 
-    Returns:
-        "past", "future"; with "weak-" when only another clause tells; "" when nothing does.
-    """
-    left, right = sentence_bounds(low, start, end)
-    before = low[left:start]
-    if _PLANNED.search(before):
-        return "future"
-    until = _UNTIL.search(before)
-    if until and not _PAST.search(before, _clause_start(before, until.start())):
-        return "future"
-    if _ATTRIBUTIVE.search(before) and not weekday:
-        return ""
-    cues = _cues(low, left, right, words)
-    if not cues:
-        return ""
-    lo, hi = left, right
-    for mark in _CLAUSE_MARK.finditer(low, left, start):
-        lo = mark.end()
-    mark_after = _CLAUSE_MARK.search(low, end, right)
-    if mark_after:
-        hi = mark_after.start()
-    inside = [cue for cue in cues if lo <= cue[0] < hi]
-    chosen = inside or cues
-    told = min(chosen, key=lambda cue: abs(cue[0] - (start if cue[0] < start else end)))[1]
-    if inside:
-        return told
-    return "weak-past" if told == "past" else "weak-future"
+    def direction(self, start: int, end: int, *, weekday: bool = False) -> Direction:
+        """Tell whether the expression at [start, end) lies before or after the reference.
 
+        Args:
+            start: First code point of the expression.
+            end: One past its last.
+            weekday: Whether it is a weekday: "la riunione di venerdì" goes with the verb, "la
+                riunione del 3 maggio" does not.
 
-def _cues(low: str, left: int, right: int, words: Words | None) -> list[tuple[int, Direction]]:
-    if words is not None and words.has_pos:
-        tagged = _tagged(words, left, right)
-        if tagged:
-            return tagged
-    cues: list[tuple[int, Direction]] = [
-        (match.start(), "future")
-        for match in _FUTURE.finditer(low, left, right)
-        if match.group() not in _FALSE_FUTURE
-    ]
-    cues += [(match.start(), "past") for match in _PAST.finditer(low, left, right)]
-    return cues
+        Returns:
+            "past", "future"; with "weak-" when only another clause tells; "" when nothing does.
+        """
+        low = self.low
+        left, right = sentence_bounds(low, start, end)
+        before = low[left:start]
+        if _PLANNED.search(before):
+            return "future"
+        until = _UNTIL.search(before)
+        if until:
+            clause = left + _clause_start(before, until.start())
+            if not any(
+                k == "past" and clause <= at < start for at, k in self._within(clause, start)
+            ):
+                return "future"
+        if _ATTRIBUTIVE.search(before) and not weekday:
+            return ""
+        cues = self._cues(left, right)
+        if not cues:
+            return ""
+        lo, hi = left, right
+        for mark in _CLAUSE_MARK.finditer(low, left, start):
+            lo = mark.end()
+        mark_after = _CLAUSE_MARK.search(low, end, right)
+        if mark_after:
+            hi = mark_after.start()
+        inside = [cue for cue in cues if lo <= cue[0] < hi]
+        told = min(
+            inside or cues, key=lambda cue: abs(cue[0] - (start if cue[0] < start else end))
+        )[1]
+        if inside:
+            return told
+        return "weak-past" if told == "past" else "weak-future"
+
+    def _cues(self, left: int, right: int) -> list[tuple[int, Direction]]:
+        words = self._words() if self._words is not None else None
+        if words is not None and words.has_pos:
+            tagged = _tagged(words, left, right)
+            if tagged:
+                return tagged
+        return self._within(left, right)
+
+    def _within(self, left: int, right: int) -> list[tuple[int, Direction]]:
+        """Return the cues that begin in [left, right), from the endings."""
+        cues: list[tuple[int, Direction]] = []
+        for number in range(left // _BLOCK, (right - 1) // _BLOCK + 1):
+            block = self._blocks.get(number)
+            if block is None:
+                block = self._blocks[number] = self._read(number * _BLOCK)
+            cues += [cue for cue in block if left <= cue[0] < right]
+        return cues
+
+    def _read(self, begin: int) -> list[tuple[int, Direction]]:
+        end, reach = begin + _BLOCK, begin + _BLOCK + 60
+        cues: list[tuple[int, Direction]] = [
+            (match.start(), "future")
+            for match in _FUTURE.finditer(self.low, begin, reach)
+            if match.start() < end and match.group() not in _FALSE_FUTURE
+        ]
+        cues += [
+            (match.start(), "past")
+            for match in _PAST.finditer(self.low, begin, reach)
+            if match.start() < end
+        ]
+        return cues
 
 
 def _tagged(words: Words, left: int, right: int) -> list[tuple[int, Direction]]:
