@@ -59,9 +59,7 @@ def numbers(text: str) -> Found:
 
 
 def percents(text: str) -> Found:
-    return [
-        (q.start, q.end, q.value_min) for q in find_quantities(text) if q.kind == "percent"
-    ]
+    return [(q.start, q.end, q.value_min) for q in find_quantities(text) if q.kind == "percent"]
 
 
 def money(text: str) -> Found:

@@ -110,19 +110,23 @@ def _record(context: Context, figure: _Sum, code: str, *, inferred: bool) -> Mon
         currency=code,
         currency_inferred=inferred,
         mod=mod,
-        per=_per(lower, before.start, after.end if after.mod else figure.end),
+        per=_per(context, before.start, after.end, figure.high),
         measure=money_measure(context, figure.start, figure.end, before.start),
         rule=figure.rule or figure.currency.rule,
     )
 
 
-def _per(lower: str, start: int, end: int) -> str:
+def _per(context: Context, start: int, end: int, amount: Decimal) -> str:
+    lower = context.lower
     if match := patterns.PER.match(lower, end):
         return match.lastgroup or ""
     if match := patterns.PER_UNIT.match(lower, end):
-        if match["week"]:
-            return "unit:settimana"
-        return "unit:ora" if match["hour"] else f"unit:{match['unit'] or match['slash']}"
+        for group in ("unit", "slash"):
+            if match[group]:
+                return f"unit:{context.text[match.start(group) : match.end(group)]}"
+        return "unit:ora" if match["hour"] else "unit:settimana"
+    if amount < 10**6 and (match := patterns.PER_BARE.match(lower, end)):
+        return f"unit:{match['unit']}"
     if match := patterns.PER_BEFORE.search(lower, max(0, start - 40), start):
         return "unit:settimana" if match["week"] else match.lastgroup or ""
     return ""
@@ -220,9 +224,10 @@ class _Reader:
         owned = self._owner(family, word, end) if family is not None else None
         for phrase, code in self._lexicon.phrases.get(word, ()):
             finish = start + len(phrase)
-            if (owned is None or finish > owned.end) and self._lower.startswith(phrase, start):
-                if not self._lower[finish : finish + 1].isalpha():
-                    return _Currency(code, start, finish, "full-name")
+            longer = owned is None or finish > owned.end
+            whole = not self._lower[finish : finish + 1].isalpha()
+            if longer and whole and self._lower.startswith(phrase, start):
+                return _Currency(code, start, finish, "full-name")
         if owned is not None:
             return _Currency(owned.code, start, owned.end, "name+owner", owned.family)
         if family is None or family.least is None:

@@ -50,14 +50,22 @@ MINOR: Final = re.compile(
 )
 AFTER_MINOR: Final = re.compile(r"(?=[.,;:)\]!?\"]|$|\n| (?:al|alla|a|per|di|in|ma) | (?:all|l)')")
 
+# "205 euro lordi in più al mese"
+_ASIDE: Final = (
+    r"(?: lord[oi]| nett[oi]| in (?:più|meno)| in media| di media| circa| complessiv[oi]"
+    r"| aggiuntiv[oi]"
+    r"| a partire)?"
+)
 PER: Final = re.compile(
+    rf"{_ASIDE}{_ASIDE}"
     r"(?:(?P<month>,? \(?(?:al mese|mensil[ei]|per mese|ogni mese|su base mensile)|[ ]?/[ ]?mese)"
     r"|(?P<year>(?:,? \(?(?:l'anno|all'anno|annu[aoei]|annual[ei]|per anno|ogni anno|su base annua)"
     r"|[ ]?/[ ]?anno)(?! (?:scors|prossim|passat|preceden|seguent|success|dopo|prima|in cors|fiscal"
     r"|accademic|[0-9]{4})))"
     r"|(?P<day>,? \(?(?:al giorno(?! d')|giornalier[oiae]|quotidian[oiae]|per giorno|ogni giorno)"
     r"|[ ]?/[ ]?giorno)"
-    r"|(?P<person>,? \(?(?:a testa|a persona|per persona|pro[ -]?capite|a cranio|per abitante)"
+    r"|(?P<person>,? \(?(?:a testa|a persona|per persona|pro[ -]?capite|a cranio|per abitante"
+    r"|ciascun[oa])"
     r"|[ ]?/[ ]?persona))(?![a-zà-ÿ])"
 )
 # Units that a price is for. Bare "al", "alla" before other nouns name who is paid.
@@ -68,18 +76,35 @@ UNITS: Final = (
     r"|gallone|libbra|famiglia|figlio|bambino|studente|alunno|capo|voto|ingresso|pasto|coperto"
     r"|quota|titolo|partita|veicolo|auto|alloggio|camera|dozzina|unità|seduta|turno|semestre"
     r"|trimestre|bimestre|stagione|puntata|concerto|viaggio|tratta|corsa|giornata|pernottamento"
-    r"|passeggero|migrante|lavoratore|dipendente|utente|cliente|cittadino|nucleo familiare"
+    r"|milione di [a-z]+|passeggero|migrante|lavoratore|dipendente|utente|cliente|cittadino"
+    r"|nucleo familiare"
 )
 PER_UNIT: Final = re.compile(
-    rf" (?:al |all'|allo |alla |a |per (?:ogni |ciascun[oa]? )?|ogni |l'|il |la )(?P<unit>{UNITS})"
+    rf"{_ASIDE} (?:al |all'|allo |alla |a |per (?:ogni |ciascun[oa]? )?|ogni |l'|il "
+    rf"|la )(?P<unit>{UNITS})"
     rf"(?![a-zà-ÿ])|[ ]?/[ ]?(?P<slash>{UNITS})(?![a-zà-ÿ])|(?P<week>,? settimanal[ei])(?![a-zà-ÿ])"
     r"|(?P<hour>,? (?:orari[oae]?|lord[ie] (?:l'|all')ora))(?![a-zà-ÿ])"
+)
+# "4,80 dollari a paziente": a bare noun after "a", unless the two words are an idiom.
+PER_BARE: Final = re.compile(
+    r" a (?!titolo|favore|fronte|carico|disposizione|partire|fondo|causa|rate|chi|tutti|tutte"
+    r"|valere"
+    r"|bilancio|base|copertura|sostegno|beneficio|debito|credito|parte|fine|inizio|livello|seconda"
+    r"|garanzia|tasso|prezzo|saldo|rimborso|scopo|forfait|regime|cui|meno|suo|sua|loro|norma|metà"
+    r"|conto|breve|medio|lungo|bordo|casa|cura|capo|destra|sinistra|lui|lei|noi|voi|questo|questa"
+    r"|quello|quella|quota|sorpresa|settembre|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio"
+    r"|agosto|ottobre|novembre|dicembre|danno|caso|vita|turno|vario|volte|ottobre|poco|stento"
+    r"|ragione|difesa|supporto|tutela|compensazione|integrazione|completamento|ridosso|vantaggio"
+    r"|giudizio|scadenza|termine|perdere|pagare|[a-z]+(?:are|ere|ire)(?![a-zà-ÿ]))"
+    r"(?P<unit>[a-zà-ÿ]{3,}(?:[oaà]|[ai]nte|ente|one|ore|iere|ale|ile|er))(?=[.,;:)\]!?\"]|$|\n"
+    r"| (?:e|o|per|in|più|di|da|a|con)(?![a-zà-ÿ]))"
 )
 # "un canone mensile di 500 euro"
 PER_BEFORE: Final = re.compile(
     r"(?<![a-zà-ÿ])(?:(?P<month>mensil[ei])|(?P<year>annu[aoei]|annual[ei])"
     r"|(?P<day>giornalier[oiae]|quotidian[oiae])|(?P<week>settimanal[ei])"
-    r"|(?P<person>pro[ -]?capite)) (?:lord[aoie] |nett[aoie] |medi[aoi] )?(?:di |da |del |pari a |a )?$"
+    r"|(?P<person>pro[ -]?capite)) (?:lord[aoie] |nett[aoie] |medi[aoi] )?(?:di |da |del |pari a "
+    r"|a )?$"
 )
 
 # What looks like a sum and is none: hundredths of a second or of a mark, free-shooters.

@@ -43,7 +43,9 @@ _LESS: Final = (
     rf"meno {_DI}|(?:fino|sino) {_A}(?:un massimo {_DI})?|al massimo {_ART}|(?:un )?massimo {_DI}"
     rf"|massimo {_ART}|non (?:più|oltre) (?:{_DI}|{_ART})|(?:al )?di sotto {_DI}{_QUOTA}"
     rf"|sotto {_QUOTA}{_ART}|(?:inferior|minor)[ei] {_A}|minor[ei] {_DI}"
-    rf"|(?:non|senza) {_EXCEED} {_ADVERB}{_QUOTA}{_ART}|non superior[ei] {_A}|neanche {_A}"
+    r"|(?:non|senza) (?:(?:può|possono|potrà|potranno|potrebbe|potrebbero|potendo|deve|devono"
+    r"|dovrà|dovranno|dovrebbe|dovrebbero|ha mai|hanno mai|ha|hanno|mai|poter) )?"
+    rf"{_EXCEED} {_ADVERB}{_QUOTA}{_ART}|non superior[ei] {_A}|neanche {_A}"
     rf"|un tetto (?:massimo )?{_DI}"
 )
 _ABOUT: Final = (
@@ -52,7 +54,7 @@ _ABOUT: Final = (
     rf"|sfior(?:a|ano|ava|avano|ato|ata|ati|ate|ando|are|erà|eranno|ò) {_ADVERB}{_QUOTA}{_ART}"
     rf"|vicin[oaie] {_A}|prossim[oaie] {_A}|(?:dell|nell|sull)'ordine {_DI}|qualcosa come {_ART}"
     rf"|(?:a|al) ridosso {_DI}|aggir(?:a|ano|ava|avano|arsi|erebbe|erà|eranno|ano) "
-    r"(?:su|sui|sugli|sulle|sul|sull') ?|verso (?:i|gli|le|il) |grossomodo "
+    r"(?:su|sui|sugli|sulle|sul|sull') ?|verso (?:(?:i|gli|le|il) |quota )|grossomodo "
 )
 _BEFORE: Final = re.compile(
     rf"(?<![a-zà-ÿ'])(?:(?P<less>{_LESS})|(?P<more>{_MORE})|(?P<about>{_ABOUT}))$"

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _HALF: Final = Decimal("0.5")
 _SENTENCE_END: Final = re.compile(r"[.!?…](?=\s)|\n")
 _ARTICLE_ONES: Final = frozenset({"un", "uno", "una"})
+_NEVER: Final = patterns.TIME_UNITS | patterns.MONTHS | patterns.NO_NOUN
 # As far as the noun may stand from its number, in words: "tre diversi nuovi collegi".
 _NOUN_REACH: Final = 4
 
@@ -82,14 +83,32 @@ class _Reader:
         self._numbers = find_numbers(context.text)
         self._taken = _Spans(taken)
         self._names = _Spans(names)
+        # First code point of a number -> the change whose result it is.
+        self._changes: dict[int, QuantityMention] = {}
 
     def read(self) -> list[QuantityMention]:
         found = self._percents()
         blocked = _Spans([(m.start, m.end) for m in found])
         found += [m for m in self._multiples() if not blocked.overlaps(m.start, m.end)]
         blocked = _Spans([(m.start, m.end) for m in found])
+        for mention in found:
+            if total := patterns.TO_TOTAL.match(self._lower, mention.end):
+                self._changes[total.end()] = mention
         found += self._counts(blocked)
-        return sorted(found, key=lambda mention: mention.start)
+        return self._with_inherited(sorted(found, key=lambda mention: mention.start))
+
+    def _with_inherited(self, mentions: list[QuantityMention]) -> list[QuantityMention]:
+        """Give "600 mila persone, il 95% in Africa" and the like the measure of the count."""
+        last: QuantityMention | None = None
+        for index, mention in enumerate(mentions):
+            if mention.kind == "percent" and not mention.measure and last is not None:
+                left = bound_before(self._lower, mention.start).start
+                apposed = patterns.SAME_PERCENT_BEFORE.search(self._lower, max(0, left - 6), left)
+                near = left - last.end < 60
+                if apposed and near and not _SENTENCE_END.search(self._lower, last.end, left):
+                    mentions[index] = replace(mention, measure=last.measure)
+            last = mentions[index]
+        return mentions
 
     def _free(self, start: int, end: int) -> bool:
         return not self._taken.overlaps(start, end)
@@ -149,7 +168,11 @@ class _Reader:
                 marks[index] = (match.end(), "percent", _HALF if match["half"] else Decimal(0))
             elif match := patterns.PER_MILLE.match(self._lower, number.end):
                 marks[index] = (match.end(), "per-mille", Decimal(0))
-            elif match := patterns.POINTS.match(self._lower, number.end):
+            elif (
+                match := patterns.POINTS.match(self._lower, number.end)
+            ) and not patterns.NO_POINTS_BEFORE.search(
+                self._lower, max(0, number.start - 20), number.start
+            ):
                 points.append((index, match))
         ends = [end for end, _, _ in marks.values()]
         for index, match in points:
@@ -264,7 +287,7 @@ class _Reader:
                 continue
             noun = self._noun(number)
             if noun is None:
-                mention = self._bare(number)
+                mention = self._bare(number, found)
             else:
                 mention = self._count(index, number, *noun, floor=last_end)
             if mention is not None:
@@ -276,22 +299,24 @@ class _Reader:
         """Rule out what is no number of things, from its form and what touches it."""
         lower, start, end = self._lower, number.start, number.end
         word = lower[start:end]
-        if number.form == "fraction" or word in _ARTICLE_ONES or number.value == 0:
+        if (
+            number.form == "fraction"
+            or word in _ARTICLE_ONES
+            or number.value == 0
+            or patterns.LEADING_ZERO.match(word)
+            or not self._free(start, end)
+            or self._names.overlaps(start, end)
+        ):
             return False
-        if not self._free(start, end) or self._names.overlaps(start, end):
-            return False
-        if word[0] == "0" and len(word) > 1 and word[1] not in ",.":
-            return False
-        if start and lower[start - 1] in "-/.:#@_&" and not lower[max(0, start - 2)].isspace():
+        if patterns.GLUED_BEFORE.search(lower, max(0, start - 2), start):
             return self._dashed(start)
-        following = lower[end : end + 2]
-        if following[:1] in {":", "/", "°", "'", "_", "@"} and following[1:].strip():
-            return False
         before = max(0, start - 28)
-        if patterns.NO_COUNT_BEFORE.search(lower, before, start):
-            return False
         small = number.magnitude < 1000 and not number.approx
-        return not (small and patterns.SINGULAR_BEFORE.search(lower, before, start))
+        return not (
+            patterns.GLUED_AFTER.match(lower, end)
+            or patterns.NO_COUNT_BEFORE.search(lower, before, start)
+            or (small and patterns.SINGULAR_BEFORE.search(lower, before, start))
+        )
 
     def _dashed(self, start: int) -> bool:
         """A number after a dash counts only as the end of a range ("15-20 docenti")."""
@@ -305,15 +330,13 @@ class _Reader:
         if end < len(lower) and lower[end].isalpha():
             return None
         match = patterns.TO_NOUN.match(lower, end)
-        if match is None or not match[0]:
+        if match is None or not match[0] or patterns.IDIOM.match(lower, number.start):
             return None
         large = number.magnitude >= 10**6 or number.approx
         if (match["of"] is not None) != large and not (match["part"] or match["among"]):
             return None
         if unit := patterns.UNIT.match(lower, match.end()):
             return self._text[unit.start() : unit.end()], unit.end()
-        if patterns.IDIOM.match(lower, number.start):
-            return None
         return self._scan_noun(number, match.end())
 
     def _scan_noun(self, number: Number, position: int) -> tuple[str, int] | None:
@@ -338,22 +361,23 @@ class _Reader:
     def _judge(self, number: Number, word: re.Match[str], *, first: bool) -> str:
         """Say of a word after a number: "noun", "adjective" (skip), "maybe", "no"."""
         lower = word[0]
-        if lower in patterns.TIME_UNITS or lower in patterns.MONTHS or lower in patterns.NO_NOUNS:
-            return "no"
-        written = self._text[word.start() : word.end()]
-        if (
-            written[0].isupper()
-            and lower not in patterns.COMMON_CAPITALS
-            and not (self._text[number.start : word.end()].isupper())
-        ):
-            return "no"
-        if lower in patterns.NO_NOUN or lower.endswith("mente"):
+        if lower in patterns.NO_NOUNS:
+            programme = lower == "punti" and patterns.PROGRAMME_BEFORE.search(
+                self._lower, max(0, number.start - 40), number.start
+            )
+            return "noun" if programme else "no"
+        if lower in patterns.COMMON_CAPITALS:
+            return "noun"
+        name = self._text[word.start()].isupper() and not (
+            self._text[number.start : word.end()].isupper()
+        )
+        if name or lower in _NEVER or lower.endswith("mente"):
             return "no"
         tagged = self._tagged(word.start())
-        if tagged is not None:
-            return self._judge_tag(number, tagged, lower)
         if patterns.PRE_ADJECTIVE.fullmatch(lower) and first:
             return "maybe"
+        if tagged is not None:
+            return self._judge_tag(number, tagged, lower)
         return "noun" if _looks_plural(lower) else "no"
 
     def _judge_tag(self, number: Number, tagged: Word, lower: str) -> str:
@@ -362,8 +386,9 @@ class _Reader:
         if tagged.pos == "ADJ":
             return "maybe" if _looks_plural(lower) else "adjective"
         if tagged.pos in {"VERB", "PROPN", "X", "ADV", "NUM"} and _looks_plural(lower):
-            participle = tagged.feature("VerbForm") == "Part" or tagged.pos != "VERB"
-            return "noun" if participle and number.form != "words" else "no"
+            # Taggers take nouns for verbs ("27 catene"): after digits the form is the better guide.
+            finite = tagged.pos == "VERB" and tagged.feature("VerbForm") == "Fin"
+            return "no" if finite and number.form == "words" else "noun"
         return "no"
 
     def _tagged(self, start: int) -> Word | None:
@@ -389,7 +414,7 @@ class _Reader:
                 and 0 < gap[1] - gap[0] <= 24
                 and first.form != "fraction"
                 and self._free(first.start, first.end)
-                and lower[first.start : first.end] not in {"una"}
+                and lower[first.start : first.end] != "una"
                 and link(lower, first, number, gap) == "range"
             ):
                 low = first.value
@@ -407,7 +432,12 @@ class _Reader:
     def _is_reference(self, number: Number) -> bool:
         """Tell whether a small number behind a definite article refers back ("i due paesi")."""
         lower, start = self._lower, number.start
-        if number.value <= 10 and patterns.PLURAL_BEFORE.search(lower, max(0, start - 30), start):
+        whole = number.value == number.value.to_integral_value()
+        if (
+            whole
+            and number.value <= 10
+            and patterns.PLURAL_BEFORE.search(lower, max(0, start - 30), start)
+        ):
             return True
         if number.value > 100:
             return False
@@ -420,57 +450,74 @@ class _Reader:
         tagged = self._tagged(number.start)
         if tagged is not None and tagged.pos in {"AUX", "VERB"}:
             return True
-        before = self._lower[max(0, number.start - 10) : number.start].split()
-        if before and before[-1] in {
-            "tu",
-            "ci",
-            "ti",
-            "ne",
-            "non",
-            "che",
-            "se",
-            "chi",
-            "dove",
-            "come",
-        }:
-            return before[-1] not in {"che", "come"} or not _looks_plural(noun.lower())
+        if match := patterns.SEI_VERB_BEFORE.search(
+            self._lower, max(0, number.start - 8), number.start
+        ):
+            return match["sure"] is not None or not _looks_plural(noun.lower())
         return re.fullmatch(r"[a-zà-ÿ]+(?:at|ut|it)[oa]", noun.lower()) is not None
 
-    def _bare(self, number: Number) -> QuantityMention | None:
+    def _bare(self, number: Number, found: list[QuantityMention]) -> QuantityMention | None:
         """Read a number whose noun stands elsewhere: "sono 45 i feriti", "il numero di X è 45"."""
         lower, start, end = self._lower, number.start, number.end
         if number.value < 2 or lower[end : end + 1].isalpha():
             return None
         before, after = bound_before(lower, start), bound_after(lower, end)
-        left = before.start
-        measure = ""
-        low = max(0, left - 60)
-        if following := patterns.NOUN_AFTER_ARTICLE.match(lower, after.end):
-            word = patterns.WORD.match(lower, following.end())
-            if (
-                word is not None
-                and patterns.COUNTING_VERB.search(lower, low, left)
-                and word[0] not in patterns.TIME_UNITS
-                and _looks_plural(word[0])
-            ):
-                measure = self._text[word.start() : word.end()]
-        if not measure and not re.match(
-            r" ?[.,;:)\n]| (?:in|a|nel|nella|e|ma|contro)\b|$", lower[end : end + 9]
-        ):
-            return None
-        if not measure and number.form != "words":
-            if match := patterns.NOUN_BEFORE_VERB.search(lower, low, left):
-                noun = match["noun"]
-                if _looks_plural(noun) and noun not in patterns.TIME_UNITS:
-                    measure = self._text[match.start("noun") : match.end("noun")]
-            elif patterns.REACHING.search(lower, max(0, start - 40), start):
-                measure = self._number_of(start)
+        measure = self._noun_after(number, before.start, after.end)
+        if not measure and (patterns.BARE_END.match(lower, after.end) or number.approx):
+            measure = self._noun_before(number, before.start)
+        if not measure:
+            measure = self._same_noun(number, before.start, found)
         if not measure:
             return None
         return self._mention(
             start, end, "count", number.value, number.value, before, after, measure, "bare-count",
             approx=number.approx,
         )  # fmt: skip
+
+    def _noun_after(self, number: Number, left: int, right: int) -> str:
+        """Read "sono 45 i feriti", "più di 120 i feriti"."""
+        following = patterns.NOUN_AFTER_ARTICLE.match(self._lower, right)
+        if following is None or number.form == "fraction":
+            return ""
+        word = patterns.WORD.match(self._lower, following.end())
+        if word is None or word[0] in patterns.TIME_UNITS or not _looks_plural(word[0]):
+            return ""
+        if not patterns.COUNTING_VERB.search(self._lower, max(0, left - 60), left):
+            return ""
+        return self._text[word.start() : word.end()]
+
+    def _noun_before(self, number: Number, left: int) -> str:
+        """Read "i feriti sono 45", "porta i dipendenti a 7.800", "il numero di X è 45"."""
+        if number.form == "words" and number.magnitude == 1:
+            return ""
+        if match := patterns.NOUN_BEFORE_VERB.search(self._lower, max(0, left - 60), left):
+            group = "noun" if match["noun"] else "moved"
+            noun = match[group]
+            if _looks_plural(noun) and noun not in patterns.TIME_UNITS:
+                return self._text[match.start(group) : match.end(group)]
+        low = max(0, number.start - 40)
+        if patterns.REACHING.search(self._lower, low, number.start):
+            return self._number_of(number.start)
+        return ""
+
+    def _same_noun(self, number: Number, left: int, found: list[QuantityMention]) -> str:
+        """Read "7.800 dipendenti, di cui 70 in India", "altri venti", "quindici dei quali"."""
+        last = next((m for m in reversed(found) if m.kind == "count"), None)
+        if last is None or left - last.end > 160:
+            return self._total_of_change(number)
+        if patterns.SAME_NOUN_BEFORE.search(self._lower, max(0, left - 12), left) or (
+            patterns.SAME_NOUN_AFTER.match(self._lower, number.end)
+        ):
+            return last.measure
+        same_sentence = not _SENTENCE_END.search(self._lower, last.end, left)
+        if number.approx and same_sentence:
+            return last.measure
+        return self._total_of_change(number)
+
+    def _total_of_change(self, number: Number) -> str:
+        """Read "le chiamate sono raddoppiate, a 2,3 milioni"."""
+        change = self._changes.get(number.start)
+        return change.measure if change is not None else ""
 
     def _number_of(self, start: int) -> str:
         """Return the noun of "il numero di aziende" earlier in the sentence."""

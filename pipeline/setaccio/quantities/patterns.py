@@ -21,8 +21,20 @@ POINTS: Final = re.compile(
     r"|penal|contatto|forza|partenza|penalizzazione|ritardo)|in classifica|in palio|dalla|dal |dopo"
     r"|nelle? |all'ordine|cardine|chiave|vendita|deboli|critici|luce|a testa|a partita))"
 )
+# "gli altri due punti sono in discussione": points of a programme
+NO_POINTS_BEFORE: Final = re.compile(
+    r"(?<![a-zà-ÿ])(?:i|gli|dei|degli|nei|ai|quei|questi)(?: altri| primi| ultimi)? $"
+)
+PROGRAMME_BEFORE: Final = re.compile(
+    r"(?<![a-zà-ÿ])(?:pian[oi]|programm[ai]|document[oi]|agenda|list[ae]|decalogo|accord[oi]"
+    r"|propost[ae]"
+    r"|schema|mozione|manifesto|tabella)(?: di pace| comune)? (?:di|in|da) $"
+)
+# "sono più che raddoppiate, a 2,3 milioni"
+TO_TOTAL: Final = re.compile(r", (?:a|da [0-9.,]+ a)(?: quota)? (?:circa |oltre |quasi )?")
 HALF_POINT: Final = re.compile(
-    r"(?<![a-zà-ÿ])mezzo punto(?: percentuale(?P<sure>)| (?=di (?:pil|prodotto|inflazione)(?P<pil>)))?"
+    r"(?<![a-zà-ÿ])mezzo punto(?: percentuale(?P<sure>)| (?=di (?:pil|prodotto"
+    r"|inflazione)(?P<pil>)))?"
     r"(?![a-zà-ÿ])"
 )
 POINTS_OF: Final = re.compile(r" (?:di|del) (?:pil|prodotto|inflazione)(?![a-zà-ÿ])")
@@ -43,7 +55,8 @@ MULTIPLE: Final = re.compile(
     r"(?<![a-zà-ÿ])(?:(?P<verb>raddoppi|(?:tri|quadru|quintu|sestu|decu|centu)plich?|dimezz)"
     rf"(?P<form>{_VERB_FORMS})(?![a-zà-ÿ])"
     r"|(?:(?:il|del|al|un|sul) )(?P<noun>doppio|triplo|quadruplo|quintuplo|sestuplo|decuplo)"
-    r"(?= (?:d(?:i|el|ei|ella|elle|egli|ello)(?! fallo| misto)|rispetto|in più|che|quell[oaie]|tanto"
+    r"(?= (?:d(?:i|el|ei|ella|elle|egli|ello)(?! fallo| misto)|rispetto|in più|che|quell[oaie]"
+    r"|tanto"
     r"|circa|perché|se|o più)(?![a-zà-ÿ])| d(?:ell)?'|[.,;:)!?\"]|$|\n)"
     r"|(?P<rispetto>doppi|tripl)[oaie](?= rispetto a))"
 )
@@ -75,14 +88,15 @@ ABBREVIATED: Final = re.compile(
 # Numbers that name a thing: laws, addresses, channels, models, times of day.
 NO_COUNT_BEFORE: Final = re.compile(
     r"(?<![a-zà-ÿ])(?:legg[ei]|decret[oi](?:[- ]legge| legislativo)?|d\.?l\.?|articol[oi]|artt?\.?"
-    r"|comm[ai]|letter[ae]|numero|numeri|nn?\.|n°|pagin[ae]|pagg?\.|capitol[oi]|cap\.|canale|rai|rete"
+    r"|comm[ai]|letter[ae]|numero|numeri|nn?\.|n°|pagin[ae]|pagg?\.|capitol[oi]|cap\.|canale|rai"
+    r"|rete"
     r"|radio|autobus|bus|tram|line[ae]|volo|strada|statale|provinciale|autostrada|binario|gate"
     r"|stanza|camera|aula|via|viale|piazza|piazzale|corso|largo|vicolo|protocollo|delibera|sentenza"
     r"|ordinanza|direttiva|regolamento|lotto|girone|fase|livello|categoria|classe|tipo|serie"
     r"|versione|modello|area|zona|settore|distretto|reparto|padiglione|stand|sezione|ore|anno|anni"
     r"|minuto|under|over|top|piano|formula|euro|covid|expo|agenda|boeing|airbus|iphone|windows"
     r"|galaxy|playstation|apollo|route|interstate|tel\.?|telefono|fax|cap|isbn|codice|pin|porta"
-    r"|civico|sars-cov|fiat|ex|quota|canzone|salmo|versetto|par\.|paragrafo|allegato|tabella|figura"
+    r"|civico|sars-cov|fiat|ex|canzone|salmo|versetto|par\.|paragrafo|allegato|tabella|figura"
     r"|risoluzione|paragrafi|e45|ss|sp|alle|dalle|verso le|entro le|maglia|cella|scheda|episodio"
     r"|puntata|stagione|atto|scena|sonetto|libro|volume|tomo|edizione|turno|round|set|giornata"
     r"|tappa|squadra|gruppo|team|plus|windows|android|ios|mach|magnitudo|punto|domanda|opzione"
@@ -102,11 +116,21 @@ PLURAL_BEFORE: Final = re.compile(
 )
 FIRST_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])(?:prim|ultim|migliori|peggiori)[ie]? $")
 
+# Digits glued to a name or to other digits: Covid-19, a 3-1 score, a time of day.
+GLUED_BEFORE: Final = re.compile(r"(?<!\s)[-/.:#@_&]$|^[-/.:#@_&]$")
+GLUED_AFTER: Final = re.compile(r"[:/°'_@](?=\S)")
+LEADING_ZERO: Final = re.compile(r"0[^,.]")
+# "tu sei", "chi sei"; "che sei" and "come sei" may go on with a number
+SEI_VERB_BEFORE: Final = re.compile(
+    r"(?<![a-zà-ÿ])(?:(?P<sure>tu|ci|ti|ne|non|se|chi|dove)|che|come) $"
+)
+
 # From a number to its noun.
 TO_NOUN: Final = re.compile(
     r"(?P<of> di(?= )| d')?(?P<among> (?:tra|fra)(?= [a-z]))?"
     r"(?P<part> (?:dei|degli|delle) (?:(?:su(?:oi|e)|loro|nostr[ie]) )?"
-    r"(?:[0-9]{1,5} |(?:due|tre|quattro|cinque|sei|sette|otto|nove|dieci|[a-z]+anta|[a-z]+dici) )?)?"
+    r"(?:[0-9]{1,5} |(?:due|tre|quattro|cinque|sei|sette|otto|nove|dieci|[a-z]+anta"
+    r"|[a-z]+dici) )?)?"
     r"\s?[\"(]?(?=[^\W\d_])"
 )
 WORD: Final = re.compile(r"[^\W\d_]+")
@@ -117,18 +141,33 @@ NOUN_AFTER_ARTICLE: Final = re.compile(
     r"(?:dei|degli|delle|di)) (?=[a-zà-ÿ])"
 )
 COUNTING_VERB: Final = re.compile(
-    r"(?<![a-zà-ÿ])(?:(?:sono|erano|saranno|sarebbero|furono|siano|restano|rimangono|risultano)"
+    r"(?:^|[.,;:!?\n(\"-] ?|(?<![a-zà-ÿ])(?:e|mentre|con|altri|altre) )$"
+    r"|(?<![a-zà-ÿ])(?:(?:sono|erano|saranno|sarebbero|furono|siano|restano|rimangono|risultano)"
     r"(?: già| ancora| ora| oggi| stat[ie]| quindi| in tutto| invece| infatti| ormai)?"
     r"|(?:sal(?:e|gono|it[oaie]|irono)|scend(?:e|ono)|sces[oaie]|arriva(?:no|t[oaie])?|pass[a-z]+"
     r"|ammont[a-z]+|porta(?:no|to|ndo)?|cresc[a-z]+|aument[a-z]+|cal[a-z]+) a) $"
 )
 # "i feriti sono 45", "le vittime salgono a 12"
 NOUN_BEFORE_VERB: Final = re.compile(
-    r"(?<![a-zà-ÿ])(?:i|gli|le) (?P<noun>[a-zà-ÿ]{3,})(?: [a-zà-ÿ]{4,})? (?:sono|erano|saranno"
+    r"(?<![a-zà-ÿ])(?:i|gli|le) (?P<noun>[a-zà-ÿ]{3,})(?: [a-zà-ÿ]{2,15}){0,4}? (?:sono|erano"
+    r"|saranno"
     r"|sarebbero|furono|risultano|salgono a|scendono a|arrivano a|ammontano a|passano a"
     r"|(?:sono |erano )?(?:salit|sces|arrivat|cresciut|aumentat|calat)[ie] a"
     r"|(?:sono|erano) (?:stat[ie]|già|ora|invece|ancora|oggi|in tutto)(?: già| ancora)?) $"
+    r"|(?<![a-zà-ÿ])port(?:a|ano|ato|ata|ando|erà|eranno|ò|are) (?:i|gli"
+    r"|le) (?P<moved>[a-zà-ÿ]{3,})"
+    r" a $"
 )
+BARE_END: Final = re.compile(r" ?[.,;:)\n]| (?:in|a|nel|nella|e|ma|contro)(?![a-zà-ÿ])|$")
+# A figure whose noun was named with the figure before it: "7.800 dipendenti, di cui 70 in India",
+# "altri venti", "quindici dei quali", "tremila in meno".
+SAME_NOUN_BEFORE: Final = re.compile(
+    r"(?<![a-zà-ÿ])(?:di cui|tra cui|altr[ie]|dei quali|delle quali) $"
+)
+SAME_NOUN_AFTER: Final = re.compile(
+    r" (?:dei quali|delle quali|di (?:loro|essi|esse)|in (?:più|meno))(?![a-zà-ÿ])"
+)
+SAME_PERCENT_BEFORE: Final = re.compile(r"(?:,|\() (?:il |lo |l')$|\((?:il |lo |l')$")
 # "il numero di aziende ... è triplicato, raggiungendo 1800"
 NUMBER_OF: Final = re.compile(
     r"(?<![a-zà-ÿ])(?:numero|totale|quantità) (?:(?:complessivo|totale|ufficiale|crescente) )?"
@@ -157,16 +196,19 @@ NO_NOUNS: Final = frozenset(
 )
 # Capital letters that do not make a name of a common noun.
 COMMON_CAPITALS: Final = frozenset(
-    "paesi stati comuni regioni province nazioni ministri parlamentari consiglieri senatori deputati"
-    " vescovi cardinali carabinieri governi università comunità ong pmi tir suv km comune regione".split()
+    "paesi stati comuni regioni province nazioni ministri parlamentari consiglieri senatori"
+    " deputati vescovi cardinali carabinieri governi università comunità ong pmi tir suv km".split()
 )
 # Adjectives that stand before a noun: "62 nuove telecamere", "tre diversi collegi".
 PRE_ADJECTIVE: Final = re.compile(
-    r"(?:nuov|altr|grand|piccol|divers|ulterior|success|giovan|vecch|important|principal|singol|lungh"
+    r"(?:nuov|altr|grand|piccol|divers|ulterior|success|giovan|vecch|important|principal|singol"
+    r"|lungh"
     r"|buon|bell|ben|sol|famos|not|presunt|sedicent|ex|cosiddett|different|distint|interi?|inter"
     r"|enorm|giganteschi?|gross|brev|fort|gravissim|grav|ottim|splendid|modest|rar|ver|nostr|su|ali"
-    r"|propr|potenzial|possibil|semplic|ampi|storic|celebr|illustr|maggior|minor|miglior|peggior|alt"
-    r"|bass|null|antich|modern|numeros|distint|stess|mer|estran|simil|precedent|preziosi?|lunghissim"
+    r"|propr|potenzial|possibil|semplic|ampi|storic|celebr|illustr|maggior|minor|miglior|peggior"
+    r"|alt"
+    r"|bass|null|antich|modern|numeros|distint|stess|mer|estran|simil|precedent|preziosi?"
+    r"|lunghissim"
     r"|grandissim|potent|ingent|ricc|pover|car|anzian|doppi|separat|consecutiv|recent|ultim|prim"
     r"|medesim|complet|nuovissim|neo|cinqu|onorevol|timid|cert|perfett|consistent|storich)"
     r"(?:[oaie]|hi|he|ii|i|e|)"
@@ -193,7 +235,7 @@ PLURAL_EXCEPTIONS: Final = frozenset(
     " ossa membra urla grida chilo kilo euro gorilla vaglia sosia cinema boia panda koala puma polo"
     " metro stereo disco pro ong onlus pmi tir suv km mq kg watt megawatt gigawatt kilowatt volt"
     " hertz gigawattora megawattora kilowattora chilowattora terawattora mega giga tera byte ettara"
-    " risaia migliaia centinaia persona cilindrata kamikaze killer leader manager computer film bar"
+    " sì no migliaia centinaia persona cilindrata kamikaze killer leader manager computer film bar"
     " sport gol goal set game record festival dossier smartphone tablet drone influencer blogger"
     " hacker rapper rider yacht ferry jet tank container server browser top computer virus bus tram"
     " taxi hotel club team staff show tour reality talk podcast post tweet like follower click clic"

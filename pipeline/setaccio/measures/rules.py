@@ -1,0 +1,378 @@
+"""From a figure to the noun that it measures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from setaccio.demonyms import country_of
+from setaccio.measures import lexicon
+from setaccio.measures.context import Token
+from setaccio.measures.syntax import climb, parsed_subject
+
+if TYPE_CHECKING:
+    from setaccio.measures.context import Context
+
+# Bounds that are verbs ("superano i 2 miliardi"), and bounds that lead on from a noun.
+_VERB_BOUND: Final = re.compile(r"super|sfior|oltrepass|aggir|eccede|sorpass|scavalc")
+_LINKING_BOUND: Final = re.compile(
+    r"(?:non )?(?:superior|inferior)|intorno|attorno|vicin|prossim|al di|sotto|sopra|maggior|minor"
+    r"|fino|sino|(?:dell|nell)'ordine|(?:un )?(?:massim|minim)"
+)
+_OF_RIGHT: Final = re.compile(
+    r",? (?:circa |almeno )?(?:di|dei|degli|delle|del|della|dello|d'|dell'|(?:tra|fra) (?:i|gli|le)"
+    r"|su (?:ogni|ciascun[oa]?|tutt[ie])) ?"
+    r"(?:(?:tutt[oaie]|quest[oaie]|propri[oaie]|su[oaie]i?|loro|nuov[oaie]"
+    r"|altr[ie]|nostr[oaie]|prim[oaie]|singol[ie]|intero|intera|real[ei]|solo|sola) ?)?"
+    r"(?:(?:i|gli|le|il|lo|la|suo|sua|suoi|sue|loro|nuov[ie]) |l')?"
+)
+_OBJECT: Final = re.compile(
+    r" (?:anche |ancora |persino )?(?:(?:il|lo|la|i|gli|le|un|una|propri[oaie]|su[oaie]i?) |l')"
+    r"(?:(?:propri[oaie]|su[oaie]i?|nuov[oaie]|total[ei]) )?"
+)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class _Lead:
+    """What leads to a figure: a noun, the verb that carries it, or a noun phrase in apposition.
+
+    Each is an index into the tokens to the left, -1 when it is not there; `verb` may be one past
+    the last token when the bound itself is the verb.
+    """
+
+    noun: int = -1
+    verb: int = -1
+    apposed: int = -1
+
+
+def money_measure(context: Context, start: int, end: int, bound_start: int) -> str:
+    """Return what a sum measures, as in the text, or the empty string.
+
+    Args:
+        context: The article.
+        start: First code point of the sum.
+        end: One past its last.
+        bound_start: Where its bound ("più di", "superano i") begins; `start` without one.
+    """
+    left = context.left_of(bound_start)
+    bound = context.lower[bound_start:start]
+    lead = _lead(context, left, bound)
+    if lead.noun >= 0:
+        return _extended(context, left, lead.noun, bound_start, bound)
+    if lead.verb >= 0:
+        return _subject(context, left, lead.verb, start, end)
+    if lead.apposed >= 0:
+        return _apposed(context, left, lead.apposed)
+    return ""
+
+
+def percent_measure(  # noqa: PLR0911  (one a kind of lead)
+    context: Context, start: int, end: int, bound_start: int, after: int
+) -> str:
+    """Return what a percentage is of, as in the text, or the empty string.
+
+    Args:
+        context: The article.
+        start: First code point of the percentage.
+        end: One past its last.
+        bound_start: Where its bound begins; `start` without one.
+        after: Where its trailing bound ("circa") ends; `end` without one.
+    """
+    left = context.left_of(bound_start)
+    lead = _lead(context, left, context.lower[bound_start:start])
+    right = _right_noun(context, after)
+    changes = 0 <= lead.verb < len(left) and lexicon.CHANGE_VERB.fullmatch(left[lead.verb].lower)
+    if right and not changes:
+        return right
+    if lead.noun >= 0:
+        if left[lead.noun].lower in lexicon.CHANGE_NOUNS:
+            owner = _owner_of_change(context, left, lead.noun, start, end)
+            return owner or _phrase(context, left, lead.noun)
+        return _phrase(context, left, lead.noun)
+    if lead.verb >= 0:
+        return _subject(context, left, lead.verb, start, end) or right
+    if lead.apposed >= 0 and left[lead.apposed + 1].lower != ",":
+        return _apposed(context, left, lead.apposed)
+    if len(left) > 2 and left[-1].lower in {"il", "l'", "al", "all'"}:
+        participle = 2 if left[-2].lower == "per" else 1
+        carrier = left[-1 - participle].lower
+        if lexicon.PARTICIPLE.fullmatch(carrier):  # "finanziato per il 40%", "realizzato al 93%"
+            return _subject(context, left, len(left) - 1 - participle, start, end)
+        if left[-2].lower == "per":  # "studenti che per il 18% arrivano"
+            return parsed_subject(context, left, start, end, _phrase)
+    return right
+
+
+def subject_measure(context: Context, start: int, end: int) -> str:
+    """Return the subject of the verb at [start, end): "le importazioni sono raddoppiate"."""
+    left = context.left_of(start)
+    return _subject(context, left, len(left), start, end)
+
+
+def following_noun(context: Context, end: int) -> str:
+    """Return the noun of "il doppio della media": what stands after `end` with "di"."""
+    return _right_noun(context, end)
+
+
+def object_noun(context: Context, end: int) -> str:
+    """Return the noun of "raddoppiare gli investimenti", right after the verb."""
+    match = _OBJECT.match(context.lower, end)
+    word = _WORD.match(context.lower, match.end()) if match else None
+    if word is None:
+        return ""
+    token = Token(word.start(), word.end(), word[0], context.text[word.start()].isupper())
+    return context.text[token.start : token.end] if context.is_noun(token) else ""
+
+
+# ------------------------------------------------------------------------------- neighbourhood
+
+
+def _lead(  # noqa: PLR0911  (one a kind of lead)
+    context: Context, left: list[Token], bound: str
+) -> _Lead:
+    """Find what leads to the figure that stands after the tokens of `left` and its bound."""
+    linked = _LINKING_BOUND.match(bound) is not None
+    if not linked and _VERB_BOUND.search(bound):
+        return _Lead(verb=len(left))
+    index, linked = _skip_back(left, linked=linked)
+    if index < 0:
+        return _Lead()
+    token = left[index]
+    if token.lower in {",", "(", ":"} and index:
+        return _Lead(apposed=index - 1)
+    if token.lower not in lexicon.SURE_NOUNS and lexicon.VALUE_VERB.fullmatch(token.lower):
+        return _Lead(verb=index)
+    if not linked:
+        return _Lead()
+    if index > 1 and left[index - 1].lower in {"più", "meno"}:  # "stipendi più bassi del 31%"
+        return _lead(context, left[: index - 1], "intorno")
+    noun = _noun_back(context, left, index)
+    if noun is None:
+        return _Lead(apposed=index) if token.capital else _Lead()
+    if left[noun].lower in lexicon.EMPTY_NOUNS:
+        further = _lead(context, left[:noun], "intorno")
+        return further if max(further.noun, further.verb) >= 0 else _Lead(noun=noun)
+    return _Lead(noun=noun)
+
+
+def _skip_back(left: list[Token], *, linked: bool) -> tuple[int, bool]:
+    """Skip prepositions, adverbs and evaluative participles; return where that ends."""
+    index = len(left) - 1
+    while index >= 0:
+        word = left[index].lower
+        if word in lexicon.TO_FIGURE:
+            linked = True
+        elif (
+            word in lexicon.SKIPPED
+            or word.endswith("mente")
+            or (linked and lexicon.BETWEEN.fullmatch(word))
+            or (word == "," and linked and left[-1].lower in {"da", "per", "pari", "tra", "fra"})
+        ):
+            pass
+        else:
+            break
+        index -= 1
+    return index, linked
+
+
+def _noun_back(context: Context, left: list[Token], index: int) -> int | None:
+    """Return the noun that ends at `index`, over at most three adjectives and one complement."""
+    for steps in range(4):
+        if index - steps < 0:
+            return None
+        token = left[index - steps]
+        if context.is_noun(token):
+            head = index - steps - 2  # "studi di fattibilità": the head stands before "di"
+            complement = head >= 0 and left[head + 1].lower in {"di", "d'"}
+            return head if complement and context.is_noun(left[head]) else index - steps
+        tagged = context.tagged(token)
+        adjective = (
+            lexicon.ADJECTIVE.fullmatch(token.lower)
+            or lexicon.CLASSIFIER.fullmatch(token.lower)
+            or (steps and lexicon.PARTICIPLE.fullmatch(token.lower))
+            or country_of(token.lower)
+            or (tagged is not None and tagged.pos == "ADJ")
+        )
+        if not adjective:
+            return None
+    return None
+
+
+def _extended(context: Context, left: list[Token], noun: int, bound_start: int, bound: str) -> str:
+    """Return the noun phrase; "valore" | "massimo di" was read as a bound and gives it back."""
+    if re.match(r"(?:massim|minim)[oaie] ", bound) and noun == len(left) - 1:
+        word = _WORD.match(context.lower, bound_start)
+        if word is not None:
+            return context.text[left[noun].start : word.end()]
+    return _phrase(context, left, noun)
+
+
+def _phrase(context: Context, left: list[Token], noun: int) -> str:
+    """Return the noun with its classifying adjective and its complement.
+
+    "contratto d'affitto", "debito pubblico"; with an article the complement belongs to light nouns
+    only ("volume degli scambi commerciali", but "diritti" del campionato).
+    """
+    start, end = left[noun].start, left[noun].end
+    index = noun + 1
+    while index < len(left) and lexicon.CLASSIFIER.fullmatch(left[index].lower):
+        end, index = left[index].end, index + 1
+    if index + 1 >= len(left):
+        return context.text[start:end]
+    joint, inner = left[index].lower, left[index + 1]
+    light = left[noun].lower in lexicon.LIGHT
+    bare = joint in {"di", "d'"} and left[noun].lower not in lexicon.UNITS
+    joined = bare or (light and joint in lexicon.DI)
+    if joined and not inner.capital and context.is_noun(inner):
+        end = inner.end
+        following = left[index + 2] if index + 2 < len(left) else None
+        if light and following is not None and _is_adjective(context, following):
+            end = following.end
+    return context.text[start:end]
+
+
+def _is_adjective(context: Context, token: Token) -> bool:
+    if token.lower in lexicon.FUNCTION:
+        return False
+    if country_of(token.lower):
+        return True
+    tagged = context.tagged(token)
+    return lexicon.ADJECTIVE.fullmatch(token.lower) is not None and not (
+        tagged is not None and tagged.pos in {"NOUN", "PROPN", "AUX"}
+    )
+
+
+def _right_noun(context: Context, end: int) -> str:
+    match = _OF_RIGHT.match(context.lower, end)
+    if match is None:
+        return ""
+    position = match.end()
+    for _ in range(3):
+        word = _WORD.match(context.lower, position)
+        if word is None:
+            return ""
+        token = Token(word.start(), word.end(), word[0], context.text[word.start()].isupper())
+        # "media" is an adjective elsewhere: "paga media"
+        if context.is_noun(token) or word[0] in {"media", "medie"}:
+            return context.text[token.start : token.end]
+        if token.capital or token.lower in lexicon.TIME_NOUNS or token.lower in lexicon.FUNCTION:
+            return ""
+        position = word.end() + 1
+    return ""
+
+
+def _owner_of_change(context: Context, left: list[Token], noun: int, start: int, end: int) -> str:
+    """Read "prezzi in calo del 3%" and "un aumento dei prezzi del 3%"."""
+    inner = left[noun + 2] if noun + 2 < len(left) and left[noun + 1].lower in lexicon.DI else None
+    if inner is not None and context.is_noun(inner):
+        return context.text[inner.start : inner.end]
+    if not noun or left[noun - 1].lower != "in":
+        return ""
+    index = noun - 2
+    if index >= 0 and (found := _noun_back(context, left, index)) is not None:
+        return _phrase(context, left, found)
+    return _subject(context, left, noun - 1, start, end)
+
+
+def _apposed(context: Context, left: list[Token], last: int) -> str:
+    """Return the head of the noun phrase that ends at `last`: "il salario minimo, 19,97 cedi"."""
+    first = last
+    while first > 0 and left[first - 1].lower not in {",", ":", "(", ")", "-"}:
+        first -= 1
+    sign = left[last + 1].lower if last + 1 < len(left) else ""
+    for token in left[first : last + 1]:
+        if token.lower[0].isdigit() and sign != ":":
+            return ""  # another figure stands there: "dieci giorni, 250 euro"
+        tagged = context.tagged(token)
+        verb = token.lower in lexicon.FINITE or (tagged is not None and tagged.pos == "AUX")
+        if sign in {":", ""} and verb:
+            return ""  # a sentence, not a label: "c'è la firma: 205 euro"
+    found = climb(context, left, last)
+    if found is not None:
+        return _phrase(context, left, found)
+    for index in range(first, last + 1):
+        word = left[index].lower
+        if lexicon.VALUE_VERB.fullmatch(word) and word not in lexicon.SURE_NOUNS:
+            return ""
+        governed = index > first and left[index - 1].lower in lexicon.PREPOSITIONS
+        if context.is_noun(left[index]) and not governed:
+            return _phrase(context, left, index)
+    return ""
+
+
+# ------------------------------------------------------------------------------------- subject
+
+
+def _subject(context: Context, left: list[Token], verb: int, start: int, end: int) -> str:
+    """Return the subject of the verb at index `verb` of `left` (or of the figure's own verb)."""
+    adjacent = _adjacent_subject(context, left, verb)
+    if adjacent is not None:
+        return _phrase(context, left, adjacent)
+    if context.words is not None and context.words.has_parse:
+        span = (left[verb].start, left[verb].end) if verb < len(left) else (start, end)
+        found = parsed_subject(context, left, *span, _phrase)
+        if found:
+            return found
+    return _subject_by_order(context, left[:verb])
+
+
+def _adjacent_subject(context: Context, left: list[Token], verb: int) -> int | None:
+    """Return the noun right before its verb and auxiliaries: "gli scambi erano triplicati"."""
+    index = verb - 1
+    while index >= 0 and (left[index].lower in _AUXILIARIES or left[index].lower.endswith("mente")):
+        index -= 1
+    steps = 0
+    while index >= 0 and steps < 2 and _is_adjective(context, left[index]):
+        index, steps = index - 1, steps + 1
+    if index < 0:
+        return None
+    token = left[index]
+    article = index > 0 and left[index - 1].lower in lexicon.ARTICLES
+    governed = index > 1 and left[index - 2].lower in lexicon.PREPOSITIONS
+    if token.lower in lexicon.EMPTY_NOUNS | lexicon.TIME_NOUNS | lexicon.FUNCTION or token.capital:
+        return None
+    if article:
+        plausible = context.is_noun(token) or (token.lower.isalpha() and len(token.lower) > 4)
+        return index if plausible and not governed else None
+    bare = index == 0 or left[index - 1].lower in {",", ":", "(", "e"}
+    return index if bare and context.is_noun(token) else None
+
+
+_AUXILIARIES: Final = frozenset(
+    "è sono era erano sia siano fu furono sarà saranno sarebbe ha hanno aveva avevano stato stata"
+    " stati state si non più quasi ormai già che quindi poi anche continua continuano a viene può"
+    " vengono intanto invece così ora oggi vanno va".split()
+)
+
+
+def _subject_by_order(context: Context, left: list[Token]) -> str:
+    """Without a parse: the last noun phrase with an article and no preposition before it."""
+    index = len(left) - 1
+    while index >= 0 and (
+        left[index].lower in lexicon.FUNCTION - {"che"} or left[index].lower.endswith("mente")
+    ):
+        index -= 1
+    if index >= 0 and left[index].lower == "che":
+        first = index
+        while first > 0 and left[first - 1].lower not in {",", ":", "("}:
+            first -= 1
+        for position in range(first, index):
+            if context.is_noun(left[position]):
+                return _phrase(context, left, position)
+    for position in range(len(left) - 2, -1, -1):
+        if left[position].lower not in lexicon.ARTICLES:
+            continue
+        if position and left[position - 1].lower in lexicon.PREPOSITIONS:
+            continue
+        for ahead in range(position + 1, min(position + 4, len(left))):
+            word = left[ahead].lower
+            if word in lexicon.TIME_NOUNS or word in lexicon.FUNCTION | lexicon.EMPTY_NOUNS:
+                break
+            if context.is_noun(left[ahead]):
+                return _phrase(context, left, ahead)
+    # a bare noun at the head of the sentence: "Biglietti a ruba: costano 15 euro"
+    if left and context.is_noun(left[0]) and left[0].lower not in lexicon.EMPTY_NOUNS:
+        return _phrase(context, left, 0)
+    return ""

@@ -1,0 +1,210 @@
+"""Percentages, counts and multiples, as marked-up sentences."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from markup import check, parse
+from setaccio.mentions import get_mentions
+from setaccio.quantities.counts import find_quantities
+from setaccio.quantities.records import QuantityMention
+
+PERCENT = [
+    'aumentato del <quantity kind="percent" value_min="13.6" value_max="13.6" mod="">13,6%</quantity>',
+    'sconto del <quantity kind="percent" value_min="3.5">3,5 per cento</quantity>',
+    'il <quantity value_min="17">17 percento</quantity>, il <quantity value_min="20">20 %</quantity>',
+    'calati dell\'<quantity value_min="8">8\u00a0per cento</quantity> nel 2023',
+    'circa il <quantity value_min="97" value_max="97" mod="approx">97%</quantity>',
+    'il <quantity value_min="36" mod="approx">36%</quantity> circa',
+    'supera ormai il <quantity value_min="15" value_max="" mod="more_than">15%</quantity>',
+    'oltre il <quantity value_min="50" value_max="" mod="more_than">cinquanta per cento</quantity>',
+    'meno del <quantity value_min="" value_max="10" mod="less_than">10%</quantity>',
+    'fino al <quantity value_max="30" mod="less_than">30%</quantity>',
+    'non più del <quantity value_max="30" mod="less_than">30%</quantity>',
+    'almeno il <quantity value_min="30" mod="more_than">30%</quantity>',
+    'a +<quantity value_min="6.3">6,3%</quantity> e a -<quantity value_min="1.2">1,2%</quantity>',
+    # ranges and lists
+    'dal <quantity value_min="10" value_max="32" mod="">10% al 32%</quantity>',
+    'tra il <quantity value_min="10" value_max="15">10 e il 15%</quantity>',
+    'fra <quantity value_min="10" value_max="15">10% e 15%</quantity>',
+    'un <quantity value_min="10" value_max="15">10-15%</quantity> in più',
+    'dal <quantity value_min="3" value_max="5">3 al 5 per cento</quantity>',
+    'il <quantity value_min="10">10</quantity> e il <quantity value_min="20">20 per cento</quantity>',
+    'il <quantity value_min="52">52%</quantity> dei sì e il <quantity value_min="48">48%</quantity> dei no',
+    # points
+    'circa <quantity kind="percent" value_min="2" mod="approx">due punti percentuali</quantity> in più',
+    'un <quantity value_min="0.5">mezzo punto percentuale</quantity>'.replace("un <", "<"),
+    '<quantity value_min="1.5">un punto e mezzo percentuale</quantity>',
+    'sono calati dell\'<quantity>8 per cento</quantity> e caleranno di altri <quantity kind="percent" value_min="5">cinque punti</quantity> entro',
+    'il deficit sale di <quantity value_min="0.3" kind="percent">0,3 punti</quantity> di Pil',
+    'il <quantity value_min="0.5" kind="percent">5 per mille</quantity> ai partiti',
+    # not
+    'La squadra ha 45 punti in classifica, 3 punti di vantaggio e vince 3-1',
+    'per cento e cento volte',
+]  # fmt: skip
+
+COUNTS = [
+    # the noun after the number
+    'include <quantity kind="count" value_min="7" value_max="7" measure="ministri" mod="">sette</quantity> ministri',
+    'circa <quantity value_min="3700" mod="approx" measure="militari">3.700</quantity> militari',
+    'fino a <quantity value_min="" value_max="120" mod="less_than" measure="studenti">120</quantity> studenti',
+    'per <quantity value_min="62" measure="telecamere">62</quantity> nuove telecamere, <quantity value_min="3" measure="varchi">tre</quantity> varchi elettronici',
+    'da <quantity value_min="3" measure="collegi">tre</quantity> diversi collegi giudicanti',
+    '<quantity value_min="9000000000" measure="metri cubi">9 miliardi</quantity> di metri cubi di gas',
+    '<quantity value_min="180000000" measure="persone">180 milioni</quantity> di persone',
+    'in piedi tra <quantity value_min="2" measure="carabinieri">due</quantity> carabinieri',
+    'una <quantity value_min="10" value_max="10" mod="approx" measure="colleghi">decina</quantity> di colleghi',
+    'un <quantity value_min="100" mod="approx" measure="persone">centinaio</quantity> di persone',
+    "un'<quantity value_min=\"80\" mod=\"approx\" measure=\"soldati\">ottantina</quantity> di soldati",
+    'da <quantity value_min="41" measure="colpi">41</quantity> colpi',
+    'caduti <quantity value_min="96" measure="millimetri">96</quantity> millimetri d\'acqua',
+    'oltre <quantity value_min="600000" value_max="" mod="more_than" measure="morti">600mila</quantity> morti',
+    'più di <quantity value_min="200" mod="more_than" measure="Paesi">duecento</quantity> Paesi',
+    'quasi <quantity value_min="2500000" mod="approx" measure="profughi">2,5 milioni</quantity> di profughi',
+    'una striscia di <quantity value_min="29" measure="km">29</quantity>km',
+    'temperatura di <quantity value_min="1.5" measure="gradi">1,5</quantity> gradi',
+    'rialzo di <quantity value_min="25" measure="punti base">25</quantity> punti base',
+    '<quantity value_min="500" mod="approx" measure="persone">500</quantity> persone circa',
+    'i <quantity value_min="27" measure="Paesi">27</quantity> Paesi membri',
+    '<quantity value_min="12" measure="imputati">12</quantity> dei <quantity value_min="20" measure="imputati">20</quantity> imputati',
+    'oltre <quantity value_min="300" measure="morti">300</quantity> tra morti e feriti',
+    'con <quantity value_min="27" measure="catene">27</quantity> catene di supermercati',
+    'un piano in <quantity value_min="28" measure="punti">28</quantity> punti',
+    # ranges
+    'fra <quantity value_min="15" value_max="20" measure="docenti" mod="">15 e 20</quantity> docenti',
+    '<quantity value_min="15" value_max="20" measure="docenti">15-20</quantity> docenti',
+    'dai <quantity value_min="15" value_max="20" measure="docenti">15 ai 20</quantity> docenti',
+    'servono <quantity value_min="2" value_max="3" measure="persone">due o tre</quantity> persone',
+    'tra <quantity value_min="2000000" value_max="3000000" measure="utenti">2 e 3 milioni</quantity> di utenti',
+    # the noun elsewhere
+    'il numero di aziende russe è <quantity kind="multiple">triplicato</quantity>, raggiungendo <quantity kind="count" value_min="1800" measure="aziende">1800</quantity>.',
+    'Sono <quantity value_min="45" measure="feriti">45</quantity> i feriti',
+    'Salgono a <quantity value_min="12" measure="vittime">dodici</quantity> le vittime',
+    'I feriti sono almeno <quantity value_min="120" mod="more_than" measure="feriti">120</quantity>.',
+    'l\'acquisto porta i dipendenti a <quantity value_min="7800" measure="dipendenti">7.800</quantity>.',
+    'ha <quantity measure="dipendenti">7.800</quantity> dipendenti, di cui <quantity value_min="300" measure="dipendenti">300</quantity> in India',
+    '<quantity measure="articoli">diciassette</quantity> articoli, <quantity value_min="15" measure="articoli">quindici</quantity> dei quali pronti',
+    # references back, and what is no count
+    'i due paesi, le due capitali, questi tre, gli altri due leader',
+    'Un uomo, una donna e uno studente',
+    'Sei stato bravo: tu sei grande, chi sei',
+    'Ne ha viste <quantity value_min="6" measure="vittime">sei</quantity> vittime'.replace("Ne ha viste", "Ci sono"),
+    'il 118, il 36 barrato, l\'8 marzo',
+    'la legge 104 garantisce diritti, articolo 5, comma 3 e art. 18',
+    'in via Labriola 112, al civico 12 bis',
+    'alle 18.30 persone e cose; ore 21 precise',
+    'il G7, la A1, il 5G, il Covid-19 e l\'Agenda 2030',
+    'vince 3-1, 6-4 e 2-0',
+    'la versione 3.12.2 e il 12/05/2024',
+    'un uomo di 58 anni, per tre giorni e 48 ore',
+    'il 3 maggio e il 4 giugno',
+    'il terzo posto, la 21esima edizione',
+    'Movimento 5 Stelle e Cinque Terre',
+    'tel. 0746 2871, numero 15 chiuso',
+    'i due hanno spostato soldi',
+    'a due passi da qui',
+    'dall\'anno 2000 aziende',
+]  # fmt: skip
+
+MULTIPLES = [
+    'il numero di aziende è <quantity kind="multiple" value_min="3" value_max="3" mod="" measure="numero di aziende">triplicato</quantity>',
+    'Dal 2019 le importazioni dall\'Algeria sono più che <quantity kind="multiple" value_min="2" value_max="" mod="more_than" measure="importazioni">raddoppiate</quantity>',
+    'gli scambi fra le sponde dell\'Adriatico erano <quantity value_min="3" measure="scambi">triplicati</quantity>',
+    'il <quantity value_min="3" measure="ricavi">triplo</quantity> dei ricavi dichiarati',
+    'più del <quantity value_min="2" value_max="" mod="more_than" measure="media">doppio</quantity> della media',
+    'quasi il <quantity value_min="2" mod="approx">doppio</quantity>, ma',
+    'vuole <quantity value_min="2" measure="investimenti">raddoppiare</quantity> gli investimenti',
+    'i contagi si sono <quantity value_min="0.5" measure="contagi">dimezzati</quantity>',
+    'i prezzi sono <quantity value_min="4" measure="prezzi">quadruplicati</quantity>',
+    'i ricavi sono saliti di <quantity kind="multiple" value_min="3">tre volte</quantity> rispetto al 2020',
+    'un peso <quantity kind="multiple" value_min="10">dieci volte</quantity> superiore',
+    'ordini <quantity value_min="3" measure="ordini">triplicati</quantity>, debito in calo',
+    # not
+    'il doppio incarico, il doppio misto, doppia cittadinanza',
+    'il raddoppio della linea ferroviaria',
+    'il terzo raddoppio al 35\'',
+    'due volte campione, tre volte ministro',
+]  # fmt: skip
+
+MEASURES = [
+    'Il volume degli scambi commerciali è aumentato del <quantity measure="volume degli scambi commerciali">13,6%</quantity>',
+    'Circa il <quantity measure="pagamenti">97%</quantity> di tutti i pagamenti',
+    'evadendo il <quantity measure="imposte">70 per cento</quantity> delle imposte',
+    'fino a coprire il <quantity measure="fabbisogno">36%</quantity> circa del fabbisogno italiano',
+    'scatterà uno sconto del <quantity measure="sconto">3,5 per cento</quantity>, oltre',
+    'i furti sono calati dell\'<quantity measure="furti">8 per cento</quantity> nel 2023',
+    'A Belgrado l\'inflazione supera ormai il <quantity measure="inflazione">15%</quantity>',
+    'Lo stipendio medio kosovaro è cresciuto del <quantity measure="stipendio medio">9 per cento</quantity>',
+    'prezzi in calo del <quantity measure="prezzi">3%</quantity>',
+    'con un aumento dei prezzi del <quantity measure="prezzi">3%</quantity>',
+    'un rincaro del <quantity measure="rincaro">3%</quantity>',
+    'la disoccupazione è salita al <quantity measure="disoccupazione">8,2%</quantity>',
+    'il tasso di occupazione è al <quantity measure="tasso di occupazione">62%</quantity>',
+    'ha ucciso <quantity>600 mila</quantity> persone, il <quantity measure="persone">95%</quantity> in Africa',
+    'stipendi più bassi del <quantity measure="stipendi">31 per cento</quantity>',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("markup", [*PERCENT, *COUNTS, *MULTIPLES, *MEASURES])
+def test_quantities(markup: str) -> None:
+    text, _ = parse(markup)
+    check(markup, find_quantities(text))
+
+
+def test_dates_money_and_names_win() -> None:
+    text = "Il 3 maggio 20 persone della Banda dei 7 ladri pagano 50 euro e il 10%"
+    taken = [(text.index("3 m"), text.index("3 m") + 8), (text.index("50"), text.index("50") + 7)]
+    name = (text.index("Banda"), text.index("Banda") + len("Banda dei 7"))
+    found = find_quantities(text, taken=taken, names=[name])
+    assert [mention.text for mention in found] == ["20", "10%"]
+
+
+_PIECES = st.sampled_from(
+    "tra da i il 20 e 30 - milioni mila di persone % per cento punti percentuali sei due una decina"
+    " triplicato doppio volte , . nuove telecamere sono feriti circa oltre del 3,5 \u00a0 \n « İ"
+    " numero raggiungendo il le".split(" ")
+)
+
+
+@settings(deadline=None)
+@given(st.text() | st.lists(_PIECES, max_size=40).map(" ".join) | st.lists(_PIECES).map("".join))
+def test_spans_slice_and_do_not_overlap(text: str) -> None:
+    last = 0
+    for mention in find_quantities(text):
+        assert last <= mention.start < mention.end
+        assert text[mention.start : mention.end] == mention.text == mention.text.strip()
+        assert mention.value_min is not None or mention.value_max is not None
+        last = mention.end
+
+
+def test_component_alone_in_a_blank_pipeline() -> None:
+    nlp = spacy.blank("it")
+    nlp.add_pipe("setaccio_quantities")
+    doc = nlp("Il 3% di 20 aziende.")
+    mentions = get_mentions(doc, "quantities", QuantityMention)
+    assert [(m.text, m.kind) for m in mentions] == [("3%", "percent"), ("20", "count")]
+    assert [span.label_ for span in doc.spans["quantities"]] == ["percent", "count"]
+    assert not nlp("").spans["quantities"]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["10 ", "10% ", "10 persone ", "due ", "dal 10% al ", "a", "triplicato ", "il doppio della ",
+     "numero di ", "raggiungendo 18. ", "un punto e ", "20-", "feriti sono ", "nuove ", "\n", "5 i "],
+)  # fmt: skip
+def test_linear(unit: str) -> None:
+    def seconds(count: int) -> float:
+        text = unit * count
+        begin = time.perf_counter()
+        find_quantities(text)
+        return time.perf_counter() - begin
+
+    count = 20_000 // len(unit)
+    seconds(100)
+    small = min(seconds(count), seconds(count + 1))
+    assert seconds(8 * count) < 24 * small + 0.3
