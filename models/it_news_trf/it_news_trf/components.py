@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.symbols import IDS
 from spacy.tokens import Doc, Span
 
-from .decode import bio_spans, bio_transitions, gelu, sentence_starts, tree, viterbi
+from .decode import agree, bio_spans, bio_transitions, gelu, sentence_starts, tree, viterbi
 from .encoder import EncoderOutput, Resources, get_output
 from .lemmas import lemmatise
 from .pieces import ONE_TO_ONE
@@ -230,7 +230,7 @@ class Lemmatizer(Decoder):
 
 @Language.factory(
     "it_news_trf_ner",
-    default_config={"misc": "gaps"},
+    default_config={"misc": "gaps", "agreement": 1.0},
     assigns=["doc.ents", "token.ent_iob", "token.ent_type"],
     requires=["doc._.it_news_trf"],
 )
@@ -240,49 +240,60 @@ class Ner(Decoder):
     Args:
         misc: ``gaps`` adds a MISC name where the first head sees nothing; ``longest`` lets a MISC name also replace
             shorter names inside it; ``off`` gives PER, LOC and ORG alone.
+        agreement: how much the mentions of one name in one article count for each other's label; 0: not at all.
     """
 
-    def __init__(self, nlp: Language, name: str = "ner", misc: str = "gaps") -> None:
+    def __init__(self, nlp: Language, name: str = "ner", misc: str = "gaps", agreement: float = 1.0) -> None:
         super().__init__(nlp.vocab, name)
         if misc not in ("gaps", "longest", "off"):
             raise ValueError(f"it_news_trf: misc must be 'gaps', 'longest' or 'off', got {misc!r}")
+        if agreement < 0:
+            raise ValueError(f"it_news_trf: agreement must not be negative, got {agreement!r}")
         self.misc = misc
+        self.agreement = agreement
 
     def __call__(self, doc: Doc) -> Doc:
         out = get_output(doc, self.name)
-        found = name_spans(doc, out, self.misc)
+        found = name_spans(doc, out, self.misc, self.agreement)
         doc.ents = [Span(doc, a, b, label=label) for a, b, label in found]
         return doc
 
 
-def name_spans(doc: Doc, out: EncoderOutput, misc: str) -> list[tuple[int, int, str]]:
+def name_spans(doc: Doc, out: EncoderOutput, misc: str, agreement: float) -> list[tuple[int, int, str]]:
     """-> (first token, token after the last, label), in order, without overlaps; no name crosses the end of a sentence."""
     words = out.word.tolist()
-    # no name goes on in the next sentence: what stands there is read anew
-    breaks = [*np.flatnonzero(_starts(doc, out)).tolist(), len(words)]
-    spans: list[tuple[int, int, str]] = []
-    res = out.resources
-    for a, b in zip(breaks, breaks[1:]):
-        kind = _decode(out.names[a:b], res.labels["ner"], res.transitions)
-        extra: list[tuple[int, int, str]] = []
-        if misc != "off":
-            wiki = _decode(out.misc[a:b], res.labels["misc"], bio_transitions(res.labels["misc"]))
-            for s, e, label in wiki:
-                if label == "MISC":
-                    inside = [x for x in kind if x[0] < e and s < x[1]]
-                    if not inside or (misc == "longest" and all(s <= x[0] and x[1] <= e and x[1] - x[0] < e - s for x in inside)):
-                        kind = [x for x in kind if x not in inside]
-                        extra.append((s, e, label))
-        spans += [(words[a + s], words[a + e - 1] + 1, label) for s, e, label in sorted(kind + extra)]
-    return [x for x in spans if _has_letter(doc, x)]
-
-
-def _has_letter(doc: Doc, span: tuple[int, int, str]) -> bool:
-    return any(c.isalnum() for c in doc[span[0] : span[1]].text)
-
-
-def _decode(scores: np.ndarray, labels: list[str], transitions: np.ndarray) -> list[tuple[int, int, str]]:
-    if not len(scores):
+    if not words:
         return []
+    res = out.resources
+    bounds = [*np.flatnonzero(_starts(doc, out)).tolist(), len(words)]
+    names = _decode(out.names, bounds, res.labels["ner"], res.transitions)
+    names = [x for x in names if _has_letter(doc, words[x[0]], words[x[1] - 1] + 1)]
+    names = agree(names, out.names, res.labels["ner"], [doc[i].text for i in words] if len(names) > 1 else [], agreement)
+    if misc != "off":
+        taken = [False] * len(words)
+        for s, e, _ in names:
+            taken[s:e] = [True] * (e - s)
+        for s, e, label in _decode(out.misc, bounds, res.labels["misc"], bio_transitions(res.labels["misc"])):
+            if label != "MISC" or not _has_letter(doc, words[s], words[e - 1] + 1):
+                continue
+            if any(taken[s:e]):
+                inside = [x for x in names if x[0] < e and s < x[1]]
+                if misc == "gaps" or not all(s <= x[0] and x[1] <= e and x[1] - x[0] < e - s for x in inside):
+                    continue
+                names = [x for x in names if x not in inside]
+            names.append((s, e, label))
+    return [(words[s], words[e - 1] + 1, label) for s, e, label in sorted(names)]
+
+
+def _has_letter(doc: Doc, start: int, end: int) -> bool:
+    return any(c.isalnum() for t in doc[start:end] for c in t.text)
+
+
+def _decode(scores: np.ndarray, bounds: list[int], labels: list[str], transitions: np.ndarray) -> list[tuple[int, int, str]]:
+    """Spans of words, sentence by sentence."""
     start = np.array([x[0] != "I" for x in labels])
-    return bio_spans([labels[k] for k in viterbi(scores, transitions, start).tolist()])
+    out = []
+    for a, b in zip(bounds, bounds[1:]):
+        tags = viterbi(scores[a:b], transitions, start).tolist()
+        out += [(a + s, a + e, label) for s, e, label in bio_spans([labels[k] for k in tags])]
+    return out

@@ -59,6 +59,48 @@ def bio_spans(tags: list[str]) -> list[tuple[int, int, str]]:
     return out
 
 
+def agree(
+    spans: list[tuple[int, int, str]], scores: Floats, labels: list[str], words: list[str], weight: float
+) -> list[tuple[int, int, str]]:
+    """Let the mentions of one name in one article agree on its label, unless a mention is sure of another.
+
+    To a mention's own log-probabilities of PER, LOC, ORG are added, ``weight`` times, the mean of those of the other
+    mentions of the same words; a single word that ends the full name of a person gets the full names' too.
+
+    Args:
+        spans: (first word, word after the last, label), in order.
+        scores: (W, tags) log-probabilities.
+        labels: the tags, "O", "B-PER", "I-PER" ...
+        words: (W,) text of each word.
+        weight: 0 leaves all labels as they are.
+    """
+    if not weight or len(spans) < 2:
+        return spans
+    kinds = [x[2:] for x in labels if x[0] == "B"]
+    first = [labels.index(f"B-{k}") for k in kinds]
+    inside = [labels.index(f"I-{k}") for k in kinds]
+    own = []
+    for s, e, _ in spans:
+        v = scores[s, first] + scores[s + 1 : e, inside].sum(0)
+        own.append(v - np.logaddexp.reduce(v))
+    same: dict[str, list[Floats]] = {}
+    surname: dict[str, list[Floats]] = {}
+    for (s, e, label), v in zip(spans, own):
+        same.setdefault(" ".join(words[s:e]), []).append(np.maximum(v, -6))
+        if label == "PER" and e - s > 1:
+            surname.setdefault(words[e - 1], []).append(np.maximum(v, -6))
+    out = []
+    for (s, e, label), v in zip(spans, own):
+        total = v
+        mentions = same[" ".join(words[s:e])]
+        if len(mentions) > 1:
+            total = total + weight * (np.sum(mentions, 0) - np.maximum(v, -6)) / (len(mentions) - 1)
+        if e - s == 1 and words[s] in surname:
+            total = total + weight * np.mean(surname[words[s]], 0)
+        out.append((s, e, label if total is v else kinds[int(total.argmax())]))
+    return out
+
+
 def sentence_starts(sent: Floats, forced: npt.NDArray[np.bool_], longest: int) -> npt.NDArray[np.bool_]:
     """(W, 2) log-probabilities -> (W,) is it the first word of a sentence.
 

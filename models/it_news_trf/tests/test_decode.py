@@ -8,7 +8,7 @@ import math
 import numpy as np
 import pytest
 
-from it_news_trf.decode import bio_spans, bio_transitions, gelu, sentence_starts, tree, viterbi
+from it_news_trf.decode import agree, bio_spans, bio_transitions, gelu, sentence_starts, tree, viterbi
 from it_news_trf.lemmas import FormDictionary, apply_rule, lemmatise, make_rule
 from it_news_trf.pieces import EOS, ONE_TO_ONE, UNK, Pieces
 
@@ -39,6 +39,32 @@ def test_viterbi_is_the_best_valid_sequence(seed: int, learned: bool) -> None:
 )  # fmt: skip
 def test_bio_spans(tags: str, spans: list) -> None:
     assert bio_spans(tags.split()) == spans
+
+
+def rows(*probabilities: dict[str, float]) -> np.ndarray:
+    return np.log(np.array([[p.get(x, 0.001) for x in LABELS] for p in probabilities], np.float32))
+
+
+@pytest.mark.parametrize(
+    "doubtful, weight, label",
+    [
+        ({"B-LOC": 0.6, "B-PER": 0.4}, 1.0, "PER"),  # two sure mentions of the same name
+        ({"B-LOC": 0.6, "B-PER": 0.4}, 0.0, "LOC"),
+        ({"B-LOC": 0.9999, "B-PER": 0.00001}, 0.5, "LOC"),  # sure of itself
+    ],
+)
+def test_mentions_of_one_name_agree(doubtful: dict[str, float], weight: float, label: str) -> None:
+    scores = rows({"B-PER": 0.99}, {"B-PER": 0.99}, doubtful, {"B-LOC": 0.6, "B-PER": 0.4})
+    spans = [(0, 1, "PER"), (1, 2, "PER"), (2, 3, "LOC"), (3, 4, "LOC")]
+    got = agree(spans, scores, LABELS, ["Leone", "Leone", "Leone", "Genova"], weight)
+    assert [x[2] for x in got] == ["PER", "PER", label, "LOC"], "and other names are left alone"
+
+
+def test_a_surname_follows_the_full_name() -> None:
+    scores = rows({"B-PER": 0.99}, {"I-PER": 0.99}, {"O": 1.0}, {"B-LOC": 0.6, "B-PER": 0.4})
+    spans = [(0, 2, "PER"), (3, 4, "LOC")]
+    assert agree(spans, scores, LABELS, ["Mario", "Genova", "e", "Genova"], 1.0)[1][2] == "PER"
+    assert agree(spans, scores, LABELS, ["Mario", "Rossi", "e", "Genova"], 1.0)[1][2] == "LOC"
 
 
 @pytest.mark.parametrize("seed", range(60))
