@@ -14,7 +14,7 @@ import logging
 import sqlite3
 from contextlib import ExitStack
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, TextIO
 
 from setaccio.schema import TABLES, Column, Table, datapackage
 
@@ -122,6 +122,21 @@ def typed(cell: str, column: Column) -> Any:
             return cell
 
 
+class LineFeedRows:
+    r"""A stream for `csv.writer(..., lineterminator="\r\n")` that ends rows with `\n`.
+
+    The csv module quotes a line break in a cell only if it is part of the line terminator; with
+    `\n` alone, a lone carriage return in a mention would end the row for every reader.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, row: str) -> int:
+        """Write one row; the csv module calls this once for each."""
+        return self._stream.write(row.removesuffix("\r\n") + "\n")
+
+
 class _Csv:
     def __init__(self, folder: Path) -> None:
         self._stack = ExitStack()
@@ -129,7 +144,7 @@ class _Csv:
         for name, table in TABLES.items():
             stream = (folder / f"{name}.csv").open("w", encoding="utf-8", newline="")
             self._stack.enter_context(stream)
-            self._writers[name] = csv.writer(stream, lineterminator="\n")
+            self._writers[name] = csv.writer(LineFeedRows(stream), lineterminator="\r\n")
             self._writers[name].writerow(table.header)
 
     def write(self, name: str, rows: Sequence[Sequence[str]]) -> None:

@@ -49,6 +49,14 @@ def test_csv(out):
     assert (out / "datapackage.json").is_file()
 
 
+def test_csv_quotes_a_lone_carriage_return(tmp_path):
+    row = ["3\rmaggio" if name == "text" else "" for name in TABLES["dates"].header]
+    write_tables(tmp_path, iter([{"dates": [row]}]), ["csv"], tmp_path / ".scratch")
+    with (tmp_path / "dates.csv").open(newline="", encoding="utf-8") as stream:
+        _, read_back = csv.reader(stream)
+    assert read_back == row
+
+
 def test_jsonl(out):
     row = json.loads((out / "money.jsonl").read_text(), parse_float=Decimal)
     assert row["amount_min"] == Decimal("10.5")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from setaccio.evaluate.results import TOTAL
 from setaccio.evaluate.scoring import BUNDLES, EvaluationIssue
+from setaccio.export import LineFeedRows
 from setaccio.gold import LABELS
 
 if TYPE_CHECKING:
@@ -83,15 +84,10 @@ def markdown(evaluation: Evaluation, comparison: Comparison | None = None) -> st
 def errors_csv(issues: Iterable[EvaluationIssue]) -> str:
     r"""Return all errors as CSV, columns `ERROR_COLUMNS`, comma, `\n`, RFC 4180."""
     stream = io.StringIO(newline="")
-    # With "\n" alone as the end of a line, the csv module would leave a carriage return unquoted.
-    writer = csv.writer(stream, lineterminator="\r\n")
-    lines = []
-    for row in (ERROR_COLUMNS, *map(dataclasses.astuple, issues)):
-        writer.writerow(row)
-        lines.append(stream.getvalue().removesuffix("\r\n") + "\n")
-        stream.seek(0)
-        stream.truncate()
-    return "".join(lines)
+    writer = csv.writer(LineFeedRows(stream), lineterminator="\r\n")
+    writer.writerow(ERROR_COLUMNS)
+    writer.writerows(dataclasses.astuple(issue) for issue in issues)
+    return stream.getvalue()
 
 
 def write_text(path: str | Path, text: str) -> None:
