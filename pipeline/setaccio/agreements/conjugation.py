@@ -42,7 +42,7 @@ def _regular(lemma: str) -> Iterator[tuple[str, str]]:
         hard = stem + ("h" if stem[-1] in "cg" else "")
         soft = stem[:-1] if stem[-1] == "i" else hard
         yield from (
-            (stem + "a", "pres"), (stem + "ano", "pres"), (stem + "o", "pres"),
+            (stem + "a", "pres"), (stem + "ano", "pres"),
             (soft + "iamo", "pres"),
             (stem + "ava", "impf"), (stem + "avano", "impf"),
             (stem + "ò", "past"), (stem + "arono", "past"),

@@ -33,11 +33,10 @@ _MADE: Final = frozenset(
     {"signed", "adopted", "ratified", "in_force", "negotiating", "planned", "proposed", "amended",
      "suspended", "terminated", "violated"}
 )  # fmt: skip
-_MAKING: Final = re.compile(
-    r"(?:verb|participle|noun):(?:firma|rinnovo|sottoscrizione|firmare|siglare|sottoscrivere|stipulare|stringere|concludere|instaurare"
-    r"|annunciare|lanciare|avviare|rinnovare|suggellare|formalizzare|stabilire|istituire|sancire"
-    r"|nascere|sciogliere|rompere|terminare|creare|varare|negoziare|siglare|concordare|raggiungere"
-    r"|denunciare|sospendere)"
+_NOT_MAKING: Final = re.compile(
+    r"^state|(?:verb|participle):(?:esserci|essere|rilanciare|rinsaldare|confermare|trovare|ottenere|volere|chiedere|cercare"
+    r"|reggere|tenere|resistere|scrivere|mancare|aspettare|attendere|parlare|lavorare|puntare|mirare"
+    r"|tradire|sperare|studiare|valutare|preparare|discutere|esistere|cominciare|iniziare)"
 )
 _JOINT: Final = re.compile(
     r" (?:congiunt|comune|comuni|bilateral|trilateral|tra |fra |concordat|condivis)"
@@ -55,6 +54,7 @@ class _Reading:
     year: str
     year_at: int
     parties: list[EntityMention]
+    partner: list[EntityMention]
     back: bool
 
 
@@ -79,11 +79,11 @@ def find_agreements(
     sentences = SentenceIndex(list(words.sentences)) if words is not None else None
     names = SpanList(entities)
 
-    def label_at(offset: int) -> str | None:
+    def name_at(offset: int) -> tuple[str, int] | None:
         name = names.covering(offset)
-        return name.label if name is not None else None
+        return (name.label, name.end) if name is not None else None
 
-    found = find_mentions(text, sentences, label_at if entities else None)
+    found = find_mentions(text, sentences, name_at if entities else None)
     if not found:
         return []
     folded = fold(text)
@@ -174,9 +174,11 @@ def _read_sentence(
         verdict = clause.verdict(number, governor)
         subject = arguments.find_subject(clause, place, context)
         year, year_at = arguments.find_year(clause, place, subject, context)
-        parties = find_parties(clause, place, verdict, context)
+        parties, partner = find_parties(clause, place, verdict, context)
         back = refers_back(clause, place, context)
-        readings.append(_Reading(clause, place, verdict, subject, year, year_at, parties, back))
+        readings.append(
+            _Reading(clause, place, verdict, subject, year, year_at, parties, partner, back)
+        )
     return readings
 
 
@@ -215,14 +217,16 @@ def _counts(reading: _Reading, folded: str) -> bool:
     """Whether the sentence shows what the noun needs to be an instrument."""
     found, verdict = reading.place.found, reading.verdict
     if found.evidence == "verb":
-        return verdict.status in _MADE and bool(_MAKING.search(verdict.rule))
+        return verdict.status in _MADE and not _NOT_MAKING.search(verdict.rule)
+    if found.evidence == "bodies":
+        return sum(party.label != "PER" for party in reading.parties) >= 2
     if found.evidence == "joint":
         joint = _JOINT.match(folded[found.end : found.end + 14].lower()) is not None
         return joint or verdict.status != "mentioned" or len(reading.parties) > 1
     if found.evidence == "signed":
         return verdict.status in {"signed", "ratified"}
     if found.evidence == "amends+verb":
-        return verdict.status in {"signed", "adopted", "ratified", "in_force", "planned"}
+        return verdict.status not in {"mentioned", "proposed"}
     if found.lemma == "protocollo" or (found.lemma == "convenzione" and found.plural):
         # Also a doctor's or a program's protocol, the conventions of a genre.
         bare = " " not in folded[found.start : found.end]
@@ -354,25 +358,49 @@ def _share_parties(
     for home in groups:
         best = max((readings[n].parties for n in home.members), key=len, default=[])
         for number in home.members:
-            if len(shared[number]) < 2 and len(best) > len(shared[number]):
+            if len(shared[number]) < 2 <= len(best):
                 shared[number] = list(best)
-    bodies = [
-        found
-        for found, draft in zip(shared, drafts, strict=True)
-        if len(found) >= 2 and not draft.found.named
-    ]
+    later = next(
+        (
+            found
+            for found, draft in zip(shared, drafts, strict=True)
+            if len(found) >= 2 and not draft.found.named and any(e.label != "PER" for e in found)
+        ),
+        [],
+    )
+    protagonist = _protagonist(readings, context)
     previous: list[EntityMention] = []
     for number, reading in enumerate(readings):
         told = reading.verdict.status != "mentioned"
-        own = shared[number]
-        inherits = told or not drafts[number].found.named
-        if (not own and inherits) or (own and previous and _persons_only(own, previous)):
-            shared[number] = list(previous or (bodies[0] if bodies and told else []))
-        if not shared[number] and reading.back:
-            shared[number] = _first_countries(reading, context)
-        if len(shared[number]) >= 2 and not drafts[number].found.named:
+        own, named = shared[number], drafts[number].found.named
+        if own and previous and _persons_only(own, previous):
+            shared[number] = list(previous)
+        elif len(own) == 1 and own == reading.partner and told and not named:
+            if protagonist is not None and protagonist.entity_id != own[0].entity_id:
+                shared[number] = [protagonist, *own]
+        elif not own and (told or not named):
+            back = _first_countries(reading, context) if reading.back and not previous else []
+            shared[number] = list(previous or back or (later if told else []))
+        if len(shared[number]) >= 2 and not named:
             previous = shared[number]
     return shared
+
+
+def _protagonist(readings: Sequence[_Reading], context: Context) -> EntityMention | None:
+    """Return the body or country that the article names most, if it stands out."""
+    counts: dict[str, int] = {}
+    first: dict[str, EntityMention] = {}
+    for entity in context.entities.items:
+        if entity.label == "ORG" or entity.country_code:
+            counts[entity.entity_id] = counts.get(entity.entity_id, 0) + 1
+            first.setdefault(entity.entity_id, entity)
+    for reading in readings:
+        for party in reading.parties:
+            counts[party.entity_id] = counts.get(party.entity_id, 0) + 2
+    ranked = sorted(counts, key=lambda name: -counts[name])
+    if not ranked or (len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]):
+        return None
+    return first.get(ranked[0])
 
 
 def _persons_only(own: Sequence[EntityMention], previous: Sequence[EntityMention]) -> bool:

@@ -28,7 +28,7 @@ _NEAR_ALIKE: Final[dict[str, frozenset[str]]] = {
     "tregua": frozenset({"cessate il fuoco", "armistizio"}),
     "cessate il fuoco": frozenset({"tregua"}),
     "trattato": frozenset({"accordo", "patto"}),
-    "contratto": frozenset({"commessa", "accordo"}),
+    "contratto": frozenset({"commessa"}),
     "protocollo": frozenset({"memorandum"}),
     "partenariato": frozenset({"accordo"}),
 }
@@ -143,6 +143,8 @@ def _compatible(home: Group, draft: Draft) -> bool:
         return False
     if home.headline and len(home.parties) < 2:
         return True
+    if draft.parties and not home.parties:
+        return False
     return not (draft.parties and home.parties and not draft.parties & home.parties)
 
 

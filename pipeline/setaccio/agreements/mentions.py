@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements import patterns as p
@@ -92,6 +92,8 @@ _AMENDS: Final = re.compile(
     r"|memorandum|patt[oi]|intes[ae]|contratt[oi]|statut[oi] di|carta)(?!\w)",
     re.IGNORECASE,
 )
+# Cities that keep their article: "accordi dell'Aia".
+_WITH_ARTICLE: Final = frozenset("aia aja cairo avana mecca aquila valletta spezia".split())
 _CITY_STOP: Final = frozenset(
     "Stato Governo Parlamento Commissione Consiglio Dio Natale Pasqua Borsa Internet".split()
 )
@@ -100,7 +102,7 @@ _CITY_STOP: Final = frozenset(
 def find_mentions(
     text: str,
     sentences: SentenceIndex | None = None,
-    label_at: Callable[[int], str | None] | None = None,
+    name_at: Callable[[int], tuple[str, int] | None] | None = None,
 ) -> list[Found]:
     """Return the instruments in `text`, left to right, without overlap.
 
@@ -108,8 +110,9 @@ def find_mentions(
         text: The article, n code points.
         sentences: Where its sentences are; by default they are guessed from full stops and line
             breaks. Only used to look for words that give a noun another meaning.
-        label_at: Says which label (PER, ORG, LOC, MISC) the name at an offset has, None for no
-            name: only places turn a noun into a name. Without it every capital counts as a place.
+        name_at: Says which label (PER, ORG, LOC, MISC) the name at an offset has and where it
+            ends, None for no name: places turn a noun into a name, partners do not. Without it
+            every capital counts as a place.
     """
     folded = fold(text)
     index = sentences or SentenceIndex.guess(folded)
@@ -126,9 +129,11 @@ def find_mentions(
             match.start(), match.start() + 1
         ):
             continue
-        mention = _with_modifiers(folded, match, label_at)
+        mention = _with_modifiers(folded, match, name_at)
         if not _is_instrument(folded, mention, index):
-            continue
+            if mention.lemma != "contratto" or not _other_meaning(folded, mention, index):
+                continue
+            mention = replace(mention, evidence="bodies")
         if taken.add(mention.start, mention.end):
             found.append(mention)
     return sorted(found, key=lambda mention: mention.start)
@@ -198,7 +203,9 @@ def _lemma_of(noun: str) -> str:
 
 
 def _with_modifiers(
-    folded: str, match: re.Match[str], label_at: Callable[[int], str | None] | None
+    folded: str,
+    match: re.Match[str],
+    name_at: Callable[[int], tuple[str, int] | None] | None,
 ) -> Found:
     item = p.INSTRUMENTS[int(str(match.lastgroup)[1:])]
     start, end, kind = match.start(), match.end(), item.type
@@ -213,7 +220,7 @@ def _with_modifiers(
                 kind, settled = _typed(item.lemma, kind, given), True
     if item.lemma == "contratto" and (loan := _LOAN.match(folded, end)) is not None:
         end, kind = loan.end(), "loan_agreement"
-    name_end = _name_end(folded, match, item, end, label_at)
+    name_end = _name_end(folded, match, item, end, name_at)
     if name_end:
         return Found(start, name_end, item.lemma, kind, True, plural, "", f"{rule}+place")
     return Found(start, end, item.lemma, kind, False, plural, item.evidence, rule)
@@ -265,7 +272,7 @@ def _name_end(
     match: re.Match[str],
     item: p.Instrument,
     end: int,
-    label_at: Callable[[int], str | None] | None,
+    name_at: Callable[[int], tuple[str, int] | None] | None,
 ) -> int:
     """Return the end of "accordo di Parigi", 0 when no place makes it a name."""
     if item.lemma not in p.NAMEABLE or " " in match.group().replace(" d'intesa", ""):
@@ -276,11 +283,14 @@ def _name_end(
     place = _PLACE.match(folded, end)
     if place is not None and place["place"] not in _CITY_STOP:
         country = country_code(place["place"]) is not None
-        label = label_at(place.start("place")) if label_at is not None else "LOC"
-        if label in {"PER", "ORG"} and not (capital and label == "ORG"):
+        name = name_at(place.start("place")) if name_at is not None else None
+        partner = name is not None and name[0] in {"PER", "ORG"}
+        if country or (partner and not capital and _WITH.match(folded, place.end())):
             return 0
-        return 0 if country else place.end()
+        return max(place.end(), name[1]) if name is not None and name[0] != "PER" else place.end()
     article = _ARTICLE_NAME.match(folded, end)
+    if article is not None and article["place"].lower() in _WITH_ARTICLE:
+        return article.end()
     if (
         article is not None
         and capital
@@ -291,6 +301,9 @@ def _name_end(
     ):
         return article.end()
     return 0
+
+
+_WITH: Final = re.compile(r"[^.;:,]{0,25}? (?:con|col|tra|fra)\b")
 
 
 def _sentence_initial(folded: str, start: int) -> bool:

@@ -40,16 +40,18 @@ _LIST_GAP: Final = re.compile(
 
 def find_parties(
     clause: Clause, place: Place, verdict: Verdict, context: Context
-) -> list[EntityMention]:
-    """Return the parties that the mention's own sentence names, in the order of the text."""
-    found: list[EntityMention] = []
+) -> tuple[list[EntityMention], list[EntityMention]]:
+    """Return the parties that the mention's own sentence names, in the order of the text.
+
+    The second list holds them again when they are only the partner of somebody left unsaid ("è
+    stato firmato un accordo con la Francia"), else nothing.
+    """
+    hyphenated = _hyphenated(place, context)
     limit = _after_limit(clause, place, verdict.predicate)
-    found += _hyphenated(place, context)
     between = _introduced(clause, place, limit, context, {"tra", "fra"}) or _bound(place, context)
-    found += between
     if between:
-        return bodies_of(found, context)
-    found += _compound(place, context)
+        return bodies_of(hyphenated + between, context), []
+    found = hyphenated + _compound(place, context)
     partner = _introduced(clause, place, limit, context, {"con", "col", "coi"})
     partner = partner or _partner_before(clause, place, verdict, context)
     found += partner
@@ -59,12 +61,13 @@ def find_parties(
         if not partner:
             found += _agents(clause, predicate, context)
         silent = verdict.rule in {"verb:esserci", "state", "verb:essere"}
-        if not silent and (not predicate.passive or predicate.mood in {"inf", "ger"}):
+        if not silent and not predicate.passive and predicate.mood != "pp":
             found += _subjects(clause, predicate, place, context)
-    if partner and len(found) == len(partner):
-        found += _holder(clause, place, context)
-    found = found or _headline(clause, place, context) or _pair_before(clause, place, context)
-    return bodies_of(found, context)
+    if len(found) == len(partner):
+        found += _holder(clause, place, context) or _headline(clause, place, context)
+    found = found or _pair_before(clause, place, context)
+    parties = bodies_of(found, context)
+    return parties, parties if partner and len(found) == len(partner) else []
 
 
 def _is_its_subject(place: Place, verdict: Verdict) -> bool:

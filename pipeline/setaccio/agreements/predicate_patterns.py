@@ -82,6 +82,10 @@ VERBS: Final[tuple[Verb, ...]] = (
         "pervenire", obl={"a": "signed"}, participle="pervenuto", past="pervenne",
         future="perverr", present=("perviene", "pervengono"),
     ),
+    Verb("dare vita", obl={"a": "signed"}),
+    Verb("formare", "signed"),
+    Verb("costituire", "signed", present=("costituisce", "costituiscono")),
+    Verb("fondare", "signed"),
     Verb("nascere", subj="signed", participle="nato", past="nacque"),
     # adopted
     *_group(
@@ -254,6 +258,8 @@ NEUTRAL: Final = frozenset(
     " considera considerano giudica crede credono pensa pensano teme temono spera sperano conta"
     " viene vengono venne vennero sta stanno stava stavano".split()
 )
+# "si è ritirata dal trattato" is active, "si firma il trattato" passive.
+REFLEXIVE: Final = frozenset("ritirare sfilare svincolare avvicinare impegnare chiamare".split())
 AUX_BE: Final = frozenset(
     "resta restano rimane rimangono risulta risultano resterà rimarrà è e' sono era erano fu furono sarà saranno sarebbe sarebbero sia siano fosse fossero essere"
     " esser essendo stato stata stati state siamo sarò".split()

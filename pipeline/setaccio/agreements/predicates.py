@@ -199,7 +199,11 @@ def _group(
         kind = "inf"
     if kind == "inf" and frame.modal_verb:
         kind = "fin"
-    passive = frame.passive or (kind == "pp" and form.verb.obj is not None) or frame.impersonal
+    reflexive = form.verb.lemma in pp.REFLEXIVE and "si" in {
+        token.low for token in tokens[frame.first : i]
+    }
+    passive = (frame.passive and not reflexive) or (kind == "pp" and form.verb.obj is not None)
+    passive |= frame.impersonal and not reflexive
     return Predicate(
         main=i,
         first=frame.first,
