@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 SPECS = ROOT.parent / "shared" / "data" / "peer-specs"
 DISPUTED = ROOT / "tests" / "data" / "peer_dates_disputed.csv"
+# ruff: noqa: C901, PLR0911, PLR0912  (a table of allowances, one a line)
 LEADING = re.compile(
     r"^(?:(?:a partire|il|lo|la|i|gli|le|l'|un|a|ad|al|all'|alle|alla|di|del|della|dell'|dello|da|dal|dalle"
     r"|delle|dei|degli|dall'|dalla|dai|in|nel|nella|nell'|nelle|nei|negli|per|entro|prima|dopo|verso|circa|fino|più o"
@@ -121,7 +122,9 @@ def value_right(ours: DateMention, value: dict[str, Any]) -> bool:
         return False
     if end is None:
         grain = value.get("grain")
-        return last == first or grain in {"year", "month", "quarter"} or value.get("mod") is not None
+        return (
+            last == first or grain in {"year", "month", "quarter"} or value.get("mod") is not None
+        )
     return ours.timex_type == "TIME" or abs((end - last).days) <= 1 or _month_end(end, last)
 
 
@@ -132,7 +135,9 @@ def _month_end(end: dt.date, last: dt.date) -> bool:
     )
 
 
-def _length_right(ours: str, start: dt.date | None, end: dt.date | None, value: dict[str, Any]) -> bool:
+def _length_right(
+    ours: str, start: dt.date | None, end: dt.date | None, value: dict[str, Any]
+) -> bool:
     match = re.fullmatch(r"P(T?)(\d+)([YMWDHS])", ours)
     if not match:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from markup import check, parse
 from setaccio.dates.extract import extract_dates
 from setaccio.dates.reference import given
@@ -237,41 +238,41 @@ IMPOSSIBLE = [
 ]
 
 TRAPS = [
-    '1800 aziende e 2000 dipendenti, raggiungendo 1800',
+    "1800 aziende e 2000 dipendenti, raggiungendo 1800",
     "l'Agenda 2030, Expo 2015 e la Covid-19",
-    'legge 104/1992, articolo 5, comma 3, versione 2.10.2024',
-    'la A1, il G7, il 5G, la via 4 Novembre 12',
-    'ha vinto 3-1, poi 2-0 e 10-8',
-    'tel. 0746 2871 e 06 2025 2024, pagina 2010',
-    'una delegazione che include sette ministri',
-    'sei tu. Ora basta, secondo lui.',
-    'il Mar Rosso, il mar Nero e Mar-a-Lago',
-    'Antonio Maggio ha detto. Poi Maggio ha taciuto.',
-    'Gualtiero Benvenuti, 58 anni, titolare',
-    'un uomo di 45 anni e una commessa di 27 anni',
-    'una bambina di otto mesi',
-    'aveva 12 anni; ne compie 18',
-    'ragazzi tra gli 11 e i 18 anni',
-    'Il poeta è morto a 87 anni',
-    'il 13,6%, 4,1 miliardi di dollari e il 17 per cento',
+    "legge 104/1992, articolo 5, comma 3, versione 2.10.2024",
+    "la A1, il G7, il 5G, la via 4 Novembre 12",
+    "ha vinto 3-1, poi 2-0 e 10-8",
+    "tel. 0746 2871 e 06 2025 2024, pagina 2010",
+    "una delegazione che include sette ministri",
+    "sei tu. Ora basta, secondo lui.",
+    "il Mar Rosso, il mar Nero e Mar-a-Lago",
+    "Antonio Maggio ha detto. Poi Maggio ha taciuto.",
+    "Gualtiero Benvenuti, 58 anni, titolare",
+    "un uomo di 45 anni e una commessa di 27 anni",
+    "una bambina di otto mesi",
+    "aveva 12 anni; ne compie 18",
+    "ragazzi tra gli 11 e i 18 anni",
+    "Il poeta è morto a 87 anni",
+    "il 13,6%, 4,1 miliardi di dollari e il 17 per cento",
     "180 milioni al mese, 9 miliardi l'anno, 35 euro al giorno",
-    'validità biennale e formula decennale',
-    'attualmente, allora, tuttora, di recente',
+    "validità biennale e formula decennale",
+    "attualmente, allora, tuttora, di recente",
     "a tutt'oggi; da un giorno all'altro",
-    'dalle 2 alle 4 persone; alle 30 aziende',
+    "dalle 2 alle 4 persone; alle 30 aziende",
     "il Mezzogiorno d'Italia e il Corriere della Sera",
-    'cento anni luce',
-    'un secondo tempo, il secondo posto',
+    "cento anni luce",
+    "un secondo tempo, il secondo posto",
     "costa un euro l'una",
-    'Babbo Natale e don Natale Rossi',
+    "Babbo Natale e don Natale Rossi",
     "Porto Santo Stefano e piazza dell'Immacolata",
-    'Windows 2000 e il Boeing 747',
-    '24 ore su 24',
-    'la Primavera di Praga',
-    'un lunedì qualsiasi',
-    'il numero 3/2015 del protocollo',
-    'gli under 25 e i 20-30 milioni',
-    'Andrò al 27° piano',
+    "Windows 2000 e il Boeing 747",
+    "24 ore su 24",
+    "la Primavera di Praga",
+    "un lunedì qualsiasi",
+    "il numero 3/2015 del protocollo",
+    "gli under 25 e i 20-30 milioni",
+    "Andrò al 27° piano",
 ]
 
 ALL = [
