@@ -48,7 +48,7 @@ def bodies_of(found: Iterable[EntityMention], context: Context) -> list[EntityMe
             body = body_of(entity, context)
             if body is not None:
                 result.append(body)
-            elif not bodies:
+            elif not bodies or not _has_role(entity, context):
                 result.append(entity)
         elif not _APPROVERS.match(entity.text):
             result.append(entity)
@@ -56,6 +56,19 @@ def bodies_of(found: Iterable[EntityMention], context: Context) -> list[EntityMe
     for entity in sorted(result, key=lambda e: e.start):
         unique.setdefault(entity.entity_id, entity)
     return list(unique.values())
+
+
+def _has_role(person: EntityMention, context: Context) -> bool:
+    """Whether the article calls somebody minister, director and so on.
+
+    A name without any role beside a body may be a body too, whatever its label.
+    """
+    for mention in context.entities.items:
+        if mention.entity_id == person.entity_id and (
+            mention.role or _ROLE.search(context.folded, max(0, mention.start - 40), mention.start)
+        ):
+            return True
+    return False
 
 
 def body_of(person: EntityMention, context: Context) -> EntityMention | None:

@@ -15,7 +15,7 @@ from setaccio.agreements.status import PREPOSITIONS
 from setaccio.demonyms import country_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from setaccio.agreements.context import Context
     from setaccio.agreements.predicates import Predicate, Token
@@ -104,6 +104,8 @@ def _holder(clause: Clause, place: Place, context: Context) -> list[EntityMentio
 
 def _headline(clause: Clause, place: Place, context: Context) -> list[EntityMention]:
     """As in "Turchia-Iraq: firmato l'accordo": the names before the colon of a title."""
+    if context.folded.find("\n", 0, clause.tokens[0].start) >= 0:
+        return []
     for index, token in enumerate(clause.tokens[: place.first]):
         if token.low == ":" and index <= 8:
             return [
@@ -269,8 +271,12 @@ def _partner_before(
     predicate = verdict.predicate
     if predicate is None or predicate.last >= place.first:
         # "Con la Francia l'accordo è stato ratificato"
-        for index in range(min(3, place.first)):
-            if clause.tokens[index].low in {"con", "col"}:
+        for index in range(place.first - 1, max(-1, place.first - 14), -1):
+            word = clause.tokens[index].low
+            opens = index == 0 or clause.tokens[index - 1].low in {";", ":", ",", ".", "-", "e"}
+            if word in _HARD:
+                return []
+            if word in {"con", "col"} and opens:
                 return _list_from(clause.tokens[index].end, place.found.start, context)
         return []
     for index in range(predicate.last + 1, place.first):

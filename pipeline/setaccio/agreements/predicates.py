@@ -165,7 +165,7 @@ def _is_noun_here(tokens: Sequence[Token], i: int, readings: tuple[Form, ...], t
         # "la firma", "in discussione", "la denuncia" against "lo firma".
         return not (before in {"lo", "si", "la", "li", "le"} and tag.startswith("VERB"))
     if (
-        tag.split(":")[0] in {"NOUN", "PROPN", "ADP", "DET"}
+        tag.split(":", maxsplit=1)[0] in {"NOUN", "PROPN", "ADP", "DET"}
         and moods & FINITE
         and before in DETERMINERS
     ):
