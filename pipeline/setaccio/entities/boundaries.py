@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from setaccio.countries import country_code
 from setaccio.demonyms import demonyms
 from setaccio.entities.patterns import (
     ARTICLES,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _EDGE: Final = " \n\r\t\f\v\"'.,;:!?()[]{}<>-*•|/\\_=…+&"
 _KEEP_POINT: Final = re.compile(
-    r"(?:S\.p\.A|s\.p\.a|S\.r\.l|s\.r\.l|S\.A|U\.S\.A|U\.K|Inc|Ltd|Corp|Co|Jr|Bros|(?:[A-Z]\.)+[A-Z])\.$"
+    r"(?:S\.p\.[Aa]|s\.p\.a|S\.r\.l|s\.r\.l|S\.A|U\.S\.A|U\.K|Inc|Ltd|Corp|Co|Jr|Bros|(?:[A-Z]\.)+[A-Z])\.$"
 )
 _PIECES: Final = re.compile(
     r"\n+|\r+| [-|/] |; |: |[;:](?=\w)| (?:nel|nella|dal|dalla|sul|sulla|che|ha|hanno|è) |\? |! |(?<![A-Z])(?<!St)(?<!Mt)\. (?=[A-ZÀ-Ý][a-zà-ÿ]{3})"
@@ -41,7 +42,7 @@ _FIRST_WORD: Final = re.compile(r"([^\W\d_]+(?:\.(?=\s))?)('|\s+|(?=-))")
 _LAST_WORD: Final = re.compile(r"\s+([^\W\d_]+'?)$")
 # "Parlamenti nazionali", "Paesi membri": kinds, not names.
 _PLURAL_HEAD: Final = re.compile(
-    r"(?:Parlamenti|Governi|Paesi|Stati|Regioni|Comuni|Province|Ministeri|Università|Procure|Forze)"
+    r"(?:Parlamenti|Governi|Paesi|Stati|Regioni|Comuni|Province|Ministeri|Università|Procure)"
     r"(?: [a-zà-ÿ]+)?$"
 )
 _INSTRUMENT_ACRONYMS: Final = frozenset({"mou"})
@@ -49,6 +50,7 @@ _PARTICLES: Final = frozenset("de van von bin ben el al ter ten la le du dos das
 _SENTENCE_OPENERS: Final = frozenset(".:;!?-\n")
 # "mar Nero", "striscia di Gaza": without its head it is another place. But "mare di Barents",
 # "golfo del Messico" have a name of their own behind the preposition.
+_WATERS: Final = frozenset("golfo stretto canale mare delta".split())
 _OWN: Final = re.compile(r" (?!di |del |della |dell'|dei |degli |d')|(?<=striscia) |(?<=via) ")
 _OWN_HEADS: Final = frozenset("mar mare oceano lago monte monti striscia via viale".split())
 _INITIAL: Final = re.compile(r"[a-zà-ÿ] [A-Z]\.$")
@@ -154,6 +156,11 @@ def _strip_head(folded: str, start: int, end: int, label: str) -> int:
         while start < end and folded[start] in _EDGE:
             start += 1
     return start
+
+
+def _country_behind(folded: str, start: int, end: int) -> bool:
+    match = re.match(r" (?:di |del |della |dell'|d')(.+)", folded[start:end])
+    return match is not None and country_code(match[1]) is not None
 
 
 def _strip_tail(folded: str, start: int, end: int) -> int:

@@ -55,6 +55,14 @@ _ALSO_VERBS: Final = frozenset({"Usa", "Nato"})
 _WHOLE: Final = re.compile(
     r"(?:ministero|tribunale|corte|procura|prefettura|questura|golfo|mar|mare|stretto|canale)\b"
 )
+_OTHER_END: Final = re.compile(r"-?([A-ZÀ-Ý][a-zà-ÿ][\w']*)-?$")
+# "il ministro della Difesa", "l'assessora ai Trasporti": an office, no name.
+_PORTFOLIO_OF: Final = re.compile(
+    r"\b(?:[Vv]ice)?(?:[Mm]inistr|[Ss]ottosegretari|[Aa]ssessor|[Dd]icaster)[a-z]*(?: [a-z]+)? "
+    r"(?:al |allo |alla |all'|ai |agli |alle |del |dello |della |dell'|dei |degli |delle |"
+    r"per (?:il |la |lo |l'|i |gli |le )|(?:[\w' ]+ e )(?:del |della |dell'|delle |degli |alle |alla |al ))$"
+)
+_PROVINCE: Final = re.compile(r"[A-Z]{2}$")
 _AGE_BEHIND: Final = re.compile(r",? \(?\d{1,2} anni\b|, (?:di )?\d{1,2} anni\b")
 _OFFICER_OF: Final = re.compile(
     r"\b(?:amministrat(?:ore|rice) (?:delegat[oa]|unic[oa])|consigliere delegato|presidente esecutivo|"
@@ -111,6 +119,7 @@ def find_entities(
         names = _by_context(folded, names)
         names = labels.teams(folded, tokens, index, names)
     if "consistency" not in without:
+        names = _without_common_words(folded, tokens, names)
         names = labels.surnames(folded, names)
         names = labels.short_bodies(folded, names)
         names = labels.one_label(folded, names)
@@ -190,6 +199,14 @@ def _with_known(
         rest = folded[name.start : name.end]
         for match in matches:
             rest = rest.replace(folded[match.start : match.end], "", 1)
+        other = _OTHER_END.match(rest)
+        if len(matches) == 1 and name.label == "LOC" and other and " " not in rest.strip("-"):
+            # "la rotta Olbia-Civitavecchia": two places, of which one is known.
+            split.add(name)
+            start = folded.index(other[1], name.start)
+            added.append(_known_name(matches[0]))
+            added.append(Name(start, start + len(other[1]), "LOC", "model+pair", rank=1))
+            continue
         if all(not m.entry.ambiguous for m in matches) and re.fullmatch(
             r"[\s,/-]*(?:\be\b|\bed\b|[\s,/-])*", rest
         ):
@@ -342,7 +359,13 @@ def _with_patterns(folded: str, names: list[Name]) -> list[Name]:
                 # The model says what it is ("Ospedale Cardarelli" may be ORG), and a city after
                 # the building's name stays apart.
                 same = [n for n in over if n.start == start]
-                label = same[0].label if same and same[0].label in {"ORG", "LOC"} else "LOC"
+                label = (
+                    same[0].label
+                    if same and same[0].label in {"ORG", "LOC"} and head not in patterns.BUILDINGS
+                    else "LOC"
+                )
+            if rule == "place-head" and head in {"Ospedale", "Policlinico"}:
+                label = "ORG"
             entry = next((n.entry for n in over if (n.start, n.end) == (start, end)), None)
             added.append(Name(start, end, label, rule, entry, rank=2))
     return names + added
@@ -394,11 +417,6 @@ def _by_context(folded: str, names: list[Name]) -> list[Name]:
     names ("la Romagna Traslochi"); a dateline begins with a place.
     """
     done: list[Name] = []
-    surnames = {
-        folded[n.start : n.end].rsplit(" ", 1)[-1]
-        for n in names
-        if n.label == "PER" and " " in folded[n.start : n.end]
-    }
     for name in names:
         written = folded[name.start : name.end]
         before = folded[max(0, name.start - 60) : name.start]
@@ -409,29 +427,74 @@ def _by_context(folded: str, names: list[Name]) -> list[Name]:
             label, rule = "ORG", "org-cue"
         elif name.label in {"PER", "LOC"} and patterns.COMPANY_NAME.match(written):
             label, rule = "ORG", "company-name"
-        elif name.label == "PER" and patterns.LOC_CUE.search(before):
+        elif name.label in {"PER", "LOC"} and patterns.LOC_CUE.search(before):
             label, rule = "LOC", "loc-cue"
         elif name.label == "PER" and " " not in written and _HEAD_OF.search(before):
             label, rule = "ORG", "head-of"
         elif name.label != "PER" and _AGE_BEHIND.match(folded, name.end):
             label, rule = "PER", "age"
-        elif name.label == "PER" and _OFFICER_OF.search(before):
+        elif name.label in {"PER", "LOC"} and _OFFICER_OF.search(before):
             label, rule = "ORG", "head-of"
-        elif (
-            name.label == "PER"
-            and patterns.FEMININE_ARTICLE.search(before)
-            and (" " in written or (len(written) > 3 and written not in surnames))
-        ):
+        elif name.label == "PER" and patterns.FEMININE_ARTICLE.search(before) and " " in written:
             label, rule = "ORG", "article"
         elif (
-            name.label != "LOC"
-            and written.isupper()
+            written.isupper()
+            and len(written) > 3
             and not before.rstrip(" ").strip("(").endswith(tuple("abcdefghijklmnopqrstuvwxyz,"))
             and _PLACE_AND_DATE.match(folded, name.end)
         ):
             label, rule = "LOC", "dateline"
-        done.append(name.changed(rule, label=label) if label != name.label else name)
+        # The cue is noted also where the label was right: it counts when labels are levelled.
+        done.append(name.changed(rule, label=label) if rule else name)
     return _coordinated(folded, done)
+
+
+def _without_common_words(folded: str, tokens: Sequence[Token], names: list[Name]) -> list[Name]:
+    """Drop what is no name in this article.
+
+    The first word of a title or sentence that the article also has in lower case ("Gas, Roma e
+    Algeri"); offices ("ministro della Difesa"); the sign of a province ("Ribera (AG)"); a press
+    office.
+    """
+    lower = {token.text for token in tokens if token.text.islower()}
+    inner = {folded[name.start : name.end] for name in names if not _opens(folded, name.start)}
+    kept = []
+    for name in names:
+        written = folded[name.start : name.end]
+        before = folded[max(0, name.start - 60) : name.start]
+        if name.rule.startswith("model") and (
+            (
+                name.entry is None
+                and written.lower() in lower
+                and written not in inner
+                and written[1:].islower()
+                and _opens(folded, name.start)
+            )
+            or (
+                name.entry is None
+                and name.label != "PER"
+                and _PORTFOLIO_OF.search(before)
+                and not patterns.ORG_NAME.match(folded, name.start)
+            )
+            or (
+                _PROVINCE.match(written)
+                and before.endswith(" (")
+                and folded[name.end : name.end + 1] == ")"
+                and kept
+                and kept[-1].label == "LOC"
+                and kept[-1].end == name.start - 2
+            )
+            or written == "Ufficio stampa"
+        ):
+            continue
+        kept.append(name)
+    return kept
+
+
+def _opens(folded: str, start: int) -> bool:
+    """Whether a line or sentence begins at `start`."""
+    opening = folded[max(0, start - 4) : start].rstrip(' "(')
+    return not opening or opening[-1] in ".:!?;-\n"
 
 
 def _coordinated(folded: str, names: list[Name]) -> list[Name]:

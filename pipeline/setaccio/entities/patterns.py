@@ -138,7 +138,7 @@ HEAD_AND_ADJECTIVE: Final = frozenset(
 # Heads that are often named after a person ("Fondazione Enrico Mattei").
 NAMED_AFTER: Final = frozenset(
     "Fondazione Istituto Premio Centro Associazione Circolo Accademia Trofeo Coppa Lodo Piano Legge"
-    " Policlinico Ospedale Teatro Aeroporto Stadio Palazzo Villa Museo Ponte Auditorium Università".split()
+    " Pro Policlinico Ospedale Teatro Aeroporto Stadio Palazzo Villa Museo Ponte Auditorium Università".split()
 )
 # Compass adjectives that make another place of a country or continent.
 DIRECTION: Final = re.compile(
@@ -283,8 +283,8 @@ ORG_CUE: Final = re.compile(
     r"associazione|fondazione|sindacato|sigla sindacale|cosca|clan|ndrina|partito|movimento|lista|"
     r"quotidiano|settimanale|rivista|emittente|agenzia(?: di stampa)?|sito|portale|"
     r"colosso(?: [a-zà-ÿ]+){0,2}|gigante(?: [a-zà-ÿ]+){0,2}|operatore|fornitore|produttore|club|squadra|fondo|clinica|casa di cura|liceo|istituto(?: [a-zà-ÿ]+)?|scuola|ospedale|policlinico|"
-    r"milizia|fazione)(?: (?:dei|degli|[a-zà-ÿ]+(?:ese|ana|ano|ica|ico|ale)))?,?"
-    r"(?: (?:la|il|lo|l'))? ?$"
+    r"milizia|fazione)(?: (?:dei|degli|[a-zà-ÿ]+(?:ese|ana|ano|ica|ico|ale)))?"
+    r"(?:,? (?:la|il|lo|l'))? ?$"
 )
 LOC_CUE: Final = re.compile(
     r"\b(?:diga|giacimento|città|cittadina|villaggio|paese|borgo|frazione|quartiere|rione|località|"
@@ -303,7 +303,7 @@ _COMPANY_WORD: Final = (
     r"Industries|Industrie|Costruzioni|Servizi|Trasporti|Logistica|Farmaceutici|Pharma|"
     r"Pharmaceuticals|Foods?|Coffee|Capital|Partners|Ventures|Telecom|Oil|Petroleum|Steel|Acciai|"
     r"Assicurazioni|Vigilanza|Traslochi|Editore|Edizioni|Records|Pictures|Studios|Corporation|Company|"
-    r"Media|Volley|Basket|Rugby|United|Marine|Times|Post|News|University|College|Foundation|Party)"
+    r"Media|United|Marine|Times|Post|News|University|College|Foundation|Party)"
 )
 COMPANY_NAME: Final = re.compile(
     rf"[A-ZÀ-Ý][\w'-]*(?: [A-ZÀ-Ý&][\w'-]*)* (?:{_COMPANY_WORD}|& Figli|& C)$"
@@ -354,6 +354,14 @@ SOCIETY: Final = re.compile(
     r"\b(?:società|ditta|azienda|impresa|compagnia|startup|start-up|multinazionale|holding|"
     r"cooperativa|ong|band|casa editrice|emittente|cosca) "
     r"((?!Usa\b|Ue\b|USA\b|UE\b)[A-ZÀ-Ý][\w&'-]*(?: (?:[A-ZÀ-Ý][\w&'-]*|& [A-Z][\w-]*)){0,4})(?!\w)"
+)
+BUILDINGS: Final = frozenset("Teatro Museo Stadio Palazzo Castello Ponte Villa Parco Torre".split())
+# "la Roma", "la Lazio": with a feminine article the club, not the city or the region.
+FEMININE_CLUBS: Final = frozenset({"Roma", "Lazio"})
+FEMININE_ARTICLES: Final = frozenset("la della alla dalla nella sulla".split())
+OLD_CITY: Final = re.compile(
+    r" (?:antica|imperiale|papale|repubblicana|barocca|medievale|moderna|capitale|bene|di|del|degli|"
+    r"dei|che|Capitale)\b"
 )
 # Clubs that have no city's name; a city joined to one by a hyphen is a club too ("Parma-Inter").
 CLUBS: Final = frozenset(
