@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from spacy.tokens import Doc, Span, SpanGroup
 
+from setaccio.words import text_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -69,7 +71,7 @@ def set_mentions(doc: Doc, layer: str, mentions: Iterable[Mention], *, label: st
     group = SpanGroup(doc, name=layer)
     # `Doc.char_span` looks through all tokens for each span, which is quadratic in the article.
     starts = [token.idx for token in doc] if ordered else []
-    text = doc.text  # made anew from all tokens at each access
+    text = text_of(doc)
     for mention in ordered:
         if not text_stands(text, mention):
             raise ValueError(

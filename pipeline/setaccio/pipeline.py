@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-DEFAULT_MODEL: Final = "it_news_sm"
+DEFAULT_MODEL: Final = "it_news_trf"
 MAX_CHARS: Final = 20_000_000
 
 
@@ -59,8 +59,9 @@ def load(model: str | Path = DEFAULT_MODEL, *, layers: Iterable[str] = LAYERS) -
     """Load a spaCy pipeline and put our layers after its own components.
 
     Args:
-        model: Name of an installed pipeline ("it_news_sm", "it_core_news_sm"), a folder that holds
-            one, or "blank" for `spacy.blank("it")` (no names, no syntax; the rules still work).
+        model: Name of an installed pipeline ("it_news_trf", "it_news_sm", "it_core_news_sm"), a
+            folder that holds one, or "blank" for `spacy.blank("it")` (no names, no syntax; the
+            rules still work).
         layers: Which layers to add, any of "entities", "dates", "money", "quantities",
             "agreements"; order does not matter.
 
@@ -111,7 +112,7 @@ def _load_base(model: str) -> Language:
         raise ModelNotFoundError(f"the model {model!r} cannot be loaded: {error}") from error
     raise ModelNotFoundError(
         f"there is no model {model!r}: install it into this environment (ours: `pip install "
-        f"./models/it_news_sm`; spaCy's: `python -m spacy download it_core_news_sm`), or name a "
+        f"./models/it_news_trf`; spaCy's: `python -m spacy download it_core_news_sm`), or name a "
         "folder that holds one"
     )
 

@@ -5,15 +5,14 @@ an initial or a number; a line break ends a title or a dateline; closing quotes 
 they close.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: spaCy before 3.8.14 cannot read the types of a
+# factory whose annotations are strings.
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from spacy.language import Language
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from spacy.tokens import Doc
 
 _ABBREVIATIONS: Final = frozenset(
     "art artt avv ca cap cfr cit co dott dr ecc es etc fig gen ing lett mons n nn on p pag par prof"

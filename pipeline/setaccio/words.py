@@ -109,6 +109,7 @@ class Words:
 
 
 _KEPT: Final = "setaccio_words"
+_TEXT: Final = "setaccio_text"
 _READ: Final = [ORTH, LEMMA, POS, DEP, HEAD, SENT_START, MORPH]
 
 
@@ -126,6 +127,14 @@ def read_words(doc: Doc) -> Words:
     words = _read(doc)
     doc.user_hooks[_KEPT] = _Kept(state, words)
     return words
+
+
+def text_of(doc: Doc) -> str:
+    """Return `doc.text`, which spaCy joins anew from all tokens at each access, made once."""
+    text = doc.user_hooks.get(_TEXT)
+    if text is None:
+        text = doc.user_hooks[_TEXT] = doc.text
+    return str(text)
 
 
 @dataclass(frozen=True)
@@ -166,4 +175,4 @@ def _read(doc: Doc) -> Words:
                     number,
                 )
             )
-    return Words(doc.text, words, sentences, has_pos=has_pos, has_parse=has_parse)
+    return Words(text_of(doc), words, sentences, has_pos=has_pos, has_parse=has_parse)

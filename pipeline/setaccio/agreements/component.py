@@ -1,10 +1,10 @@
 """The spaCy component of the agreements layer."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+# No `from __future__ import annotations` here: spaCy before 3.8.14 cannot read the types of a
+# factory whose annotations are strings.
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from setaccio.agreements.extract import find_agreements
 from setaccio.agreements.mentions import find_mentions
@@ -12,12 +12,7 @@ from setaccio.dates.records import DateMention
 from setaccio.entities.records import EntityMention
 from setaccio.mentions import get_mentions, set_mentions
 from setaccio.money.records import MoneyMention
-from setaccio.words import read_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-    from setaccio.agreements.records import AgreementMention
+from setaccio.words import read_words, text_of
 
 
 class Agreements:
@@ -25,15 +20,17 @@ class Agreements:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc.spans["agreements"]` and the records behind it."""
-        records: list[AgreementMention] = []
-        if find_mentions(doc.text):
-            records = find_agreements(
-                doc.text,
-                read_words(doc) if doc.has_annotation("SENT_START") else None,
-                entities=get_mentions(doc, "entities", EntityMention),
-                dates=get_mentions(doc, "dates", DateMention),
-                money=get_mentions(doc, "money", MoneyMention),
-            )
+        text = text_of(doc)
+        if not find_mentions(text):
+            set_mentions(doc, "agreements", ())
+            return doc
+        records = find_agreements(
+            text,
+            read_words(doc) if doc.has_annotation("SENT_START") else None,
+            entities=get_mentions(doc, "entities", EntityMention),
+            dates=get_mentions(doc, "dates", DateMention),
+            money=get_mentions(doc, "money", MoneyMention),
+        )
         set_mentions(doc, "agreements", records, label="type")
         return doc
 

@@ -1,18 +1,15 @@
 """The spaCy component of the dates layer."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+# No `from __future__ import annotations` here: spaCy before 3.8.14 cannot read the types of a
+# factory whose annotations are strings.
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from setaccio.dates.extract import extract_dates
 from setaccio.dates.reference import given
 from setaccio.mentions import set_mentions
-from setaccio.words import Words, read_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from setaccio.words import Words, read_words, text_of
 
 
 class DatesComponent:
@@ -20,17 +17,12 @@ class DatesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc.spans["dates"]`, the records, and `doc.user_data["setaccio_reference"]`."""
-        cache: list[Words] = []
 
         def words() -> Words | None:
-            if not doc.has_annotation("MORPH"):
-                return None
-            if not cache:
-                cache.append(read_words(doc))
-            return cache[0]
+            return read_words(doc) if doc.has_annotation("MORPH") else None
 
         reference = given(doc._.published, doc._.published_source)
-        mentions, used = extract_dates(doc.text, reference, words)
+        mentions, used = extract_dates(text_of(doc), reference, words)
         set_mentions(doc, "dates", mentions, label="timex_type")
         doc.user_data["setaccio_reference"] = {"date": used.iso, "source": used.source}
         return doc

@@ -1,18 +1,16 @@
 """The spaCy component of the entities layer."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: spaCy before 3.8.14 cannot read the types of a
+# factory whose annotations are strings.
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from setaccio.entities.find import find_entities
 from setaccio.mentions import set_mentions
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from spacy.tokens import Doc
+from setaccio.words import text_of
 
 
 class EntityFinder:
@@ -24,7 +22,7 @@ class EntityFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Correct, complete and identify the names that the pipeline's model has found."""
         found = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
-        entities = find_entities(doc.text, found, verbs=finite_verbs(doc), without=self.without)
+        entities = find_entities(text_of(doc), found, verbs=finite_verbs(doc), without=self.without)
         set_mentions(doc, "entities", entities, label="label")
         return doc
 

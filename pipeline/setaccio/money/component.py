@@ -1,17 +1,14 @@
 """The spaCy component of the money layer."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+# No `from __future__ import annotations` here: spaCy before 3.8.14 cannot read the types of a
+# factory whose annotations are strings.
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from setaccio.mentions import mention_spans, set_mentions
 from setaccio.money.figures import find_money
-from setaccio.words import read_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from setaccio.words import read_words, text_of
 
 
 class MoneyFinder:
@@ -20,9 +17,8 @@ class MoneyFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Find the sums of money of `doc`; uses dates and syntax when they are there."""
         taken = mention_spans(doc, "dates")
-        mentions = find_money(doc.text, taken=taken)
-        if mentions and doc.has_annotation("DEP"):
-            mentions = find_money(doc.text, taken=taken, words=read_words(doc))
+        words = read_words(doc) if doc.has_annotation("DEP") else None
+        mentions = find_money(text_of(doc), taken=taken, words=words)
         set_mentions(doc, "money", mentions, label="currency")
         return doc
 

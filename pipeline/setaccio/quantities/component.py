@@ -1,17 +1,14 @@
 """The spaCy component of the quantities layer."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+# No `from __future__ import annotations` here: spaCy before 3.8.14 cannot read the types of a
+# factory whose annotations are strings.
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from setaccio.mentions import mention_spans, set_mentions
 from setaccio.quantities.counts import find_quantities
-from setaccio.words import read_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from setaccio.words import read_words, text_of
 
 
 class QuantityFinder:
@@ -24,7 +21,7 @@ class QuantityFinder:
         words = None
         if doc.has_annotation("POS") or doc.has_annotation("DEP"):
             words = read_words(doc)
-        mentions = find_quantities(doc.text, taken=taken, names=names, words=words)
+        mentions = find_quantities(text_of(doc), taken=taken, names=names, words=words)
         set_mentions(doc, "quantities", mentions, label="kind")
         return doc
 
