@@ -95,7 +95,7 @@ def _subject_start(clause: Clause, place: Place, context: Context) -> int:
     tokens = clause.tokens
     folded = context.folded
     j = place.last + 1
-    limit = min(len(tokens), place.last + 26)
+    limit = min(len(tokens), place.last + 22)
     while j < limit:
         word = tokens[j].low
         if word in _HARD - {"(", ")"} or word in {"che", "cui", "mentre"}:
@@ -202,11 +202,8 @@ def _phrase_end(
 def _party_ahead(tokens: Sequence[Token], j: int, context: Context) -> bool:
     span_end = tokens[min(len(tokens) - 1, j + 6)].end
     if tokens[j].low in {"tra", "fra"}:
-        return bool(context.entities.within(tokens[j].end, span_end)) or tokens[j + 1].low in {
-            "i",
-            "le",
-            "gli",
-        }
+        pair = {token.low for token in tokens[j + 1 : j + 14]} & {"e", "ed"}
+        return bool(context.entities.within(tokens[j].end, span_end)) or bool(pair)
     return bool(context.entities.within(tokens[j].end, span_end))
 
 

@@ -65,7 +65,7 @@ def _has_role(person: EntityMention, context: Context) -> bool:
     """
     for mention in context.entities.items:
         if mention.entity_id == person.entity_id and (
-            mention.role or _ROLE.search(context.folded, max(0, mention.start - 40), mention.start)
+            mention.role or _ROLE.search(context.folded, max(0, mention.start - 80), mention.start)
         ):
             return True
     return False

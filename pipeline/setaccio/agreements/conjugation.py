@@ -59,7 +59,7 @@ def _regular(lemma: str) -> Iterator[tuple[str, str]]:
             (stem + "é", "past"), (stem + "ette", "past"), (stem + "ettero", "past"),
             (stem + "a", "subj"), (stem + "ano", "subj"),
             (stem + "esse", "subj"), (stem + "essero", "subj"),
-            (stem + "endo", "ger"),
+            (stem + "endo", "ger"), (stem + "iamo", "pres"),
         )  # fmt: skip
         yield from _future(stem + "er")
         yield from _participle(stem + "uto")
@@ -71,7 +71,7 @@ def _regular(lemma: str) -> Iterator[tuple[str, str]]:
             (stem + "ì", "past"), (stem + "irono", "past"),
             (stem + "isca", "subj"), (stem + "iscano", "subj"),
             (stem + "isse", "subj"), (stem + "issero", "subj"),
-            (stem + "endo", "ger"),
+            (stem + "endo", "ger"), (stem + "iamo", "pres"),
         )  # fmt: skip
         yield from _future(stem + "ir")
         yield from _participle(stem + "ito")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements import arguments
@@ -153,6 +153,7 @@ def _read_sentence(
     context: Context,
 ) -> list[_Reading]:
     tokens = tokenise(folded, start, end)
+    tokens = _without_signs_in_names(tokens, context)
     places = [place for mention in mentions if (place := _place(tokens, mention)) is not None]
     nouns = {i for place in places for i in range(place.first, place.last + 1)}
     dates = {i for d in context.dates.within(start, end) for i in _indices(tokens, d.start, d.end)}
@@ -180,6 +181,16 @@ def _read_sentence(
             _Reading(clause, place, verdict, subject, year, year_at, parties, partner, back)
         )
     return readings
+
+
+def _without_signs_in_names(tokens: Sequence[Token], context: Context) -> list[Token]:
+    """Make the sign of "Yahoo!" a mere letter, so that nothing stops at it."""
+    return [
+        replace(token, low="_")
+        if not token.low[0].isalnum() and context.entities.covering(token.start) is not None
+        else token
+        for token in tokens
+    ]
 
 
 def _place(tokens: Sequence[Token], mention: Found) -> Place | None:

@@ -56,18 +56,42 @@ def find_parties(
     partner = partner or _partner_before(clause, place, verdict, context)
     found += partner
     found += _owner(place, context)
+    found += _signatories(clause, place, verdict, context)
     predicate = verdict.predicate
     if predicate is not None and not _is_its_subject(place, verdict):
         if not partner:
             found += _agents(clause, predicate, context)
-        silent = verdict.rule in {"verb:esserci", "state", "verb:essere"}
-        if not silent and not predicate.passive and predicate.mood != "pp":
+        asks = predicate.verb is not None and predicate.verb.lemma in _NO_PARTY
+        if _makes(verdict) and not (predicate.passive or predicate.mood == "pp" or asks):
             found += _subjects(clause, predicate, place, context)
+            found += _companion(clause, predicate, context)
     if len(found) == len(partner):
         found += _holder(clause, place, context) or _headline(clause, place, context)
     found = found or _pair_before(clause, place, context)
     parties = bodies_of(found, context)
     return parties, parties if partner and len(found) == len(partner) else []
+
+
+_OPENED: Final = re.compile(r"noun:(?:propost|offert|negoziat|trattativ|bozz|richiest|ipotesi)")
+
+
+def _makes(verdict: Verdict) -> bool:
+    """Whether the subject of the deciding verb is a party, not somebody who talks about it."""
+    predicate = verdict.predicate
+    if predicate is None:
+        return False
+    if verdict.status == "mentioned":
+        return predicate.verb is not None and predicate.verb.obj in _CONCLUDING
+    if "esserci" in verdict.rule or "essere" in verdict.rule or verdict.rule == "state":
+        return False
+    if verdict.rule.startswith("noun:"):
+        return bool(_OPENED.match(verdict.rule)) or (
+            predicate.verb is not None and predicate.verb.obj is not None
+        )
+    return predicate.verb is not None
+
+
+_CONCLUDING: Final = frozenset({"signed", "ratified", "negotiating"})
 
 
 def _is_its_subject(place: Place, verdict: Verdict) -> bool:
@@ -196,6 +220,9 @@ def _list_from(start: int, limit: int, context: Context) -> list[EntityMention]:
         position = entity.end
         if entity.label == "MISC":
             continue
+        opening, joined, _ = gap.rpartition(" e ")
+        if joined and not found and _ACTOR.match(opening):
+            found += demonyms_in(opening, context)
         if entity.label == "PER" and body_of(entity, context) is None:
             found += demonyms_in(gap, context)
         found.append(entity)
@@ -307,6 +334,38 @@ _NO_PARTY: Final = frozenset(
 )
 
 
+def _signatories(
+    clause: Clause, place: Place, verdict: Verdict, context: Context
+) -> list[EntityMention]:
+    """ "ratifica l'accordo sottoscritto dai due ministri": the agents of the participle after it."""
+    for predicate in clause.predicates:
+        if predicate.first > place.last:
+            signs = predicate.verb is not None and predicate.verb.obj == "signed"
+            if predicate.mood != "pp" or not signs or predicate is verdict.predicate:
+                return []
+            gap = [t.low for t in clause.tokens[place.last + 1 : predicate.first]]
+            if len(gap) > 12 or set(gap) & (_HARD | {"che"}):
+                return []
+            return _agents(clause, predicate, context)
+    return []
+
+
+def _companion(clause: Clause, predicate: Predicate, context: Context) -> list[EntityMention]:
+    """ "L'Ucraina con l'Ungheria ha chiuso l'intesa": the partner right before the verb."""
+    tokens = clause.tokens
+    end = tokens[predicate.first].start
+    for index in range(predicate.first - 1, max(-1, predicate.first - 8), -1):
+        if tokens[index].low in {"con", "col"}:
+            found = _list_from(tokens[index].end, end, context)
+            adjacent = (
+                "," not in context.folded[tokens[index].end : end]
+                and found
+                and context.folded[found[-1].end : end].strip() == ""
+            )
+            return found if adjacent else []
+    return []
+
+
 def _agents(clause: Clause, predicate: Predicate, context: Context) -> list[EntityMention]:
     if not predicate.passive or (predicate.verb and predicate.verb.lemma in _NO_PARTY):
         return []
@@ -318,6 +377,9 @@ def _agents(clause: Clause, predicate: Predicate, context: Context) -> list[Enti
         ):
             break
         if PREPOSITIONS.get(word) == "da":
+            following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+            if following == "parte" and index + 2 < len(tokens):
+                index += 2  # noqa: PLW2901 - "da parte di": the name comes after
             limit = _clause_end(clause, index)
             found = _list_from(tokens[index].end, limit, context)
             if found and not _is_place(found[0], tokens[index].low):

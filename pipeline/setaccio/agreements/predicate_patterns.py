@@ -259,7 +259,9 @@ NEUTRAL: Final = frozenset(
     " viene vengono venne vennero sta stanno stava stavano".split()
 )
 # "si è ritirata dal trattato" is active, "si firma il trattato" passive.
-REFLEXIVE: Final = frozenset("ritirare sfilare svincolare avvicinare impegnare chiamare".split())
+REFLEXIVE: Final = frozenset(
+    "aggiudicare assicurare ritirare sfilare svincolare avvicinare impegnare chiamare".split()
+)
 AUX_BE: Final = frozenset(
     "resta restano rimane rimangono risulta risultano resterà rimarrà è e' sono era erano fu furono sarà saranno sarebbe sarebbero sia siano fosse fossero essere"
     " esser essendo stato stata stati state siamo sarò".split()
@@ -364,7 +366,7 @@ NOMINAL: Final[dict[str, Status]] = {
 # Nouns that hand the question on to their own governor: "una serie di accordi".
 TRANSPARENT: Final = frozenset(
     "serie numero insieme pacchetto testo decina decine dozzina centinaio centinaia migliaia"
-    " ventina trentina paio raffica maggioranza parte versione schema forma sorta tipo punto punti"
+    " giorni ore settimane mesi ventina trentina paio raffica maggioranza parte versione schema forma sorta tipo punto punti"
     " contenuto contenuti clausole clausola uno una due tre".split()
 )
 # Before a nominal: it has not happened.

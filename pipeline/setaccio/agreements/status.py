@@ -682,7 +682,7 @@ class Clause:
         if verb.lemma in {"rispettare", "onorare"} and role in {"obj", "subj"}:
             status: Status = "violated" if predicate.negated else "mentioned"
             return Verdict(status, f"verb:{name}", predicate, predicate.main)
-        if base is None:
+        if base is None or self._means_otherwise(predicate, role, place):
             return Verdict("mentioned", f"verb:{name}", predicate, predicate.main)
         if place.found.type == "ceasefire":
             base = {"saltare": "violated", "fallire": "violated"}.get(verb.lemma, base)  # type: ignore[assignment]
@@ -692,6 +692,16 @@ class Clause:
         suffix = "" if predicate.reality == "real" else f"-{predicate.reality}"
         suffix += "-not" if predicate.negated else ""
         return Verdict(status, f"verb:{name}{suffix}", predicate, predicate.main)
+
+    def _means_otherwise(self, predicate: Predicate, role: str, place: Place) -> bool:
+        """Verbs that say something else here: to denounce a plot, to arrive at a number."""
+        lemma = predicate.verb.lemma if predicate.verb is not None else ""
+        if lemma == "denunciare" and predicate.last < place.first:
+            return not left_of(self.tokens, place.first).definite
+        if lemma == "arrivare" and role == "subj":
+            following = self.tokens[predicate.last + 1 : predicate.last + 2]
+            return bool(following) and PREPOSITIONS.get(following[0].low) == "a"
+        return lemma == "aderire" and predicate.negated
 
     def _object_after_all(self, predicate: Predicate, place: Place) -> bool:
         """Whether an instrument before an active verb is its object.

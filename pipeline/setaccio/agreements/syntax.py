@@ -54,11 +54,19 @@ def governor_of(
         )
         if predicate is None:
             return None
+        if _apart(tokens, predicate, place):
+            return None
         role = _role(words, word)
         if role is None or (predicate.mood == "pp" and predicate.main < place.first - 6):
             return None
         return Governor(predicate, role, -1, "parse")
     return None
+
+
+def _apart(tokens: Sequence[Token], predicate: Predicate, place: Place) -> bool:
+    """Whether a colon, semicolon or full stop parts verb and instrument: then the parse is wrong."""
+    first, last = sorted(((predicate.first, predicate.last), (place.first, place.last)))
+    return any(token.low in {";", ":", ".", "?", "!"} for token in tokens[first[1] + 1 : last[0]])
 
 
 def _head_word(words: Words, place: Place) -> Word | None:

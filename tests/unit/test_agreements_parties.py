@@ -1,0 +1,116 @@
+"""Who makes the instrument: sentences with marked entities, parties as their ids, in any order."""
+
+from __future__ import annotations
+
+import pytest
+from markup import Marked, parse
+
+from setaccio.agreements.extract import find_agreements
+from setaccio.dates.records import DateMention
+from setaccio.entities.records import EntityMention
+
+# Short tags: <c>country</c> by its code, <o>body</o>, <p>person</p>, <l>place</l>, <d>date</d>,
+# <a parties="...">instrument</a>; ids are lower-case names, for countries their codes.
+CODES = {
+    "Russia": "RU", "Kirghizistan": "KG", "Italia": "IT", "Libia": "LY", "Cina": "CN",
+    "Stati Uniti": "US", "Francia": "FR", "Germania": "DE", "Turchia": "TR", "Ucraina": "UA",
+    "Spagna": "ES", "Marocco": "MA", "Giappone": "JP", "Grecia": "GR", "Kazakistan": "KZ",
+    "Albania": "AL", "Svezia": "SE", "Serbia": "RS", "Kosovo": "XK", "Iran": "IR", "India": "IN",
+    "Egitto": "EG", "Qatar": "QA", "Polonia": "PL", "Ungheria": "HU",
+}  # fmt: skip
+LABELS = {"c": "LOC", "o": "ORG", "p": "PER", "l": "LOC", "m": "MISC"}
+
+
+def _ident(mark: Marked) -> str:
+    return CODES[mark.text].lower() if mark.tag == "c" else mark.text.lower().split()[-1]
+
+
+def parties_of(markup: str) -> list[tuple[str, set[str]]]:
+    text, marks = parse(markup)
+    entities = [
+        EntityMention(
+            m.start, m.end, m.text, LABELS[m.tag], m.attrs.get("id", _ident(m)), m.text,
+            CODES[m.text] if m.tag == "c" else "", m.attrs.get("role", ""), "test",
+        )
+        for m in marks
+        if m.tag in LABELS
+    ]  # fmt: skip
+    dates = [
+        DateMention(m.start, m.end, m.text, "DATE", "2025-01-01", "", "", "", "none", "test")
+        for m in marks
+        if m.tag == "d"
+    ]
+    found = find_agreements(text, entities=entities, dates=dates)
+    got = {(a.start, a.end): {party for party, _ in a.parties} for a in found}
+    expected = [m for m in marks if m.tag == "a"]
+    assert sorted(got) == sorted((m.start, m.end) for m in expected), text
+    return [(m.attrs["parties"], got[m.start, m.end]) for m in expected]
+
+
+CASES = [
+    # tra / fra
+    'Un <a parties="it ly">accordo</a> tra <c>Italia</c> e <c>Libia</c> sulla pesca.',
+    'L\'<a parties="it ly">accordo</a> sulla pesca tra l\'<c>Italia</c> e la <c>Libia</c> è saltato.',
+    'Il <a parties="rieti lazio prefettura">protocollo</a> tra il <o>Comune di Rieti</o>, la <o>Regione Lazio</o> e la <o>Prefettura</o>.',
+    'Firmata l\'<a parties="eni enel">intesa</a> fra <o>Eni</o> ed <o>Enel</o>.',
+    'Dopo il <a parties="us cn">patto</a> siglato <d>ieri</d> a <l>Ginevra</l> fra <c>Stati Uniti</c> e <c>Cina</c> le borse salgono.',
+    'Un <a parties="it ue">accordo</a> tra il governo italiano e l\'<o>Ue</o> per aiutare l\'<c>Italia</c>.',
+    # hyphens, compounds
+    'L\'<a parties="ue mercosur">accordo</a> <o>Ue</o>-<o>Mercosur</o> è in bilico.',
+    '<a parties="lega pdl">Accordo</a> <o>Lega</o> - <o>Pdl</o> sulle elezioni.',
+    'Il <a parties="it ly">trattato</a> italo-libico impegna la <c>Libia</c> e l\'<c>Italia</c>.',
+    'Il <a parties="ru tr">memorandum</a> russo-turco resta segreto, dicono <c>Russia</c> e <c>Turchia</c>.',
+    # active subject, with and without partner
+    '<c>Russia</c> e <c>Turchia</c> hanno firmato un <a parties="ru tr">accordo</a>.',
+    'La <c>Russia</c> ha firmato con la <c>Turchia</c> un <a parties="ru tr">accordo</a> sul gas.',
+    'La <c>Russia</c> ha firmato un <a parties="ru tr">accordo</a> sul gas con la <c>Turchia</c>.',
+    '<o>Eni</o>, <o>Enel</o> e <o>Snam</o> siglano un <a parties="eni enel snam">memorandum</a>.',
+    'L\'<c>Italia</c> ratifica la <a parties="it">convenzione</a> contro la tortura.'.replace(
+        '<a parties="it">convenzione</a> contro la tortura', '<a parties="it">convenzione contro la tortura</a>'
+    ),
+    '<o>Fincantieri</o> si è aggiudicata una <a parties="fincantieri">commessa</a> da 300 milioni.',
+    '<o>Saipem</o> ha ottenuto da <o>Aramco</o> una <a parties="saipem aramco">commessa</a> da 2 miliardi.',
+    'Il <o>Comune</o> ha rescisso il <a parties="comune sabina">contratto</a> con la <o>Sabina</o>.',
+    'La <c>Cina</c> propone una <a parties="cn">tregua</a> commerciale.'.replace("tregua</a> commerciale", "tregua commerciale</a>"),
+    'Gli <c>Stati Uniti</c> si sono ritirati dal <a parties="us">trattato</a> sui missili.',
+    '<c>Grecia</c> e <c>Turchia</c> non hanno mai firmato un <a parties="gr tr">accordo</a>.',
+    'La <c>Serbia</c> ha detto di aver raggiunto un <a parties="rs xk">accordo</a> con il <c>Kosovo</c>.',
+    'La <c>Polonia</c> intende firmare con la <c>Svezia</c> un <a parties="pl se">patto</a> di difesa.',
+    'La <c>Polonia</c> ha incontrato i donatori e firmato un <a parties="pl">accordo</a>.',
+    # agents
+    'Il <a parties="it fr">trattato</a> è stato firmato da <c>Italia</c> e <c>Francia</c>.',
+    'La <a parties="it fr">convenzione</a>, sottoscritta dall\'<c>Italia</c> e dalla <c>Francia</c>, scade.',
+    'Un <a parties="eni enel snam">protocollo</a> siglato da <o>Eni</o>, <o>Enel</o> e <o>Snam</o>.',
+    'È stato firmato dai ministri di <c>Egitto</c> e <c>Qatar</c> un <a parties="eg qa">memorandum</a>.',
+    'Quattro giorni di <a parties="us cn">tregua</a> sono stati dichiarati da parte di <c>Stati Uniti</c> e <c>Cina</c>.',
+    # persons stand for bodies
+    'Il presidente russo <p>Putin</p> e il re <p>Mohammed</p> del <c>Marocco</c> hanno firmato un <a parties="ru ma">accordo</a> sulla pesca fra <c>Russia</c> e <c>Marocco</c>.',
+    'I presidenti di <c>Russia</c> e <c>Kirghizistan</c> – <p>Putin</p> e <p>Japarov</p> – hanno firmato una <a parties="ru kg">dichiarazione congiunta</a>.',
+    'Il sindaco di <o>Roma Capitale</o>, <p>Rossi</p>, e l\'ad di <o>Atac</o>, <p>Bianchi</p>, hanno siglato un <a parties="capitale atac">protocollo</a>.',
+    '<p>Rossi</p> (<o>Cgil</o>) e <p>Bianchi</p> (<o>Confindustria</o>) hanno firmato l\'<a parties="cgil confindustria">intesa</a>.',
+    '<p>Bossi</p> e <p>Berlusconi</p> hanno stretto un <a parties="bossi berlusconi">patto</a>.',
+    # demonyms
+    'L\'<c>Italia</c> ha siglato con la controparte kazaka un <a parties="it kz">memorandum</a>, utile al <c>Kazakistan</c>.',
+    # who talks of it is no party
+    '<p>McCain</p> critica l\'<a parties="">accordo</a>.',
+    'Il partito <o>Nea Dimokratia</o> ha votato contro l\'<a parties="">accordo</a>.',
+    '<p>Bazoli</p> ha commentato l\'<a parties="londra">accordo</a> con la <o>Borsa di Londra</o>.',
+    'Secondo <o>Reuters</o> un <a parties="">accordo</a> è vicino.',
+    'L\'<o>Onu</o> chiede una <a parties="onu">tregua</a> immediata.'.replace('parties="onu"', 'parties=""'),
+    # back references and inheritance
+    '<c>Russia</c> e <c>Iran</c> discutono. Le parti hanno firmato un <a parties="ru ir">accordo</a>.',
+    '<c>India</c> e <c>Giappone</c> hanno firmato un <a parties="in jp">trattato</a>. L\'<a parties="in jp">intesa</a> prevede scambi.',
+    'È saltato l\'<a parties="hu ua">accordo</a> con l\'<c>Ungheria</c>: lo aveva chiesto l\'<c>Ucraina</c>, che con l\'<c>Ungheria</c> ha chiuso l\'<a parties="hu ua">intesa</a>.'.replace(
+        'È saltato l\'<a parties="hu ua">accordo</a> con l\'<c>Ungheria</c>: lo aveva chiesto l\'<c>Ucraina</c>, che con', "L'<c>Ucraina</c> con"
+    ),
+    # places are no parties
+    'A <l>Parigi</l> <c>Francia</c> e <c>Germania</c> hanno concluso un <a parties="fr de">accordo</a>.',
+    'Nella sede dell\'<o>Onu</o> <c>Francia</c> e <c>Germania</c> hanno concluso un <a parties="fr de">accordo</a>.',
+    'Dopo l\'incontro con l\'<o>Onu</o>, <c>Francia</c> e <c>Germania</c> hanno concluso un <a parties="fr de">accordo</a>.',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("markup", CASES)
+def test_parties(markup: str) -> None:
+    for expected, got in parties_of(markup):
+        assert got == set(expected.split()), markup
