@@ -1,6 +1,6 @@
 """Sums of money, as marked-up sentences."""
 
-# ruff: noqa: E501, ERA001  (one case a line)
+# ruff: noqa: ERA001  (one case a line)
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from setaccio.demonyms import country_of
 from setaccio.measures import lexicon
+from setaccio.numerals.spelled import parse_spelled
 from setaccio.text import fold_lower
 
 if TYPE_CHECKING:
@@ -79,14 +80,20 @@ class Context:
         word = token.lower
         if len(word) < 3 or not word.isalpha() or word in _NEVER:
             return False
+        if parse_spelled(word) is not None:
+            return False
         tagged = self.tagged(token)
         if tagged is None:
             return (not token.capital or self._begins(token)) and _noun_by_form(word)
+        return self._is_tagged_noun(token, tagged)
+
+    def _is_tagged_noun(self, token: Token, tagged: Word) -> bool:
         if tagged.pos == "NOUN":
             return True
         if tagged.pos in _NO_NOUN_TAGS or (tagged.pos == "PROPN" and token.capital):
             return False
         # Taggers err on nouns that look like verbs ("il dividendo"): trust an article before them.
+        word = token.lower
         article = _ARTICLE_BEFORE.search(self.lower, max(0, token.start - 8), token.start)
         if article and _noun_by_form(word):
             return True
@@ -104,5 +111,7 @@ def _noun_by_form(word: str) -> bool:
     if lexicon.CLASSIFIER.fullmatch(word) or lexicon.VALUE_VERB.fullmatch(word):
         return False
     if word.endswith(("mente", "ando", "endo")) or lexicon.PARTICIPLE.fullmatch(word):
+        return False
+    if lexicon.INFINITIVE.fullmatch(word):
         return False
     return country_of(word) is None

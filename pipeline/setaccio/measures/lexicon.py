@@ -29,7 +29,8 @@ FUNCTION: Final = (
         " tutta altri altre altro altra ogni qualche quello quella quelli quelle cioè ossia ovvero"
         " intanto ormai pari può possono deve devono ulteriore ulteriori ben attualmente pure"
         " neanche nemmeno addirittura loro suo sua suoi sue nostro nostra però infatti dunque"
-        " inoltre oggi domani ciò dato vista viene vengono venne vennero".split()
+        " inoltre oggi domani ciò dato vista ciascuna ciascuno ciascun qualsiasi tale tali"
+        " viene vengono venne vennero".split()
     )
 )
 # Words that may stand between a preposition's noun or verb and the figure.
@@ -48,7 +49,7 @@ BETWEEN: Final = re.compile(
 # Nouns of level that say nothing of what is measured: look further.
 EMPTY_NOUNS: Final = frozenset(
     "record cifra somma totale picco quota tetto soglia ordine complesso ammontare"
-    " fetta punta top importo".split()
+    " fetta punta top importo bellezza".split()
 )
 # Numerals and currencies measure nothing.
 FIGURES: Final = frozenset(
@@ -111,6 +112,12 @@ CHANGE_VERB: Final = re.compile(
     r"|sal(?:e|i|g|ì)|guadagn|perd|perso|ced|contra|espans|miglior|peggior|tagli)\w*"
 )
 PARTICIPLE: Final = re.compile(r"[a-zà-ÿ]{2,}(?:at|ut|it|es|os|ott|ett|unt|ert)[oaie]")
+INFINITIVE: Final = re.compile(
+    r"(?!(?:pot|piac|dov|vol|cam|lett|op|gen|carc|av|pal|fi|affa|mam|ma|ga|ba|altopa)(?:are|ere|re)$)"
+    r"[a-zà-ÿ]{2,}(?:[^ui]are|[^i]ere|ire|rre|[aei]vano|ranno|rebbero|scono"
+    r"|(?!(?:pi|m|gr|div|met|v|s|um|vol|capit|aeropl|artigi|rom|itali|d|tr|su|perd|abband|telef|oz"
+    r"|patr)[ao]no$)[a-zà-ÿ]{2,}[ao]no)"
+)
 # Nouns that look like participles or other verb forms.
 SURE_NOUNS: Final = frozenset(
     "fatturato mercato contratto debito credito prestito affitto appalto profitto deposito prodotto"

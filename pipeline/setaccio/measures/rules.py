@@ -184,9 +184,12 @@ def _noun_back(context: Context, left: list[Token], index: int) -> int | None:
             return None
         token = left[index - steps]
         if context.is_noun(token):
-            head = index - steps - 2  # "studi di fattibilità": the head stands before "di"
-            complement = head >= 0 and left[head + 1].lower in {"di", "d'"}
-            return head if complement and context.is_noun(left[head]) else index - steps
+            noun = index - steps  # "giacca di pelle di struzzo": the head stands before "di"
+            while noun > 1 and left[noun - 1].lower in {"di", "d'"}:
+                if not context.is_noun(left[noun - 2]):
+                    break
+                noun -= 2
+            return noun
         tagged = context.tagged(token)
         adjective = (
             lexicon.ADJECTIVE.fullmatch(token.lower)
@@ -249,10 +252,13 @@ def _right_noun(context: Context, end: int) -> str:
     if match is None:
         return ""
     position = match.end()
-    for _ in range(3):
+    for step in range(3):
         word = _WORD.match(context.lower, position)
         if word is None:
             return ""
+        counted = re.search(r"dei |degli |delle ", match[0]) and word[0][-1] in "ie"
+        if not step and counted and lexicon.PARTICIPLE.fullmatch(word[0]):  # "dei colpiti"
+            return context.text[word.start() : word.end()]
         token = Token(word.start(), word.end(), word[0], context.text[word.start()].isupper())
         # "media" is an adjective elsewhere: "paga media"
         if context.is_noun(token) or word[0] in {"media", "medie"}:
@@ -282,24 +288,33 @@ def _apposed(context: Context, left: list[Token], last: int) -> str:
     while first > 0 and left[first - 1].lower not in {",", ":", "(", ")", "-"}:
         first -= 1
     sign = left[last + 1].lower if last + 1 < len(left) else ""
-    for token in left[first : last + 1]:
-        if token.lower[0].isdigit() and sign != ":":
-            return ""  # another figure stands there: "dieci giorni, 250 euro"
-        tagged = context.tagged(token)
-        verb = token.lower in lexicon.FINITE or (tagged is not None and tagged.pos == "AUX")
-        if sign in {":", ""} and verb:
-            return ""  # a sentence, not a label: "c'è la firma: 205 euro"
+    if not _is_label(context, left[first : last + 1], sign):
+        return ""
     found = climb(context, left, last)
     if found is not None:
         return _phrase(context, left, found)
+    if sign == ",":
+        return _subject_by_order(context, left[first : last + 1])
     for index in range(first, last + 1):
         word = left[index].lower
-        if lexicon.VALUE_VERB.fullmatch(word) and word not in lexicon.SURE_NOUNS:
+        if not sign or (lexicon.VALUE_VERB.fullmatch(word) and word not in lexicon.SURE_NOUNS):
             return ""
         governed = index > first and left[index - 1].lower in lexicon.PREPOSITIONS
         if context.is_noun(left[index]) and not governed:
             return _phrase(context, left, index)
     return ""
+
+
+def _is_label(context: Context, segment: list[Token], sign: str) -> bool:
+    """Tell whether a stretch before "," or ":" can name what the figure behind it measures."""
+    for token in segment:
+        if token.lower[0].isdigit() and sign != ":":
+            return False  # another figure stands there: "dieci giorni, 250 euro"
+        tagged = context.tagged(token)
+        verb = token.lower in lexicon.FINITE or (tagged is not None and tagged.pos == "AUX")
+        if verb and sign in {":", ""}:
+            return False  # a sentence, not a label: "c'è la firma: 205 euro"
+    return True
 
 
 # ------------------------------------------------------------------------------------- subject
@@ -349,22 +364,12 @@ _AUXILIARIES: Final = frozenset(
 
 def _subject_by_order(context: Context, left: list[Token]) -> str:
     """Without a parse: the last noun phrase with an article and no preposition before it."""
-    index = len(left) - 1
-    while index >= 0 and (
-        left[index].lower in lexicon.FUNCTION - {"che"} or left[index].lower.endswith("mente")
-    ):
-        index -= 1
-    if index >= 0 and left[index].lower == "che":
-        first = index
-        while first > 0 and left[first - 1].lower not in {",", ":", "("}:
-            first -= 1
-        for position in range(first, index):
-            if context.is_noun(left[position]):
-                return _phrase(context, left, position)
+    relative = _antecedent(context, left)
+    if relative is not None:
+        return _phrase(context, left, relative)
     for position in range(len(left) - 2, -1, -1):
-        if left[position].lower not in lexicon.ARTICLES:
-            continue
-        if position and left[position - 1].lower in lexicon.PREPOSITIONS:
+        governed = position and left[position - 1].lower in lexicon.PREPOSITIONS
+        if left[position].lower not in lexicon.ARTICLES or governed:
             continue
         for ahead in range(position + 1, min(position + 4, len(left))):
             word = left[ahead].lower
@@ -373,6 +378,23 @@ def _subject_by_order(context: Context, left: list[Token]) -> str:
             if context.is_noun(left[ahead]):
                 return _phrase(context, left, ahead)
     # a bare noun at the head of the sentence: "Biglietti a ruba: costano 15 euro"
-    if left and context.is_noun(left[0]) and left[0].lower not in lexicon.EMPTY_NOUNS:
-        return _phrase(context, left, 0)
+    if len(left) > 1 and (left[1].lower in lexicon.PREPOSITIONS or not left[1].lower.isalpha()):
+        head = left[0]
+        if context.is_noun(head) and head.lower not in lexicon.EMPTY_NOUNS:
+            return _phrase(context, left, 0)
     return ""
+
+
+def _antecedent(context: Context, left: list[Token]) -> int | None:
+    """Return the noun of "investimenti in questo paese che superano": the first of its segment."""
+    index = len(left) - 1
+    while index >= 0 and (
+        left[index].lower in lexicon.FUNCTION - {"che"} or left[index].lower.endswith("mente")
+    ):
+        index -= 1
+    if index < 0 or left[index].lower != "che":
+        return None
+    first = index
+    while first > 0 and left[first - 1].lower not in {",", ":", "("}:
+        first -= 1
+    return next((i for i in range(first, index) if context.is_noun(left[i])), None)

@@ -181,6 +181,10 @@ class _Reader:
         pseudo = patterns.NO_MINOR_AFTER if currency.minor else patterns.NO_MONEY_AFTER
         if pseudo.match(self._lower, end):
             return None
+        if currency.shared_minor and patterns.SPORT.search(
+            self._lower, max(0, number.start - 160), end + 60
+        ):
+            return None
         if number.form == "fraction" and "/" in number.text:
             return self._slash_range(index, number, currency)
         if currency.minor:

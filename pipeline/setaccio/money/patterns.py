@@ -113,4 +113,10 @@ NO_MINOR_AFTER: Final = re.compile(
     r" (?:di (?:secondo|grado|millimetro|punto|vantaggio|ritardo|distacco|differenza)"
     r"|(?:dal|dalla|dall'|dai) ?(?:primo|prima|leader|vincitore|compagno|record|vetta|pole|rivale))"
 )
-EURO_NAME_AFTER: Final = re.compile(r" (?:[0-6]|20[0-9]{2})(?![0-9.,])")
+EURO_NAME_AFTER: Final = re.compile(r" (?:[0-6]|(?:19|20)[0-9]{2})(?![0-9]|[.,][0-9])")
+# Hundredths of a second: sport in the same stretch of text, and no currency.
+SPORT: Final = re.compile(
+    r"(?<![a-zà-ÿ])(?:gar[ae]|manche|discesa|slalom|sci|sprint|pista|pist[ae]|traguardo|pole|giro"
+    r"|qualific(?:a|he)|crono\w*|podio|batteria|vasca|nuot\w*|rivale|distacco|staccat[oaie]|tempo"
+    r"|preced(?:e|uto|endo)|secondi|corsia|atlet[aie]|medaglia|oro|argento|bronzo)(?![a-zà-ÿ])"
+)

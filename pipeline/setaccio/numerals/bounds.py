@@ -53,7 +53,7 @@ _ABOUT: Final = (
     rf"|più o meno {_ART}|grosso modo {_ART}|approssimativamente {_ART}|indicativamente {_ART}"
     rf"|sfior(?:a|ano|ava|avano|ato|ata|ati|ate|ando|are|erà|eranno|ò) {_ADVERB}{_QUOTA}{_ART}"
     rf"|vicin[oaie] {_A}|prossim[oaie] {_A}|(?:dell|nell|sull)'ordine {_DI}|qualcosa come {_ART}"
-    rf"|(?:a|al) ridosso {_DI}|aggir(?:a|ano|ava|avano|arsi|erebbe|erà|eranno|ano) "
+    rf"|(?:a|al) ridosso {_DI}|aggir[a-zò]{1, 9} "
     r"(?:su|sui|sugli|sulle|sul|sull') ?|verso (?:(?:i|gli|le|il) |quota )|grossomodo "
 )
 _BEFORE: Final = re.compile(

@@ -31,6 +31,7 @@ _HALF: Final = Decimal("0.5")
 _SENTENCE_END: Final = re.compile(r"[.!?…](?=\s)|\n")
 _ARTICLE_ONES: Final = frozenset({"un", "uno", "una"})
 _NEVER: Final = patterns.TIME_UNITS | patterns.MONTHS | patterns.NO_NOUN
+_POSSESSIVES: Final = frozenset("suoi sue loro miei mie tuoi tue nostri nostre vostri".split())
 # As far as the noun may stand from its number, in words: "tre diversi nuovi collegi".
 _NOUN_REACH: Final = 4
 
@@ -325,7 +326,7 @@ class _Reader:
     def _noun(self, number: Number) -> tuple[str, int] | None:
         """Return the noun that is counted, as in the text, and where it ends."""
         lower, end = self._lower, number.end
-        if match := patterns.ABBREVIATED.match(lower, end):
+        if match := patterns.UNIT.match(lower, end) or patterns.ABBREVIATED.match(lower, end):
             return self._text[match.start("unit") : match.end("unit")], match.end()
         if end < len(lower) and lower[end].isalpha():
             return None
@@ -335,8 +336,8 @@ class _Reader:
         large = number.magnitude >= 10**6 or number.approx
         if (match["of"] is not None) != large and not (match["part"] or match["among"]):
             return None
-        if unit := patterns.UNIT.match(lower, match.end()):
-            return self._text[unit.start() : unit.end()], unit.end()
+        if match["of"] and (unit := patterns.UNIT.match(lower, match.end() - 1)):
+            return self._text[unit.start("unit") : unit.end("unit")], unit.end()
         return self._scan_noun(number, match.end())
 
     def _scan_noun(self, number: Number, position: int) -> tuple[str, int] | None:
@@ -459,7 +460,7 @@ class _Reader:
     def _bare(self, number: Number, found: list[QuantityMention]) -> QuantityMention | None:
         """Read a number whose noun stands elsewhere: "sono 45 i feriti", "il numero di X è 45"."""
         lower, start, end = self._lower, number.start, number.end
-        if number.value < 2 or lower[end : end + 1].isalpha():
+        if number.value < 2 or lower[end : end + 1].isalpha() or self._is_reference(number):
             return None
         before, after = bound_before(lower, start), bound_after(lower, end)
         measure = self._noun_after(number, before.start, after.end)
@@ -480,7 +481,7 @@ class _Reader:
         if following is None or number.form == "fraction":
             return ""
         word = patterns.WORD.match(self._lower, following.end())
-        if word is None or word[0] in patterns.TIME_UNITS or not _looks_plural(word[0]):
+        if word is None or word[0] in _NEVER | _POSSESSIVES or not _looks_plural(word[0]):
             return ""
         if not patterns.COUNTING_VERB.search(self._lower, max(0, left - 60), left):
             return ""

@@ -11,7 +11,7 @@ from typing import Final
 # ------------------------------------------------------------------------------------ percentages
 
 PERCENT: Final = re.compile(
-    r"[ ]?%|[ ](?:per[ ]?cento|percentuale)(?![a-zà-ÿ])"
+    r"[ ]?%|[ ](?:per[ ]?cento|(?<=[0-9] )percentuale)(?![a-zà-ÿ])"
     r"|[ ]punt[oi](?P<half> e mezzo)? percentual[ei](?![a-zà-ÿ])"
 )
 PER_MILLE: Final = re.compile(r"[ ]?‰|[ ]per mille(?![a-zà-ÿ])")
@@ -69,15 +69,18 @@ NO_MULTIPLE_AFTER: Final = re.compile(
 )
 TIMES: Final = re.compile(
     r" volte(?P<half> e mezzo)?(?= (?:tanto|tanti|tanta|tante|superior[ei]|maggior[ei]|inferior[ei]"
-    r"|più |il |l'|la |quell|di più|rispetto|oltre)| (?:la|il) )"
+    r"|minor[ei]|più (?!volte)|di più|quell[oaie] (?:de|di|re)|rispetto|(?:il|la|l'|i"
+    r"|le) ?(?:valore"
+    r"|prezzo|costo|livello|numero|peso|volume|limite|cifra|somma|fabbisogno|pil|media|fatturato"
+    r"|superficie|popolazione|stipendio|reddito|quantità|suo|sua|proprio)))"
 )
 
 # ----------------------------------------------------------------------------------------- counts
 
 # Units that are measured, longest first; their second word belongs to the measure.
 UNIT: Final = re.compile(
-    r"(?:metri|metro|chilometri|centimetri|millimetri|miglia) (?:cub[oi]|quadrat[oi]|quadr[oi])"
-    r"|chilometri (?:orari|all'ora)|miglia (?:nautiche|orarie)|punti base|km (?:quadrati|orari)"
+    r"[ ](?P<unit>(?:metr[io]|chilometr[io]|centimetr[io]|millimetr[io]|migli[ao]|km)"
+    r" (?:cub[oi]|quadrat[oi]|quadr[oi]|orar[io]|nautic(?:he|o)|all'ora)|punti base)(?![a-zà-ÿ])"
 )
 # Abbreviated units, also glued to the figure ("25ml").
 ABBREVIATED: Final = re.compile(
@@ -100,7 +103,8 @@ NO_COUNT_BEFORE: Final = re.compile(
     r"|risoluzione|paragrafi|e45|ss|sp|alle|dalle|verso le|entro le|maglia|cella|scheda|episodio"
     r"|puntata|stagione|atto|scena|sonetto|libro|volume|tomo|edizione|turno|round|set|giornata"
     r"|tappa|squadra|gruppo|team|plus|windows|android|ios|mach|magnitudo|punto|domanda|opzione"
-    r"|casa|villa|lotto|interno|scala|palazzina|edificio|padiglioni|hangar|molo|pista) $"
+    r"|casa|villa|lotto|interno|(?:ore|giorni|un[oa]) su|scala|palazzina|edificio|padiglioni"
+    r"|hangar|molo|pista) $"
 )
 # "il 118", "del 3", "l'8": one day, one share, one label
 SINGULAR_BEFORE: Final = re.compile(
@@ -210,7 +214,8 @@ PRE_ADJECTIVE: Final = re.compile(
     r"|bass|null|antich|modern|numeros|distint|stess|mer|estran|simil|precedent|preziosi?"
     r"|lunghissim"
     r"|grandissim|potent|ingent|ricc|pover|car|anzian|doppi|separat|consecutiv|recent|ultim|prim"
-    r"|medesim|complet|nuovissim|neo|cinqu|onorevol|timid|cert|perfett|consistent|storich)"
+    r"|medesim|eventual|complet|nuovissim|neo|cinqu|onorevol|popolar|timid|cert|perfett|consistent"
+    r"|storich)"
     r"(?:[oaie]|hi|he|ii|i|e|)"
 )
 # Words that cannot be what is counted, whatever their ending.
@@ -228,7 +233,7 @@ NO_NOUN: Final = frozenset(
     " escluse pari vale vince batte segna pare sembra deve vuole sale scende cresce cede perde"
     " ottiene riceve rende prende mette tiene viene diviene diventa rimane resta fosse siano furono"
     " essere fare dire dare stare potere dovere volere andare venire nemmeno neppure neanche solo"
-    " nuovamente of the and a.m p.m".split()
+    " nuovamente sin of the and a.m p.m".split()
 )
 PLURAL_EXCEPTIONS: Final = frozenset(
     "auto moto foto video radio bici uova paia dita braccia miglia labbra ginocchia lenzuola mura"
