@@ -42,6 +42,7 @@ ABSOLUTE = [
 ]
 
 PERIODS = [
+    'Nei <date value="2025-01/2025-06" timex_type="DATE">primi sei mesi</date> l\'export è cresciuto',
     'nel <date value="2025-Q3" start_date="2025-07-01" end_date="2025-09-30">terzo trimestre del 2025</date>',
     'entro il <date value="2025-H1" end_date="2025-06-30" mod="BEFORE">primo semestre del 2025</date>',
     'nel <date value="2024-H2">secondo semestre 2024</date>',
@@ -72,7 +73,7 @@ RANGES = [
     '<date value="2019/2023" start_date="2019-01-01" end_date="2023-12-31">Dal 2019 al 2023</date>',
     '<date value="2025-10-04/2025-10-06" anchor="publication">tra il 4 e il 6 ottobre</date>',
     '<date value="2024-05-03/2024-05-05">dal 3 al 5</date> e <date value="2024-05-07/2024-05-09">dal 7 al 9 maggio 2024</date>',
-    'gli anni <date value="2019/2023">2019-2023</date>',
+    'gli <date value="2019/2023">anni 2019-2023</date>',
     'il <date value="2024-05-03/2024-05-05">3-5 maggio 2024</date>',
     '<date value="2023-11/2024-03">da novembre a marzo 2024</date>',
     '<date value="2025-11-26/2025-11-28">da oggi a venerdì</date> sole',
@@ -128,6 +129,10 @@ DEICTIC = [
 ]
 
 TENSE = [
+    'Lo studio, uscito <date value="2025-11-24">lunedì</date> su The Lancet, promuove la terapia.',
+    'il memorandum siglato a <date value="2025-02">febbraio</date> a Roma',
+    'È stato approvato il <date value="2025-06-03">3 giugno</date> e sarà firmato presto.',
+    'Il contratto sarà firmato il <date value="2026-06-03">3 giugno</date>.',
     'Il ministro firmerà il <date value="2026-01-03">3 gennaio</date>.',
     'Il ministro ha firmato il <date value="2025-01-03">3 gennaio</date>.',
     'Firmò l\'accordo il <date value="2025-04-02">2 aprile</date>.',
@@ -160,6 +165,9 @@ FEASTS = [
 ]
 
 DURATIONS = [
+    '<date value="PT1.25H">un\'ora e un quarto</date> senza intervallo',
+    'per i <date value="P6M" timex_type="DURATION">primi sei mesi</date>',
+    'con una pena sotto i <date value="P3Y">tre anni</date>',
     '<date value="PT11H" timex_type="DURATION" anchor="explicit" start_date="">undici ore</date> di trattativa',
     'tregua di <date value="P2D">due giorni</date>',
     'una tregua di <date value="PT48H">48 ore</date>',
@@ -185,6 +193,7 @@ DURATIONS = [
 ]
 
 SETS = [
+    '<date value="XXXX-XX-WXX-7">ogni prima domenica del mese</date> film a 4 euro',
     '<date value="XXXX-WXX-1" timex_type="SET" start_date="">ogni lunedì</date>',
     '<date value="XXXX">Ogni anno</date>, <date value="XXXX-XX-XX">ogni giorno</date>, <date value="XXXX-XX">ogni mese</date>',
     '<date value="P3M">ogni tre mesi</date>; <date value="P2W">ogni due settimane</date>',
@@ -200,6 +209,9 @@ SETS = [
 ]
 
 CLOCKS = [
+    'Si discute <date value="2025-11-25">ieri</date> e la delegazione è ripartita <date value="2025-11-25TEV">ieri sera</date> dopo cena',
+    'è finito <date value="2025-11-20TEV">giovedì sera</date> dopo un solo giro',
+    'due corse al giorno, <date value="T08:00/T22:00" anchor="none">dalle 8 alle 22</date>',
     'Si parte <date value="2025-11-26T18:30" timex_type="TIME" anchor="publication">oggi alle 18.30</date>.',
     'L\'incontro di <date value="2025-11-25" anchor="publication">ieri</date> è finito alle <date value="2025-11-25T18:30" anchor="context">18.30</date>.',
     'per <date value="2024-05-22T15:30">mercoledì 22 maggio 2024 alle ore 15.30</date>',
@@ -214,7 +226,7 @@ CLOCKS = [
     '<date value="2025-11-25">ieri</date>, <date value="2025-11-25T22:00">22.00</date>',
     'Appuntamento alle <date value="2025-11-26T21:00">ore 21</date>.',
     'a <date value="2025-11-26T12:00">mezzogiorno</date> ha parlato',
-    'Dalla <date value="2025-11-26T24:00">mezzanotte</date> scatterà lo sciopero',
+    'Dalla <date value="2025-11-27T00:00" start_date="2025-11-27">mezzanotte</date> scatterà lo sciopero',
     '<date value="2025-11-27T15:00/2025-11-27T17:00">domani dalle 15:00 alle 17:00</date>',
     'nel <date value="2025-11-26TAF" mod="END">tardo pomeriggio</date> si è dimesso',
     'nella <date value="2024-03-03TNI" start_date="2024-03-03" end_date="2024-03-04">notte tra il 3 e il 4 marzo 2024</date>',
@@ -222,6 +234,7 @@ CLOCKS = [
 ]
 
 STORY = [
+    'Nel <date value="2025-Q1">primo trimestre del 2025</date> +6%, meno dello <date value="2023-Q1" anchor="context">stesso periodo del 2023</date>.',
     'L\'<date value="2022-06-08">8 giugno 2022</date> sospese il trattato firmato <date value="2002" anchor="context">vent\'anni prima</date>.',
     'Arrivò il <date value="2024-03-03">3 marzo 2024</date> e il <date value="2024-03-04" anchor="context">giorno dopo</date> ripartì.',
     'Nel <date value="2015">2015</date> vinse; l\'<date value="2016" anchor="context">anno successivo</date> perse.',
@@ -238,6 +251,10 @@ IMPOSSIBLE = [
 ]
 
 TRAPS = [
+    "Ho 41 anni, un cane di sei mesi",
+    "dice l'ad Cesare Montanari, 58 anni: «Abbiamo trattato»",
+    "Clima, la notte più lunga di Sharm",
+    "Dal tennis al calcio, un weekend azzurro",
     "1800 aziende e 2000 dipendenti, raggiungendo 1800",
     "l'Agenda 2030, Expo 2015 e la Covid-19",
     "legge 104/1992, articolo 5, comma 3, versione 2.10.2024",

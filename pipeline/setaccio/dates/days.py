@@ -142,6 +142,17 @@ def of_year(t: Tokens, j: int, found: Point) -> tuple[Point, int]:
     return found, j
 
 
+def same_period(t: Tokens, i: int) -> Read:
+    """Read "stesso periodo del 2023", "stesso trimestre dell'anno scorso"."""
+    if t.word(i) not in {"stesso", "stessi"} or t.word(i + 1) not in _COMPARED:
+        return None
+    found, j = of_year(t, i + 2, Point(part="=", rule="same-period"))
+    return (found, j) if found.has_year and found.base == "ref" else None
+
+
+_COMPARED = frozenset(["periodo", "trimestre", "semestre", "mesi", "mese"])
+
+
 def _counted_year(t: Tokens, i: int, j: int) -> bool:
     """Whether digits after a month count something: "a marzo 2000 lavoratori"."""
     follows = t.word(j)
@@ -244,7 +255,7 @@ def year(t: Tokens, i: int, *, bare: bool = False) -> Read:
     value = spelled(word) or 0
     if value < 1000 and word != "duemila":
         return None
-    if word == "mille" or (value < 1100 and not bare):
+    if word == "mille" or (value < 1100 and not bare) or value > 2200:
         return None
     return Point(year=value, rule="year-words"), i + 1
 

@@ -16,6 +16,7 @@ from setaccio.dates.records import DateMention
 from setaccio.dates.reference import Reference, find_reference
 from setaccio.dates.resolve import Context, Resolved, UnknownDayError, resolve, resolve_range
 from setaccio.dates.tense import Tenses, habitual_verb, participial
+from setaccio.dates.times import is_day
 from setaccio.text import fold
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _MOD_BEFORE: Final = re.compile(
     r"|(?P<AFTER>dopo)"
     r"|(?P<APPROX>circa|verso|all'incirca|intorno a\w*|attorno a\w*|più o meno(?: a\w*)?|sulle"
     r"|pressappoco|quasi))"
-    r"(?:\s+(?:il|lo|la|i|gli|le|l'|del|dell'|ore))?[\s']*$"
+    r"(?:\s+(?:il|lo|la|i|gli|le|l'|ore))?[\s']*$"
 )
 _APPROX_AFTER: Final = re.compile(r"\s+(?:circa|all'incirca|più o meno)\b")
 _LINK: Final = re.compile(r"\s*(?:,|,?\s*(?:e|ed|o|oppure))?\s*(?:[a-z]+\s|[a-z]+')?\s*")
@@ -82,6 +83,7 @@ class _Resolver:
         self.tenses = tenses
         self.paragraph_start = 0
         self.set_seen = False
+        self.unknown_day = ""
         self.frame_end = -1
 
     def mention(self, i: int, text: str) -> DateMention | None:
@@ -103,6 +105,7 @@ class _Resolver:
         if _PARAGRAPH.search(self.low, previous, self.finds[i].start):
             self.context.last_day = None
             self.set_seen = False
+            self.unknown_day = ""
 
     def _way(self, find: Find, point: Point) -> Direction:
         if point.turn is not None or point.has_year:
@@ -195,6 +198,8 @@ class _Resolver:
 
     def _remember(self, find: Find, point: Point, resolved: Resolved) -> None:
         period = resolved.period
+        if period.first is None and is_day(point):
+            self.unknown_day = period.value
         if period.first is None or point.vague:
             return
         hangs = participial(self.low, find.start)
@@ -251,7 +256,8 @@ class _Resolver:
         if period.grain == "T":
             kind = "TIME"
         if point.clock:
-            value, kind = f"{value}T{point.clock}", "TIME"
+            value, day = _timed(value, period.first, point.clock)
+            kind, period = "TIME", Period(value, day, day or period.last, "D")
         elif point.daypart:
             value, kind = f"{value}T{point.daypart}", "TIME"
         return self._record(
@@ -261,22 +267,31 @@ class _Resolver:
     def _time_alone(self, find: Find, point: Point, text: str) -> DateMention:
         """Resolve a clock time or part of the day without its day."""
         day, anchor = self._day_in_question(find)
-        value = f"{day.isoformat() if day else 'XXXX-XX-XX'}T{point.clock or point.daypart}"
+        known = day.isoformat() if day else ""
+        if not known:
+            known = self.unknown_day if anchor == "context" else "XXXX-XX-XX"
+        value, day = _timed(known, day, point.clock or point.daypart)
         period = Period(value, day, day, "D") if day else None
         return self._record(
             find, text, "TIME", value, anchor, point.mod, point.rule or "clock", period=period
         )
 
-    def _day_in_question(self, find: Find) -> tuple[dt.date | None, Anchor]:
+    def _day_in_question(  # noqa: PLR0911  (one question a line)
+        self, find: Find
+    ) -> tuple[dt.date | None, Anchor]:
         if self.set_seen:
             return None, "none"
         if self.context.last_day is not None:
             return self.context.last_day, "context"
+        if self.unknown_day:
+            return None, "context"
         date = self.context.reference.date
-        if re.compile(r"\s+(?:in cui|che)\b").match(self.low, find.end):
+        if re.compile(r"\s+(?:in cui|che|prima|dopo|quando)\b").match(self.low, find.end):
             return None, "none"
         if date is None or habitual_verb(self.low, find.start, find.end):
             return None, "none"
+        if self.context.news_day is not None:
+            return self.context.news_day, "context"
         return date, "publication"
 
     def _range(self, find: Find, node: Between, text: str) -> DateMention | None:
@@ -323,15 +338,19 @@ class _Resolver:
                 return self._record(find, text, "TIME", "", "none", "", rule, mod=False)
             self._remember(find, stripped, resolved)
             day, anchor = resolved.period.first, resolved.anchor
-        else:
+        elif not habitual_verb(self.low, find.start, find.end):
             day, anchor = self._day_in_question(find)
         if day is None:
             value, period = f"T{begin}/T{end}", None
             if stripped != Point():
                 value = f"{resolved.period.value}T{begin}/{resolved.period.value}T{end}"
         else:
-            later = day + dt.timedelta(days=1) if end <= begin and day < dt.date.max else day
-            value = f"{day.isoformat()}T{begin}/{later.isoformat()}T{end}"
+            first, day = _timed(day.isoformat(), day, begin)
+            later = (
+                day + dt.timedelta(days=1) if end <= begin and day and day < dt.date.max else day
+            )
+            last, later = _timed(later.isoformat() if later else "", later, end)
+            value = f"{first}/{last}"
             period = Period(value, day, later, "X")
         return self._record(
             find, text, "TIME", value, anchor, "", node.rule, period=period, mod=False
@@ -372,6 +391,16 @@ class _Resolver:
         if match:
             return match.lastgroup or ""
         return "APPROX" if _APPROX_AFTER.match(self.low, end) else ""
+
+
+def _timed(value: str, day: dt.date | None, told: str) -> tuple[str, dt.date | None]:
+    """Put a time to a day; midnight at its end is the beginning of the next."""
+    if told != "24:00":
+        return f"{value}T{told}", day
+    if day is not None and day < dt.date.max:
+        day += dt.timedelta(days=1)
+        return f"{day.isoformat()}T00:00", day
+    return f"{value}T00:00", day
 
 
 def _iso(length: Length) -> str:

@@ -192,8 +192,8 @@ def _day_by(t: Tokens, i: int) -> Reading | None:
 def _in_place(t: Tokens, i: int, j: int, read: Point) -> bool:
     """Whether the surroundings allow a date here (no street, no name, no "un lunedì")."""
     before = t.word(i - 1)
-    if before == "'" and t.word(i - 2) == "tutt":
-        return False  # "a tutt'oggi": still
+    if before == "'" and (t.word(i - 2) == "tutt" or t.words[i - 3 : i - 1] == ["giorno", "d"]):
+        return False  # "a tutt'oggi", "al giorno d'oggi": still, nowadays
     if before in {"via", "piazza", "viale", "corso", "largo", "piazzale", "ponte", "stadio"}:
         return not any(t.words[k] in p.MONTHS and t.capital(k) for k in range(i, j))
     if read.rule == "weekday" and read.turn is None and read.day is None:
@@ -250,6 +250,8 @@ def _recent(t: Tokens, i: int) -> Reading | None:
             if inner and not inner[0].day:
                 return None  # "ultimi tre mesi del 2024" is a part of that year
         return replace(found[0], rule="duration-last-next"), found[1]
+    if word in {"primi", "prime"}:
+        return _first_ones(t, i)
     number = t.number(i, 2, 999)
     if (
         number
@@ -270,6 +272,17 @@ def _recent(t: Tokens, i: int) -> Reading | None:
             value, unit = p.UNITS[t.word(k)]
             return Length((_one(value, unit),), rule="duration-whole"), k + 1
     return None
+
+
+def _first_ones(t: Tokens, i: int) -> Reading | None:
+    """Read "(nei) primi sei mesi": of this year; "(per i) primi sei mesi": a duration."""
+    opening = length(t, i + 1)
+    if opening is None or t.word(opening[1]) in p.OF or len(opening[0].parts) != 1:
+        return None
+    value, unit = opening[0].parts[0]
+    if unit == "M" and value and value <= 12 and t.word(i - 1) == "nei":
+        return Point(unit="Y", through=(1, int(value)), rule="first-months"), opening[1]
+    return replace(opening[0], rule="duration-first"), opening[1]
 
 
 def _one(value: int, unit: str) -> tuple[Decimal | None, str]:

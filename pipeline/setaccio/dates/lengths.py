@@ -1,6 +1,6 @@
 """Durations and what is counted from them: "tre anni e mezzo", "48 ore", "due mesi fa"."""
 # A reader of a grammar returns at the first word that does not fit, and asks one question a line.
-# ruff: noqa: PLR0911, SIM102
+# ruff: noqa: PLR0911, PLR0912, SIM102
 
 from __future__ import annotations
 
@@ -99,6 +99,10 @@ def _amount(t: Tokens, i: int) -> tuple[Amount, int] | None:
         return None  # "tre anno" is no Italian
     if t.word(k) == "e" and t.word(k + 1) in _HALF:
         value, k = value + Decimal("0.5"), k + 2
+    elif t.words[k : k + 3] == ["e", "un", "quarto"] and t.word(k + 3) not in p.OF | {"d"}:
+        value, k = value + Decimal("0.25"), k + 3
+    elif t.words[k : k + 3] == ["e", "tre", "quarti"]:
+        value, k = value + Decimal("0.75"), k + 3
     return (value * multiple, code), k
 
 
@@ -219,7 +223,9 @@ def _ends_here(t: Tokens, j: int, word: str) -> bool:
 def ahead(t: Tokens, i: int) -> tuple[Node, int] | None:
     """Read "tra dieci giorni" at the preposition."""
     read = length(t, i + 1)
-    if read is None or t.word(read[1]) in {"e", "fa", "prima", "dopo", "-"}:
+    if read is None or t.word(read[1]) in {"fa", "prima", "dopo", "-"}:
+        return None
+    if t.word(read[1]) == "e" and number(t, t.article(read[1] + 1)) is not None:
         return None
     return _from_here(read[0], 1, "ref", "ahead"), read[1]
 

@@ -245,7 +245,8 @@ YEAR_NOUNS: Final = frozenset(
 )
 
 PERSONS: Final = frozenset(
-    "uomo donna ragazzo ragazza bambino bambina bimbo bimba neonato neonata giovane giovani"
+    "uomo donna piccolo piccola piccoli figlie bimbi bimbe nipoti gemelli"
+    " ragazzo ragazza bambino bambina bimbo bimba neonato neonata giovane giovani"
     " anziano anziana studente studentessa pensionato pensionata operaio operaia figlio figlia"
     " figli fratello sorella madre padre mamma papà moglie marito nonno nonna nipote cugino"
     " cugina zio zia amico amica persona persone uomini donne ragazzi ragazze bambini bambine"

@@ -16,6 +16,7 @@ from setaccio.dates.days import (
     month_point,
     of_year,
     read_era,
+    same_period,
     weekday,
     year,
 )
@@ -314,6 +315,7 @@ def within_unit(t: Tokens, i: int) -> Read:
 
 
 _READERS: Final = (
+    same_period,
     edge, through, weekend, week_of, holiday, weekday, deictic, relative, ordinal_part, month_point,
     anno_year, century, season, day_month, within_unit, year,
 )  # fmt: skip

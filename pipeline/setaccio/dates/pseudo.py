@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _YEAR_CUES: Final = frozenset("nel del dal al il sul col entro dall nell dell all".split())
 _HAVING: Final = frozenset(
-    "ha hanno aveva avevano avrà avesse avendo abbia compie compiva compirà compì compiuto compiere"
+    "ho hai abbiamo avete"
+    " ha hanno aveva avevano avrà avesse avendo abbia compie compiva compirà compì compiuto"
+    " compiere"
     " compiuti festeggia festeggiato dimostra dimostrava".split()
 )
 _NO_YEAR_ENDINGS: Final = ("ndo", "are", "ere", "ire", "ono", "ano", "ato", "uto", "ito", "eno")
@@ -115,11 +117,20 @@ def is_age(t: Tokens, i: int, j: int, found: Length) -> bool:
         i -= 1
         before = t.word(i - 1)
     if before in _HAVING and unit == "Y":
+        if follows == "di" and t.word(j + 1) in {"età", "eta"}:
+            return True
         return follows not in {"di", "per"} or (adult and before.startswith("compi"))
+    near = " ".join(t.words[max(0, i - 6) : i - 1])
+    if any(stem in near for stem in _PENALTY):
+        return False
+    if "età" in t.words[max(0, i - 9) : i]:
+        return True  # "un'età compresa tra i 6 mesi e i 17 anni"
     if before == "i" and t.word(i - 2) in _HAVING | {"sotto", "sopra", "oltre", "superato"}:
         return True
     if before in {"over", "under", "sotto"}:
         return True
+    if before == "e" and t.word(i - 3) == "di" and t.number(i - 2, 0, 110) is not None:
+        return _age_of(t, i - 2, j, adult, t.word(i).isdigit(), unit == "Y")  # "di 2 e 4 anni"
     if before == "di":
         return _age_of(t, i, j, adult, t.word(i).isdigit(), unit == "Y")
     if _between_ages(t, i):
@@ -131,13 +142,12 @@ def is_age(t: Tokens, i: int, j: int, found: Length) -> bool:
     if before == "dai" and adult:
         return True
     if before == "a" and adult and value >= 10:
-        near = " ".join(t.words[max(0, i - 6) : i - 1])
-        if any(stem in near for stem in _PENALTY) or t.word(i - 2) in {"fino", "pari", "da"}:
+        if t.word(i - 2) in {"fino", "pari", "da"}:
             return False
         if follows in {"di", "da", "dal", "dalla", "dall", "dai", "dopo", "per", "fa", "e"}:
             return False
         return t.word(i).isdigit() or follows in {",", ".", ""}
-    if before == "," and follows == "," and unit == "Y" and 14 <= value <= 110:
+    if before == "," and follows in {",", ":"} and unit == "Y" and 14 <= value <= 110:
         return t.word(i).isdigit()
     if before in {",", "(", "-"} and adult and value >= 6:
         closed = follows in {",", ")", ".", "-", ";", ""} or follows in {"di", "originario", "e"}
@@ -181,10 +191,16 @@ def _age_of(t: Tokens, i: int, j: int, adult: bool, digits: bool, years: bool) -
 def is_pseudo_length(t: Tokens, i: int, j: int) -> bool:
     """Whether "un secondo", "un giorno", "anni luce" are no durations."""
     follows, before, unit = t.word(j), t.word(i - 1), t.word(j - 1)
-    if follows == "luce" or (follows == "su" and t.number(j + 1, 1, 366)):
+    if (
+        t.words[i - 1 : j] == ["sole", "24", "ore"]
+        or follows == "luce"
+        or (follows == "su" and t.number(j + 1, 1, 366))
+    ):
         return True
     if unit == "secondo":
         return True
+    if unit in {"weekend", "settimana"} and t.word(j - 2) in {"un", "fine"} and t.word(i) == "un":
+        return before not in _BEFORE_ONE_DAY
     if before == "da" and follows in {"all", "a"} and t.word(j + 2) in {"altro", "altra"}:
         return True  # "da un giorno all'altro"
     if unit in {"giorno", "giornata", "notte"} and t.word(i) in {"un", "una"}:

@@ -222,6 +222,6 @@ def period_head(t: Tokens, i: int) -> Reading | None:
     j = i + 1
     if word == "anno":
         j += t.word(j) in {"scolastico", "accademico", "sportivo", "fiscale", "giudiziario"}
-    elif word not in _MULTI_YEARS:
+    elif word not in _MULTI_YEARS and word != "anni":
         return None
     return year_range(t, j)

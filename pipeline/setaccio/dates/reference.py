@@ -123,7 +123,7 @@ def _points(find: Find) -> list[Point]:
 
 
 def _ahead(tenses: Tenses, find: Find) -> bool:
-    return tenses.direction(find.start, find.end).endswith("future")
+    return tenses.direction(find.start, find.end) == "future"
 
 
 def _own_years(finds: Sequence[Find], tenses: Tenses) -> list[int]:

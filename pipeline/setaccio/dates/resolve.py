@@ -57,6 +57,25 @@ class Context:
     frame: tuple[int, int] | None = None
 
 
+def _same_period(point: Point, context: Context) -> Resolved:
+    """Move the period that the article has just named to another year."""
+    last, year = context.last, point.year
+    if year is None and point.unit == "Y" and context.reference.year is not None:
+        year = context.reference.year + point.offset
+    if year is None or last is None or last.first is None or last.last is None:
+        return Resolved(Period(f"{year:04d}" if year else "XXXX", None, None, "?"), "none")
+    shift = year - last.first.year
+    if last.grain not in {"P", "M", "X"} or last.last.year != last.first.year:
+        return Resolved(cal.year(year), "context")
+    try:
+        first = cal.month(year, last.first.month)
+        end = cal.month(last.last.year + shift, last.last.month)
+    except ImpossibleDateError:
+        return Resolved(cal.year(year), "context")
+    value = "/".join(f"{year:04d}{part[4:]}" for part in last.value.split("/"))
+    return Resolved(Period(value, first.first, end.last, last.grain), "context")
+
+
 def resolve(point: Point, context: Context, way: Direction) -> Resolved:
     """Resolve one point.
 
@@ -75,6 +94,8 @@ def resolve(point: Point, context: Context, way: Direction) -> Resolved:
         return Resolved(Period(point.vague, None, None, "V"), "none")
     if point.year is not None and point.year < 0:
         return Resolved(Period(f"BC{-point.year:04d}", None, None, "Y"), "explicit")
+    if point.part == "=":
+        return _same_period(point, context)
     if point.years:
         return Resolved(cal.years(point.years), "explicit")
     if point.unit:

@@ -1,6 +1,6 @@
 """What repeats: "ogni lunedì", "tutte le mattine", "due volte l'anno", "il lunedì e il giovedì"."""
 # A reader of a grammar returns at the first word that does not fit, and asks one question a line.
-# ruff: noqa: PLR0911, SIM102
+# ruff: noqa: PLR0911, PLR0912, SIM102
 
 from __future__ import annotations
 
@@ -52,6 +52,9 @@ def _each(t: Tokens, i: int) -> Reading | None:
     dated = day_month(t, i)
     if dated and dated[0].month and not dated[0].has_year:
         return Repeat(f"XXXX-{dated[0].month:02d}-{dated[0].day:02d}"), dated[1]
+    if p.ORDINALS.get(word) and t.word(i + 1) in p.WEEKDAYS:
+        if t.words[i + 2 : i + 4] == ["del", "mese"]:
+            return Repeat(f"XXXX-XX-WXX-{p.WEEKDAYS[t.word(i + 1)]}"), i + 4
     if word in p.UNITS:
         multiple, unit = p.UNITS[word]
         if word == "secondo":

@@ -4,6 +4,7 @@ Without a tagger the endings tell: the future's accent (firmerà, saranno), the 
 participle (ha firmato), the remote past (firmò, decisero), the imperfect. With a tagger, its
 features do.
 """
+# ruff: noqa: PLR0911  (one question a line)
 # A reader of a grammar returns at the first word that does not fit, and asks one question a line.
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _BLOCK: Final = 400
 _SENTENCE_END: Final = re.compile(r"[.!?](?=\s)|\n\s*\n")
 _ABBREVIATION_END: Final = re.compile(r"\b(?:[a-z]|art|dott|sig|prof|on|sen|gen|mar|nov|dic|ott)$")
 _CLAUSE_MARK: Final = re.compile(r"[;:()«»\"]|, | - |\b(?:che|ma|mentre|quando|dove|cui)\b")
+
+_CLAUSE_END: Final = re.compile(_CLAUSE_MARK.pattern + r"|\be\b")
 
 _FUTURE: Final = re.compile(
     r"\b(?!(?:però|perciò|chissà)\b)[a-zà-ù]*(?:rà|ranno|[ei]remo|dremo|vremo|tremo)\b"
@@ -46,6 +49,30 @@ _PAST: Final = re.compile(
     r"|\b[a-z]{2,}[aei]va(?:no)?\b(?<!iva)(?<!leva)(?<!prova)(?<!nuova)(?<!brava)"
 )
 _ADJACENT_PAST: Final = re.compile(r"[a-z]{3,}(?:[auio]t|[aeiou]s|st|rt|nt|tt|lt|ss|rs|ns)[oaie]$")
+_PARTICIPLE_BEFORE: Final = re.compile(
+    r"\b(?P<word>[a-z]{2,}(?:at|ut|it|es|is|us|os|rt|lt|nt|ss|rs|tt|st|rs)[oaie])"
+    r"(?: (?:il|lo|la|l'|nel|nell'|a|ad|in|nello|nella|alle|all'|ieri|alla))?\s*$"
+)
+_NO_PARTICIPLES: Final = frozenset(
+    "tutto tutta tutti tutte punto punti partito partiti mercato mercati contratto contratti senato"
+    " stato stati stata state dato dati fatto fatti porto conto conti sito patto trattato diritto"
+    " privato campionato mandato sindacato comunicato risultato risultati minuti tanti tante molti"
+    " molte soldato avvocato candidato prodotto prodotti reato reati deputato vertice sabato fatta"
+    " sesto quarto quinto certo certa giusto stesso stessa adesso spesso successo processo ingresso"
+    " congresso permesso interesse paese mese mesi ricorso discorso corso concorso persona borsa"
+    " corsa ripresa impresa difesa spesa casa cosa chiesa attesa attese messa rosso passo progetto"
+    " effetto oggetto aspetto tratto tetto letto posto posti costo costi resto testo questo questa"
+    " questi queste festa testa richiesta inchiesta protesta proteste lista vista intervista"
+    " conquista crescita uscita vendita vita partita partite visita nascita ricerca attivita salita"
+    " vittoria conto quanto tanto soltanto appunto punta giunta quinta santa parte sorte morte"
+    " corte porta aperto caldo notte sette otto volta volte scelta svolta alto alta molto"
+    " presidente agente mente gente cliente ambiente niente almeno tenente dirigente utente evento"
+    " aumento momento parlamento governo documento intervento accento cento trento argomento"
+    " mette permette ammette scrive arrivato".split()
+) - {"arrivato", "aperto"}
+_PASSIVE_AHEAD: Final = re.compile(
+    r"\b(?:(?:sarà|saranno|verrà|verranno|essere|vengano?|siano?|verrebbe\w*))\b[\w ,]{0,25}$"
+)
 _ATTRIBUTIVE: Final = re.compile(r"\b(?:di|del|dell'|dello|della|dei|delle|degli|d')\s*$")
 _UNTIL: Final = re.compile(
     r"\b(?:fino a\w*|entro|prima (?:di|del\w*)|in vista (?:di|del\w*)|a partire da\w*|da qui)\b"
@@ -112,6 +139,8 @@ class Tenses:
                 k == "past" and clause <= at < start for at, k in self._within(clause, start)
             ):
                 return "future"
+        if _after_participle(before):
+            return "past"
         if _ATTRIBUTIVE.search(before) and not weekday:
             return ""
         cues = self._cues(left, right)
@@ -120,7 +149,7 @@ class Tenses:
         lo, hi = left, right
         for mark in _CLAUSE_MARK.finditer(low, left, start):
             lo = mark.end()
-        mark_after = _CLAUSE_MARK.search(low, end, right)
+        mark_after = _CLAUSE_END.search(low, end, right)
         if mark_after:
             hi = mark_after.start()
         inside = [cue for cue in cues if lo <= cue[0] < hi]
@@ -184,6 +213,14 @@ def _tagged(words: Words, left: int, right: int) -> list[tuple[int, Direction]]:
     return cues
 
 
+def _after_participle(before: str) -> bool:
+    """Whether a past participle stands right before ("uscito mercoledì", "siglato a febbraio")."""
+    match = _PARTICIPLE_BEFORE.search(before[-60:])
+    if match is None or match["word"] in _NO_PARTICIPLES:
+        return False
+    return not _PASSIVE_AHEAD.search(before[-60:], 0, match.start())
+
+
 def participial(low: str, start: int) -> bool:
     """Whether a date hangs on a participle ("scaduto il | 31 dicembre"), not on the main verb."""
     left = max(0, start - 40)
@@ -205,6 +242,7 @@ def habitual_verb(low: str, start: int, end: int) -> bool:
 
 _HABIT: Final = re.compile(
     r"\b(?:[a-z]+(?:ava|avano|evano)|ogni|sempre|di solito|abitualmente|tutti i|tutte le|orari[oi]"
+    r"|al giorno|alla settimana|a settimana|al mese"
     r"|apert[oaie])\b"
 )
 _ONCE: Final = re.compile(r"\b(?:oggi|ieri|domani)\b")

@@ -42,7 +42,11 @@ def attach(t: Tokens, found: Point, j: int) -> Reading:
     if not found.daypart:
         k = j + (t.word(j) in _PART_PREPOSITIONS)
         part = daypart(t, k)
-        if part and not (k > j and t.word(part[2]) in p.OF) and t.word(part[2]) not in p.LATER:
+        if (
+            part
+            and not (k > j and t.word(part[2]) in p.OF)
+            and (k == j or t.word(part[2]) not in p.LATER)
+        ):
             if not (k > j and t.word(j) == "di" and part[1] == "" and t.word(k)[-4:] == "tata"):
                 found, j = replace(found, daypart=part[0], mod=part[1] or found.mod), part[2]
     if t.word(j) in p.BETWEEN and t.word(j + 1) in {"le", "l"}:
@@ -224,6 +228,8 @@ def _short_range(t: Tokens, i: int) -> Reading | None:
 
 def _day_after(t: Tokens, j: int) -> tuple[Point, int] | None:
     """Read the day after an hour: "di domani", "del 3 maggio", "la domenica", "stamattina"."""
+    if t.word(j) == "circa" and t.word(j + 1) in p.OF:
+        j += 1
     word = t.word(j)
     k = t.skip(j, p.OF)
     if k == j and word in {"il", "la", "lo"}:
@@ -358,6 +364,8 @@ def daypart_led(t: Tokens, i: int, *, inside: bool = False) -> Reading | None:
     if before == "di" and (t.word(i) not in {"notte", "sera", "mattina", "giorno"} and not mod):
         if t.word(i) != "pomeriggio":
             return None
+    if t.word(j) in {"più", "meno"}:
+        return None
     if t.word(i) in {"mattinata", "serata", "nottata"} and before in {"la", "alla", "al", "il"}:
         return None
     if t.word(j) and t.word(j)[0].isalpha() and t.word(j) not in p.FUNCTION_WORDS and t.capital(j):

@@ -20,6 +20,9 @@ CURRENT: Final = frozenset(["corrente", "odierno", "odierna", "attuale"])
 _GRAINS: Final = frozenset(
     ["giorno", "giornata", "settimana", "weekend", "mese", "anno", "annata", "decennio", "secolo"]
 )
+_NAMED_YEARS: Final = frozenset(
+    "santo solare scolastico accademico giudiziario fiscale sportivo liturgico nuovo".split()
+)
 _PLURALS: Final = frozenset(["giorni", "settimane", "mesi", "anni", "ore", "decenni"])
 _DEMONSTRATIVES: Final = frozenset(p.DEMONSTRATIVES)
 
@@ -189,7 +192,7 @@ def this_unit(t: Tokens, i: int) -> Read:
     if word == "questo" or word not in {"giorno", "giornata", "settimana", "mese", "anno"}:
         return None
     follows = t.word(i + 1)
-    if follows in p.LATER | p.EARLIER or follows in {"santo", "solare"}:
+    if follows in p.LATER | p.EARLIER or follows in _NAMED_YEARS:
         return None
     unit = "D" if word.startswith("giorn") else word[0].upper().replace("S", "W")
     unit = {"A": "Y"}.get(unit, unit)
