@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -202,7 +203,36 @@ def report(number: int = 500) -> dict[str, Any]:
             "seconds": round(time.perf_counter() - began, 2),
             "megabytes": round(page.stat().st_size / 1e6, 1),
             "memory": peak(),
-        }
+        } | _in_browser(page)
+
+
+def _in_browser(page: Path) -> dict[str, Any]:
+    """Measure how long a page takes to its first highlight, and its JavaScript heap in MiB."""
+    chromium = shutil.which("chromium")
+    if not chromium:
+        return {}
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        tab = browser.new_page()
+        began = time.perf_counter()
+        tab.goto(page.as_uri(), wait_until="commit")
+        tab.wait_for_selector("#text mark")
+        shown = time.perf_counter() - began
+        began = time.perf_counter()
+        tab.fill("#search", "accordo quadro")
+        tab.wait_for_function("document.querySelectorAll('#list button').length < 300")
+        searched = time.perf_counter() - began
+        metrics = tab.context.new_cdp_session(tab)
+        metrics.send("Performance.enable")
+        values = {m["name"]: m["value"] for m in metrics.send("Performance.getMetrics")["metrics"]}
+        browser.close()
+    return {
+        "first_highlight_seconds": round(shown, 2),
+        "search_seconds": round(searched, 2),
+        "page_heap": round(values["JSHeapUsedSize"] / 2**20),
+    }
 
 
 def measures(*, quick: bool) -> dict[str, Callable[[], dict[str, Any]]]:
