@@ -221,8 +221,8 @@ def _in_browser(page: Path) -> dict[str, Any]:
         tab.wait_for_selector("#text mark")
         shown = time.perf_counter() - began
         began = time.perf_counter()
-        tab.fill("#search", "accordo quadro")
-        tab.wait_for_function("document.querySelectorAll('#list button').length < 300")
+        tab.fill("#search", "Sonatrach")
+        tab.wait_for_function("document.querySelectorAll('#list button').length < 100")
         searched = time.perf_counter() - began
         metrics = tab.context.new_cdp_session(tab)
         metrics.send("Performance.enable")
