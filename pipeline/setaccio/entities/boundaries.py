@@ -25,18 +25,20 @@ if TYPE_CHECKING:
 
 _EDGE: Final = " \n\r\t\f\v\"'.,;:!?()[]{}<>-*•|/\\_=…+&"
 _KEEP_POINT: Final = re.compile(
-    r"(?:S\.p\.[Aa]|s\.p\.a|S\.r\.l|s\.r\.l|S\.A|U\.S\.A|U\.K|Inc|Ltd|Corp|Co|Jr|Bros|(?:[A-Z]\.)+[A-Z])\.$"
+    r"(?:S\.p\.[Aa]|s\.p\.a|S\.r\.l|s\.r\.l|S\.A|U\.S\.A|U\.K|Inc|Ltd|Corp|Co|Jr|Bros|"
+    r"(?:[A-Z]\.)+[A-Z])\.$"
 )
 _PIECES: Final = re.compile(
-    r"\n+|\r+| [-|/] |; |: |[;:](?=\w)| (?:nel|nella|dal|dalla|sul|sulla|che|ha|hanno|è) |\? |! |(?<![A-Z])(?<!St)(?<!Mt)\. (?=[A-ZÀ-Ý][a-zà-ÿ]{3})"
+    r"\n+|\r+| [-|/] |; |: |[;:](?=\w)| (?:nel|nella|dal|dalla|sul|sulla|che|ha|hanno|è) |\? |! |"
+    r"(?<![A-Z])(?<!St)(?<!Mt)\. (?=[A-ZÀ-Ý][a-zà-ÿ]{3})"
 )
 # Words that a page sets in capitals over its sections; a model takes them for names.
 _SECTION_HEADS: Final = frozenset(
     """comunicato stampa comunicati meteo sport politica cultura esteri interni economia cronaca
-    spettacoli società mondo italia-mondo attualità scienza salute tecnologia editoriale commento
-    intervista approfondimento aggiornamento ultimora ultim'ora foto video breaking news analisi
-    opinioni lettere rubrica scheda speciale dossier reportage tennis calcio basket volley ciclismo
-    nuoto motori borsa mercati lavoro scuola università ambiente""".split()
+    spettacoli società mondo italia-mondo attualità scienza salute tecnologia editoriale
+    commento intervista approfondimento aggiornamento ultimora ultim'ora foto video breaking
+    news analisi opinioni lettere rubrica scheda speciale dossier reportage tennis calcio
+    basket volley ciclismo nuoto motori borsa mercati lavoro scuola università ambiente""".split()
 )
 _FIRST_WORD: Final = re.compile(r"([^\W\d_]+(?:\.(?=\s))?)('|\s+|(?=-))")
 _LAST_WORD: Final = re.compile(r"\s+([^\W\d_]+'?)$")
@@ -181,9 +183,8 @@ def _strip_tail(folded: str, start: int, end: int) -> int:
 
 def _company_form(folded: str, end: int, label: str) -> int:
     if label in {"ORG", "MISC"} and (form := COMPANY_FORM.match(folded, end)):
-        right = form.end()
         # A closing point that also ends the sentence still belongs to "S.p.A.".
-        return right
+        return form.end()
     return end
 
 

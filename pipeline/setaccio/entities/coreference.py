@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from bisect import bisect_left, insort
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -24,10 +25,12 @@ _SPECIAL: Final = str.maketrans(
     {"đ": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ð": "d"}
 )
 _PARTICLES: Final = frozenset(
-    "de di del della dei degli da dal dalla d' von van der den ten la le el al bin ben abu o' mc lo du dos das".split()
+    "de di del della dei degli da dal dalla d' von van der den ten la le el al bin ben abu"
+    " o' mc lo du dos das".split()
 )
 _SMALL: Final = frozenset(
-    "di del dello della dell' dei degli delle d' da e ed per la il lo l' le i gli in a al alla con su".split()
+    "di del dello della dell' dei degli delle d' da e ed per la il lo l' le i gli in a al"
+    " alla con su".split()
 )
 _WORD: Final = re.compile(r"[^\W_]+(?:'(?=\w))?|\+")
 _LEGAL: Final = re.compile(
@@ -50,21 +53,21 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[^\W_]+", plain(text)))
 
 
-@dataclass
+@dataclass(eq=False)
 class _Cluster:
+    """The mentions of one thing, while it is being put together; empty when merged away."""
+
     label: str
     forms: list[str] = field(default_factory=list)  # as written, folded
     words: list[tuple[str, ...]] = field(default_factory=list)  # plain words of each form
     members: list[int] = field(default_factory=list)
     key: str = ""
     code: str = ""
-    acronyms: set[str] = field(default_factory=set)
 
-    def add(self, member: int, form: str) -> None:
-        self.members.append(member)
-        if form not in self.forms:
-            self.forms.append(form)
-            self.words.append(_words(form))
+    def last_before(self, number: int) -> int:
+        """Return the last member before this mention, -1 if none."""
+        position = bisect_left(self.members, number)
+        return self.members[position - 1] if position else -1
 
 
 def _words(form: str) -> tuple[str, ...]:
@@ -95,105 +98,221 @@ def identify(
     Returns:
         One identity a mention; mentions of one thing have equal ones.
     """
-    folded = [" ".join(text.split()) for text in texts]
-    clusters: list[_Cluster] = []
-    of: dict[int, _Cluster] = {}
-    _known(folded, names, clusters, of)
-    _bodies_and_places(folded, names, clusters, of)
-    _persons(folded, names, clusters, of)
-    clusters = _join_defined(clusters, of, defined)
-    clusters = _join_acronyms(clusters, of)
-    _join_short(clusters, of, folded, names)
-    by_id = {id(of[number]): of[number] for number in range(len(texts))}
-    return _label(list(by_id.values()), of, texts)
+    grouping = _Grouping([" ".join(text.split()) for text in texts], names)
+    grouping.known_names()
+    grouping.same_words()
+    grouping.persons()
+    for full, acronym in defined:
+        grouping.equate(full, acronym)
+    grouping.acronyms()
+    grouping.short_forms()
+    return grouping.identities(texts)
 
 
-def _known(
-    texts: Sequence[str], names: Sequence[Name], clusters: list[_Cluster], of: dict[int, _Cluster]
-) -> None:
-    """Known names share their key; a city's team is not the city."""
-    by_key: dict[tuple[str, bool], _Cluster] = {}
-    for number, name in enumerate(names):
-        entry = name.entry
-        if entry is None or name.label == "PER":
-            continue
-        key = (entry.key, name.team)
-        cluster = by_key.get(key)
-        if cluster is None:
-            cluster = _Cluster(name.label, key=entry.key)
-            cluster.code = entry.code if entry.kind == "country" else ""
-            by_key[key] = cluster
-            clusters.append(cluster)
-        cluster.add(number, texts[number])
-        of[number] = cluster
+class _Grouping:
+    """Puts mentions into clusters, step by step, each step a rule."""
 
+    def __init__(self, texts: Sequence[str], names: Sequence[Name]) -> None:
+        self.texts = texts
+        self.names = names
+        self.clusters: list[_Cluster] = []
+        self.of: dict[int, _Cluster] = {}
+        # First and last plain word of a form -> the clusters that have such a form.
+        self.by_word: dict[str, list[_Cluster]] = defaultdict(list)
 
-def _bodies_and_places(
-    texts: Sequence[str], names: Sequence[Name], clusters: list[_Cluster], of: dict[int, _Cluster]
-) -> None:
-    """The same words are the same thing, whatever their case and legal form."""
-    by_words: dict[tuple[tuple[str, ...], bool], _Cluster] = {}
-    for cluster in clusters:
-        for words in cluster.words:
-            by_words.setdefault((words, False), cluster)
-    for number, name in enumerate(names):
-        if number in of or name.label == "PER":
-            continue
-        words = tuple(word for word in _words(texts[number]) if word not in _SMALL) or _words(
-            texts[number]
-        )
-        cluster = by_words.get((words, name.team))
-        if cluster is None:
-            cluster = _Cluster(name.label)
-            by_words[words, name.team] = cluster
-            clusters.append(cluster)
-        cluster.add(number, texts[number])
-        of[number] = cluster
+    def new(self, label: str, *, key: str = "", code: str = "") -> _Cluster:
+        """Begin a cluster."""
+        cluster = _Cluster(label, key=key, code=code)
+        self.clusters.append(cluster)
+        return cluster
 
+    def add(self, cluster: _Cluster, number: int) -> None:
+        """Put a mention into a cluster and index its form."""
+        insort(cluster.members, number)
+        self.of[number] = cluster
+        self._form(cluster, self.texts[number], _words(self.texts[number]))
 
-def _persons(
-    texts: Sequence[str], names: Sequence[Name], clusters: list[_Cluster], of: dict[int, _Cluster]
-) -> None:
-    """Full names first, then surnames and first names alone, by what the article has."""
-    people: list[_Cluster] = []
-    alone: list[int] = []
-    for number, name in enumerate(names):
-        if number in of or name.label != "PER":
-            continue
-        words = _words(texts[number])
-        if sum(word not in _PARTICLES for word in words) < 2:
-            alone.append(number)
-            continue
-        cluster: _Cluster | None = next(
-            (p for p in people if any(_same_person(words, w) for w in p.words)), None
-        )
-        if cluster is None:
-            cluster = _Cluster("PER")
-            people.append(cluster)
-            clusters.append(cluster)
-        cluster.add(number, texts[number])
-        of[number] = cluster
-    singles: dict[tuple[str, ...], _Cluster] = {}
-    for number in alone:
-        words = _words(texts[number])
+    def _form(self, cluster: _Cluster, form: str, words: tuple[str, ...]) -> None:
+        if form in cluster.forms:
+            return
+        cluster.forms.append(form)
+        cluster.words.append(words)
+        for word in dict.fromkeys((words[0], words[-1]) if words else ()):
+            if cluster not in self.by_word[word]:
+                self.by_word[word].append(cluster)
+
+    def merge(self, into: _Cluster, other: _Cluster) -> None:
+        """Move all mentions of `other` into `into`."""
+        if into is other:
+            return
+        for member in other.members:
+            self.of[member] = into
+        into.members = sorted([*into.members, *other.members])
+        other.members = []
+        for form, words in zip(other.forms, other.words, strict=True):
+            self._form(into, form, words)
+        into.key = into.key or other.key
+        into.code = into.code or other.code
+
+    def known_names(self) -> None:
+        """Known names share their key; a city's team is not the city."""
+        by_key: dict[tuple[str, bool], _Cluster] = {}
+        for number, name in enumerate(self.names):
+            entry = name.entry
+            if entry is None or name.label == "PER":
+                continue
+            key = (entry.key, name.team)
+            if key not in by_key:
+                code = entry.code if entry.kind == "country" else ""
+                by_key[key] = self.new(name.label, key=entry.key, code=code)
+            self.add(by_key[key], number)
+
+    def same_words(self) -> None:
+        """The same words are the same thing, whatever their case, small words and legal form."""
+        by_words: dict[tuple[tuple[str, ...], bool], _Cluster] = {}
+        for cluster in self.clusters:
+            for words in cluster.words:
+                by_words.setdefault((words, False), cluster)
+        for number, name in enumerate(self.names):
+            if number in self.of or name.label == "PER":
+                continue
+            words = _words(self.texts[number])
+            key = (tuple(word for word in words if word not in _SMALL) or words, name.team)
+            if key not in by_words:
+                by_words[key] = self.new(name.label)
+            self.add(by_words[key], number)
+
+    def persons(self) -> None:
+        """Full names first, then surnames and first names alone, by what the article has."""
+        alone: list[tuple[int, tuple[str, ...]]] = []
+        by_full: dict[tuple[str, ...], _Cluster] = {}
+        for number, name in enumerate(self.names):
+            if number in self.of or name.label != "PER":
+                continue
+            words = _words(self.texts[number])
+            if sum(word not in _PARTICLES for word in words) < 2:
+                alone.append((number, words))
+                continue
+            cluster = by_full.get(words) or next(
+                (
+                    person
+                    for word in dict.fromkeys((words[-1], words[0]))
+                    for person in self.by_word[word]
+                    if person.label == "PER" and any(_same_person(words, w) for w in person.words)
+                ),
+                None,
+            )
+            if cluster is None:
+                cluster = self.new("PER")
+            by_full[words] = cluster
+            self.add(cluster, number)
+        singles: dict[tuple[str, ...], _Cluster] = {}
+        for number, words in alone:
+            found = self._person_by_part(number, words)
+            if found is None:
+                found = singles.get(words) or self.new("PER")
+                singles[words] = found
+            self.add(found, number)
+
+    def _person_by_part(self, number: int, words: tuple[str, ...]) -> _Cluster | None:
+        """The person whose surname this is, else whose first name; None when there is none."""
+        if not words:
+            return None
+        people = [p for p in self.by_word[words[-1]] if p.label == "PER"]
         fits = [p for p in people if any(_ends_with(full, words) for full in p.words)]
-        if not fits:
-            fits = [p for p in people if any(full[: len(words)] == words for full in p.words)]
-            fits = fits if len(fits) == 1 else []
         if len(fits) > 1:
-            # Two people of one surname: the one named in full last before this mention.
-            before = [(max((m for m in p.members if m < number), default=-1), p) for p in fits]
-            latest = max(before, key=lambda pair: pair[0])
-            fits = [latest[1]] if latest[0] >= 0 else [fits[0]]
+            # Two people of one surname: the one named last before this mention, else the first.
+            return max(fits, key=lambda p: p.last_before(number))
         if fits:
-            cluster = fits[0]
-        elif words in singles:
-            cluster = singles[words]
-        else:
-            cluster = singles[words] = _Cluster("PER")
-            clusters.append(cluster)
-        cluster.add(number, texts[number])
-        of[number] = cluster
+            return fits[0]
+        people = [p for p in self.by_word[words[0]] if p.label == "PER"]
+        fits = [p for p in people if any(_begins_with(full, words) for full in p.words)]
+        return fits[0] if len(fits) == 1 else None
+
+    def equate(self, full: int, acronym: int) -> None:
+        """Join an expansion and its acronym that the article itself equates."""
+        one, other = self.of[full], self.of[acronym]
+        if one is not other and not (one.code or other.code):
+            self.merge(one, other)
+
+    def acronyms(self) -> None:
+        """An acronym whose letters are the initials of one body's name is that body."""
+        bodies = [cluster for cluster in self.clusters if cluster.label == "ORG"]
+        by_initials: dict[str, list[_Cluster]] = defaultdict(list)
+        for cluster in bodies:
+            for letters in {initials(form) for form in cluster.forms if " " in form}:
+                by_initials[letters].append(cluster)
+        for short in bodies:
+            if short.key or not short.members or not all(map(_is_acronym, short.forms)):
+                continue
+            fits = [c for c in by_initials[plain(short.forms[0])] if c.members and c is not short]
+            if len(fits) == 1:
+                self.merge(fits[0], short)
+
+    def short_forms(self) -> None:
+        """Join short forms: "il Comune" is the Comune di Rieti, "Confcommercio" its Lazio Nord."""
+        for number, name in enumerate(self.names):
+            cluster = self.of[number]
+            if name.label not in {"ORG", "MISC"} or cluster.key or name.team:
+                continue
+            words = _words(self.texts[number])
+            generic = bool(words) and words[0] in _GENERIC
+            if not words or len(words) > 2 or (len(words) == 2 and generic):
+                continue
+            fits = self._named_by(words, cluster, head=self.texts[number] in BODIES_NAMED)
+            if len(fits) > 1 and generic:
+                fits = [max(fits, key=lambda f: f.last_before(number))]
+            if len(fits) != 1:
+                continue
+            if generic and len(cluster.members) > 1:
+                cluster.members.remove(number)
+                self.add(fits[0], number)
+            else:
+                self.merge(fits[0], cluster)
+
+    def _named_by(self, words: tuple[str, ...], own: _Cluster, *, head: bool) -> list[_Cluster]:
+        candidates = dict.fromkeys([*self.by_word[words[0]], *self.by_word[words[-1]]])
+        return [
+            cluster
+            for cluster in candidates
+            if cluster is not own
+            and cluster.members
+            and cluster.label in {"ORG", "MISC"}
+            and any(_shortens(words, full, head=head) for full in cluster.words)
+        ]
+
+    def identities(self, texts: Sequence[str]) -> list[Identity]:
+        """Name the clusters; `texts` are the mentions exactly as written."""
+        taken: set[str] = set()
+        of_cluster: dict[int, Identity] = {}
+        ordered = dict.fromkeys(self.of[number] for number in range(len(texts)))
+        for cluster in ordered:
+            canonical = _fullest([texts[member] for member in cluster.members])
+            entity_id = _free(_proposals(cluster, canonical), taken)
+            taken.add(entity_id)
+            of_cluster[id(cluster)] = Identity(entity_id, canonical)
+        return [of_cluster[id(self.of[number])] for number in range(len(texts))]
+
+
+_GENERIC: Final = frozenset(word.lower() for word in BODIES_ALWAYS | BODIES_NAMED)
+
+
+def _shortens(words: tuple[str, ...], full: tuple[str, ...], *, head: bool) -> bool:
+    """Whether `words` are the first words of a longer name, or what its generic head is of."""
+    if len(full) <= len(words):
+        return False
+    if full[: len(words)] == words:
+        # "Alstrom Italia" is a daughter of Alstrom, not Alstrom.
+        return not any(country_code(word) for word in full[len(words) :])
+    return full[-len(words) :] == words and not head and full[0] in _GENERIC and len(words[0]) > 3
+
+
+def _is_acronym(form: str) -> bool:
+    return 1 < len(form) <= 6 and " " not in form and (form.isupper() or len(form) <= 5)
+
+
+def _begins_with(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return len(full) > len(words) and full[: len(words)] == words
 
 
 def _ends_with(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -215,29 +334,6 @@ def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])
 
 
-def _merge(into: _Cluster, other: _Cluster, of: dict[int, _Cluster]) -> None:
-    if into is other:
-        return
-    for member in other.members:
-        of[member] = into
-    into.members.extend(other.members)
-    for form, words in zip(other.forms, other.words, strict=True):
-        if form not in into.forms:
-            into.forms.append(form)
-            into.words.append(words)
-    into.key = into.key or other.key
-    into.code = into.code or other.code
-
-
-def _join_defined(
-    clusters: list[_Cluster], of: dict[int, _Cluster], defined: Sequence[tuple[int, int]]
-) -> list[_Cluster]:
-    for full, acronym in defined:
-        if of[full] is not of[acronym] and not (of[full].code or of[acronym].code):
-            _merge(of[full], of[acronym], of)
-    return [cluster for cluster in clusters if any(of[m] is cluster for m in cluster.members)]
-
-
 def initials(form: str) -> str:
     """Return the initials of the words of a name, small words left out, in lower case."""
     return "".join(
@@ -245,106 +341,6 @@ def initials(form: str) -> str:
         for word in re.split(r"[\s'-]+", plain(form))
         if (part := word) and part not in _SMALL and f"{part}'" not in _SMALL
     )
-
-
-def _join_acronyms(clusters: list[_Cluster], of: dict[int, _Cluster]) -> list[_Cluster]:
-    """An acronym whose letters are the initials of one body's name is that body."""
-    bodies = [c for c in clusters if c.label == "ORG" and any(of[m] is c for m in c.members)]
-    for short in bodies:
-        if short.key or not all(
-            len(form) <= 6 and " " not in form and (form.isupper() or len(form) <= 5)
-            for form in short.forms
-        ):
-            continue
-        letters = plain(short.forms[0])
-        fits = [
-            c
-            for c in bodies
-            if c is not short and any(len(letters) > 1 and initials(f) == letters for f in c.forms)
-        ]
-        if len(fits) == 1:
-            _merge(fits[0], short, of)
-    return clusters
-
-
-def _join_short(
-    clusters: list[_Cluster],
-    of: dict[int, _Cluster],
-    texts: Sequence[str],
-    names: Sequence[Name],
-) -> None:
-    """ "il Comune" is the Comune di Rieti; "Confcommercio" the Confcommercio Lazio Nord."""
-    for number, name in enumerate(names):
-        cluster = of[number]
-        if name.label not in {"ORG", "MISC"} or cluster.key or name.team:
-            continue
-        words = _words(texts[number])
-        if len(words) != 1 and not (len(words) == 2 and words[0] not in _GENERIC):
-            continue
-        fits = _named_by(words, cluster, clusters, of, head=texts[number] in BODIES_NAMED)
-        if len(fits) > 1 and words[0] in _GENERIC:
-            before = [f for f in fits if any(m < number for m in f.members)]
-            fits = (
-                [max(before, key=lambda f: max(m for m in f.members if m < number))]
-                if before
-                else fits[:1]
-            )
-        if len(fits) == 1:
-            if len(cluster.members) > 1 and words[0] in _GENERIC:
-                cluster.members.remove(number)
-                fits[0].add(number, texts[number])
-                of[number] = fits[0]
-            else:
-                _merge(fits[0], cluster, of)
-
-
-_GENERIC: Final = frozenset(word.lower() for word in BODIES_ALWAYS | BODIES_NAMED)
-
-
-def _named_by(
-    words: tuple[str, ...],
-    own: _Cluster,
-    clusters: Sequence[_Cluster],
-    of: dict[int, _Cluster],
-    *,
-    head: bool,
-) -> list[_Cluster]:
-    found = []
-    for cluster in clusters:
-        if cluster is own or cluster.label not in {"ORG", "MISC"}:
-            continue
-        if not any(of[m] is cluster for m in cluster.members):
-            continue
-        for full in cluster.words:
-            if len(full) <= len(words):
-                continue
-            starts = full[: len(words)] == words
-            ends = (
-                full[-len(words) :] == words
-                and not head
-                and full[0] in _GENERIC
-                and len(words[0]) > 3
-            )
-            if starts and any(country_code(word) for word in full[len(words) :]):
-                continue  # "Alstrom Italia" is a daughter of Alstrom
-            if starts or ends:
-                found.append(cluster)
-                break
-    return found
-
-
-def _label(
-    clusters: Sequence[_Cluster], of: dict[int, _Cluster], texts: Sequence[str]
-) -> list[Identity]:
-    taken: set[str] = set()
-    identities: dict[int, Identity] = {}
-    for cluster in clusters:
-        written = [texts[member] for member in sorted(cluster.members)]
-        canonical = _fullest(written)
-        entity_id = _free(_proposals(cluster, canonical), taken)
-        taken.add(entity_id)
-        identities[id(cluster)] = Identity(entity_id, canonical)
-    return [identities[id(of[number])] for number in range(len(texts))]
 
 
 def _fullest(written: Sequence[str]) -> str:

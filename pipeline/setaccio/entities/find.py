@@ -55,23 +55,31 @@ _ALSO_VERBS: Final = frozenset({"Usa", "Nato"})
 _WHOLE: Final = re.compile(
     r"(?:ministero|tribunale|corte|procura|prefettura|questura|golfo|mar|mare|stretto|canale)\b"
 )
+_ROUTE: Final = re.compile(
+    r"\b(?:rotta|tratta|volo|voli|collegamento|traghetto|traghetti|corsa|autostrada|confine|asse|"
+    r"gemellaggio|corridoio|superstrada) $"
+)
 _OTHER_END: Final = re.compile(r"-?([A-ZÀ-Ý][a-zà-ÿ][\w']*)-?$")
 # "il ministro della Difesa", "l'assessora ai Trasporti": an office, no name.
 _PORTFOLIO_OF: Final = re.compile(
     r"\b(?:[Vv]ice)?(?:[Mm]inistr|[Ss]ottosegretari|[Aa]ssessor|[Dd]icaster)[a-z]*(?: [a-z]+)? "
     r"(?:al |allo |alla |all'|ai |agli |alle |del |dello |della |dell'|dei |degli |delle |"
-    r"per (?:il |la |lo |l'|i |gli |le )|(?:[\w' ]+ e )(?:del |della |dell'|delle |degli |alle |alla |al ))$"
+    r"per (?:il |la |lo |l'|i |gli |le )|(?:[\w' ]+ e )(?:del |della |dell'|delle |degli |alle |"
+    r"alla |al ))$"
 )
 _PROVINCE: Final = re.compile(r"[A-Z]{2}$")
 _AGE_BEHIND: Final = re.compile(r",? \(?\d{1,2} anni\b|, (?:di )?\d{1,2} anni\b")
 _OFFICER_OF: Final = re.compile(
-    r"\b(?:amministrat(?:ore|rice) (?:delegat[oa]|unic[oa])|consigliere delegato|presidente esecutivo|"
+    r"\b(?:amministrat(?:ore|rice) (?:delegat[oa]|unic[oa])|consigliere delegato|"
+    r"presidente esecutivo|"
     r"capoeconomista|direttore (?:finanziario|commerciale|marketing|operativo|tecnico)|"
     r"responsabile [a-z]+) (?:di|della|dell'|del) $"
 )
 _SINGLE_BODY: Final = re.compile(
-    r"(?P<article>(?:(?<![\w'])(?:[Ii]l |[Ll]a |[Ll]'|[Dd]el |[Dd]ella |[Dd]ell'|[Aa]l |[Aa]lla |[Aa]ll'|[Dd]al |[Dd]alla |"
-    r"[Dd]all'|[Nn]el |[Nn]ella |[Nn]ell'|[Cc]ol |[Ss]ul |[Ss]ulla |[Ss]ull'|[Tt]ra |[Ff]ra |[Ii]n ))|, | e )"
+    r"(?P<article>(?:(?<![\w'])(?:[Ii]l |[Ll]a |[Ll]'|[Dd]el |[Dd]ella |[Dd]ell'|[Aa]l |[Aa]lla |"
+    r"[Aa]ll'|[Dd]al |[Dd]alla |"
+    r"[Dd]all'|[Nn]el |[Nn]ella |[Nn]ell'|[Cc]ol |[Ss]ul |[Ss]ulla |[Ss]ull'|[Tt]ra |[Ff]ra |"
+    r"[Ii]n ))|, | e )"
     rf"(?P<body>{'|'.join(sorted(patterns.BODIES_ALWAYS | patterns.BODIES_NAMED))})(?!\w)"
 )
 
@@ -200,7 +208,12 @@ def _with_known(
         for match in matches:
             rest = rest.replace(folded[match.start : match.end], "", 1)
         other = _OTHER_END.match(rest)
-        if len(matches) == 1 and name.label == "LOC" and other and " " not in rest.strip("-"):
+        if (
+            len(matches) == 1
+            and name.label == "LOC"
+            and other
+            and _ROUTE.search(folded, max(0, name.start - 30), name.start)
+        ):
             # "la rotta Olbia-Civitavecchia": two places, of which one is known.
             split.add(name)
             start = folded.index(other[1], name.start)
@@ -245,36 +258,31 @@ def _stands_alone(
         last += 1
     before = tokens[first - 1] if first else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if match.entry.ambiguous:
-        if before is None or before.text.lower() not in {"a", "ad", "in", "da"}:
-            return False
-        if match.entry.kind == "capital" and before.text.lower() == "in":
-            return False
     written = folded[match.start : match.end]
+    if match.entry.ambiguous:
+        wanted = {"a", "ad", "da"} if match.entry.kind == "capital" else {"a", "ad", "in", "da"}
+        if before is None or before.text.lower() not in wanted:
+            return False
     if " " in written and match.entry.kind not in {"place", "capital"}:
         return True
+    if written in _ALSO_VERBS and _opens_sentence(tokens, first):
+        small = patterns.ARTICLES | patterns.PREPOSITIONS | {"come"}
+        if after is not None and after.text in small:
+            return False
+    body = match.entry.kind in {"country", "organisation"}
     if (
-        written in _ALSO_VERBS
-        and _opens_sentence(tokens, first)
-        and (
-            after is not None and after.text in patterns.ARTICLES | patterns.PREPOSITIONS | {"come"}
-        )
-    ):
-        return False
-    beside = (
         after is not None
         and after.is_word
         and after.is_capital
         and folded[match.end : after.start] in {" ", "-"}
         and not tokens[first].text.isupper()
-    )
-    if beside and patterns.COMPANY_FORM.match(folded, match.end):
-        return match.entry.kind == "organisation"
-    if beside and after is not None and after.text.lower() not in patterns.TITLES:
-        return match.entry.kind in {"country", "organisation"} and (
-            cover.over(after.start, after.end) is not None or _known_at(folded, tokens, last + 1)
+        and after.text.lower() not in patterns.TITLES
+    ):
+        known = cover.over(after.start, after.end) is not None or _known_at(
+            folded, tokens, last + 1
         )
-    if (
+        return body and (known or patterns.COMPANY_FORM.match(folded, match.end) is not None)
+    part_of_more = (
         before is not None
         and before.is_word
         and before.is_capital
@@ -282,13 +290,12 @@ def _stands_alone(
         and not before.text.isupper()
         and not _opens_sentence(tokens, first - 1)
         and before.text.lower() not in patterns.TITLES | patterns.ARTICLES | patterns.PREPOSITIONS
-    ):
-        return match.entry.kind in {"country", "organisation"}
-    return True
+    )
+    return body or not part_of_more
 
 
 def _directed(folded: str, name: Name) -> Name:
-    """ "Italia centrale", "Africa occidentale" are places of their own, no countries."""
+    """Take the compass in: "Italia centrale" is a place of its own, not the country."""
     if name.label == "LOC" and name.entry is not None and name.entry.kind in {"country", "place"}:
         match = patterns.DIRECTION.match(folded, name.end)
         if match:
@@ -305,70 +312,77 @@ def _opens_sentence(tokens: Sequence[Token], position: int) -> bool:
     return position == 0 or tokens[position - 1].text in {".", "!", "?", ":", '"', ";", "-"}
 
 
+# Pattern, label and name of the rules that read a name off its head or form.
+_FORMS: Final = (
+    (patterns.MINISTRY, "ORG", "ministry"),
+    (patterns.COURT, "ORG", "court"),
+    (patterns.ORG_NAME, "ORG", "org-head"),
+    (patterns.MISC_NAME, "MISC", "misc-head"),
+    (patterns.PURPOSE_NAME, "ORG", "purpose"),
+    (patterns.PLACE_NAME, "LOC", "place-head"),
+    (patterns.STREET, "LOC", "street"),
+    (patterns.EVENT_NUMBER, "MISC", "event"),
+    (patterns.COMPANY_IN_TEXT, "ORG", "company-name"),
+)
+
+
 def _with_patterns(folded: str, names: list[Name]) -> list[Name]:
     """Add what telling forms give: sites, ministries, courts, headed names, streets, events."""
     persons = Cover(settle(name for name in names if name.label == "PER"))
     model = Cover(settle(names))
-    added: list[Name] = []
-    added.extend(Name(start, end, "ORG", "web-site", rank=10) for start, end in _web_sites(folded))
-    for match in patterns.PAIR_EVENT.finditer(folded):
-        added.append(Name(match.start(1), match.end(1), "MISC", "pair-event", rank=9))
-    for match in patterns.SOCIETY.finditer(folded):
-        added.append(Name(match.start(1), match.end(1), "ORG", "org-cue", rank=2))
-    for match in patterns.NAMED_LAW.finditer(folded):
-        added.append(Name(match.start(1), match.end(1), "MISC", "named-law", rank=9))
-    for pattern, label, rule in (
-        (patterns.MINISTRY, "ORG", "ministry"),
-        (patterns.COURT, "ORG", "court"),
-        (patterns.ORG_NAME, "ORG", "org-head"),
-        (patterns.MISC_NAME, "MISC", "misc-head"),
-        (patterns.PURPOSE_NAME, "ORG", "purpose"),
-        (patterns.PLACE_NAME, "LOC", "place-head"),
-        (patterns.STREET, "LOC", "street"),
-        (patterns.EVENT_NUMBER, "MISC", "event"),
-        (patterns.COMPANY_IN_TEXT, "ORG", "company-name"),
+    added = [Name(start, end, "ORG", "web-site", rank=10) for start, end in _web_sites(folded)]
+    for pattern, label, rule, rank in (
+        (patterns.PAIR_EVENT, "MISC", "pair-event", 9),
+        (patterns.NAMED_LAW, "MISC", "named-law", 9),
+        (patterns.SOCIETY, "ORG", "org-cue", 2),
     ):
+        added.extend(
+            Name(match.start(1), match.end(1), label, rule, rank=rank)
+            for match in pattern.finditer(folded)
+        )
+    for pattern, label, rule in _FORMS:
         for match in pattern.finditer(folded):
-            start, end = match.span()
-            if rule == "street" and (
-                patterns.NOT_A_STREET.match(folded, start) or not _a_street(folded, match.group())
-            ):
-                continue
-            inside = persons.inside(start, end)
-            head = match.group().split()[0]
-            if (
-                inside
-                and inside[-1].start > start
-                and rule != "company-name"
-                and head not in patterns.NAMED_AFTER
-            ):
-                # "presidente del Consiglio Mario Draghi", "la Lega di Roberto Maroni": the person
-                # is no part of the body.
-                gap = folded[start : inside[-1].start]
-                end = start + len(re.sub(rf"\s+(?:{patterns.OF})?$", "", gap))
-            if rule == "org-head" and not _telling(folded[start:end]):
-                continue
-            if " " not in folded[start:end] and rule not in {"court", "event", "company-name"}:
-                continue
-            over = model.inside(start, end)
-            if rule in _HEADED and any(
-                n.start < start or (n.end > end and n.start == start) for n in over
-            ):
-                continue
-            if rule == "place-head" and over:
-                # The model says what it is ("Ospedale Cardarelli" may be ORG), and a city after
-                # the building's name stays apart.
-                same = [n for n in over if n.start == start]
-                label = (
-                    same[0].label
-                    if same and same[0].label in {"ORG", "LOC"} and head not in patterns.BUILDINGS
-                    else "LOC"
-                )
-            if rule == "place-head" and head in {"Ospedale", "Policlinico"}:
-                label = "ORG"
-            entry = next((n.entry for n in over if (n.start, n.end) == (start, end)), None)
-            added.append(Name(start, end, label, rule, entry, rank=2))
+            name = _formed(folded, match, label, rule, persons, model)
+            if name is not None:
+                added.append(name)
     return names + added
+
+
+def _formed(
+    folded: str, match: re.Match[str], label: str, rule: str, persons: Cover, model: Cover
+) -> Name | None:
+    """Return the name that a form gives, cut to what belongs to it, or None."""
+    start, end = match.span()
+    if rule == "street" and (
+        patterns.NOT_A_STREET.match(folded, start) or not _a_street(match.group())
+    ):
+        return None
+    head = match.group().split(maxsplit=1)[0]
+    inside = persons.inside(start, end)
+    apart = rule != "company-name" and head not in patterns.NAMED_AFTER
+    if inside and inside[-1].start > start and apart:
+        # "presidente del Consiglio Mario Draghi", "la Lega di Roberto Maroni": the person is no
+        # part of the body.
+        gap = folded[start : inside[-1].start]
+        end = start + len(re.sub(rf"\s+(?:{patterns.OF})?$", "", gap))
+    written = folded[start:end]
+    if (rule == "org-head" and not _telling(written)) or (
+        " " not in written and rule not in {"court", "event", "company-name"}
+    ):
+        return None
+    over = model.inside(start, end)
+    if rule in _HEADED and any(n.start < start or (n.end > end and n.start == start) for n in over):
+        return None
+    if rule == "place-head":
+        # The model may know better ("Porto Torres", "Villa Serena" the clinic), except of
+        # buildings; hospitals are institutions.
+        same = next((n.label for n in over if n.start == start), "")
+        if head in {"Ospedale", "Policlinico"}:
+            label = "ORG"
+        elif same in {"ORG", "LOC"} and head not in patterns.BUILDINGS:
+            label = same
+    entry = next((n.entry for n in over if (n.start, n.end) == (start, end)), None)
+    return Name(start, end, label, rule, entry, rank=2)
 
 
 def _web_sites(folded: str) -> Iterator[tuple[int, int]]:
@@ -390,7 +404,7 @@ def _web_sites(folded: str) -> Iterator[tuple[int, int]]:
         yield start, match.end()
 
 
-def _a_street(folded: str, written: str) -> bool:
+def _a_street(written: str) -> bool:
     return written[0].islower() or written.split(maxsplit=1)[0] in {
         "Via",
         "Piazza",
@@ -400,8 +414,10 @@ def _a_street(folded: str, written: str) -> bool:
 
 
 def _telling(written: str) -> bool:
-    """Whether a headed name says enough: a head and an adjective alone ("Azienda ospedaliera") do
-    only for bodies of which each place has one.
+    """Whether a headed name says enough to be one.
+
+    A head and an adjective alone do only for bodies of which each place has one: "Consiglio
+    comunale", but not "Azienda ospedaliera".
     """
     words = written.split()
     if len(words) != 2 or not words[1][0].islower():
@@ -453,12 +469,12 @@ def _without_common_words(folded: str, tokens: Sequence[Token], names: list[Name
     """Drop what is no name in this article.
 
     The first word of a title or sentence that the article also has in lower case ("Gas, Roma e
-    Algeri"); offices ("ministro della Difesa"); the sign of a province ("Ribera (AG)"); a press
-    office.
+    Algeri"); offices ("ministro della Difesa"); a press office. The sign of a province
+    ("Ribera (AG)") is a place.
     """
     lower = {token.text for token in tokens if token.text.islower()}
     inner = {folded[name.start : name.end] for name in names if not _opens(folded, name.start)}
-    kept = []
+    kept: list[Name] = []
     for name in names:
         written = folded[name.start : name.end]
         before = folded[max(0, name.start - 60) : name.start]
@@ -476,16 +492,18 @@ def _without_common_words(folded: str, tokens: Sequence[Token], names: list[Name
                 and _PORTFOLIO_OF.search(before)
                 and not patterns.ORG_NAME.match(folded, name.start)
             )
-            or (
-                _PROVINCE.match(written)
-                and before.endswith(" (")
-                and folded[name.end : name.end + 1] == ")"
-                and kept
-                and kept[-1].label == "LOC"
-                and kept[-1].end == name.start - 2
-            )
             or written == "Ufficio stampa"
         ):
+            continue
+        if (
+            _PROVINCE.match(written)
+            and before.endswith(" (")
+            and folded[name.end : name.end + 1] == ")"
+            and kept
+            and kept[-1].label == "LOC"
+            and kept[-1].end == name.start - 2
+        ):
+            kept.append(name.changed("province", label="LOC", entry=None))
             continue
         kept.append(name)
     return kept

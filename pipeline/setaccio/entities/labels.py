@@ -24,11 +24,14 @@ _DATELINE: Final = re.compile(r" ?(?:\([^)\n]{1,30}\) ?)?(?:-|,? \d{1,2}[ ./]|\.
 _ORG_HEAD: Final = re.compile(rf"(?:{patterns.ORG_HEAD})(?: |$)")
 _STARTS_SENTENCE: Final = frozenset('.:;!?"(\n')
 _PLACE_NOUNS: Final = frozenset("capitale città aeroporto stazione metropoli".split())
+# What leads from the subject to its verb: a space, or an aside between commas.
+_TO_VERB: Final = re.compile(r",[^,.;:\n]{2,80}, | ")
 _BESIDE: Final = frozenset("davanti accanto vicino fuori dietro oltre".split())
 _PARTICIPLE: Final = re.compile(r"[a-zà-ÿ]+(?:at|it|ut|st|tt|rs|ss|s|t)[oaie]")
 # "partito da Madrid", "lontano da Roma": from a place.
 _MOVED: Final = re.compile(
-    r"(?:part|arriv|giunt|ven|torn|rientr|proven|decoll|usc|fugg|scapp|rimpatri|trasfer|spost|lontan|"
+    r"(?:part|arriv|giunt|ven|torn|rientr|proven|decoll|usc|fugg|scapp|rimpatri|trasfer|spost|"
+    r"lontan|"
     r"dist|sped|port|mand|rest|tutt|quest|quell|molt|tant)[a-zà-ÿ]*$"
 )
 _DEALING: Final = re.compile(
@@ -36,8 +39,10 @@ _DEALING: Final = re.compile(
     r"[a-zà-ÿ]*$"
 )
 _ASKING: Final = re.compile(
-    r"\b(?:chie(?:de|sto|sta|dono|sero)|risp(?:onde|osto|ondono)|detto|rivolt[oa]|appello|ok|sì|no|via libera|"
-    r"concess[oa]|impost[oa]|propost[oa]|offert[oa]|vicin[oiae]|avvis[oa]|messaggio|attacco|accuse|accusa|"
+    r"\b(?:chie(?:de|sto|sta|dono|sero)|risp(?:onde|osto|ondono)|detto|rivolt[oa]|appello|ok|sì|"
+    r"no|via libera|"
+    r"concess[oa]|impost[oa]|propost[oa]|offert[oa]|vicin[oiae]|avvis[oa]|messaggio|attacco|"
+    r"accuse|accusa|"
     r"monito|pressing|lettera|fonti|legat[oiae]|fedel[ei]) $"
 )
 
@@ -217,15 +222,8 @@ class _Judge:
         before = self.tokens[first - 1].text.lower() if first else ""
         if not seat and (self._dateline(name, start) or before in _PLACE_NOUNS):
             return False
-        if before in {"a", "ad", "al", "allo", "alla", "all'"}:
-            asked = self.folded[
-                max(0, self.tokens[first - 1].start - 40) : self.tokens[first - 1].start
-            ]
-            return _ASKING.search(asked) is not None
-        if before in {"dal", "dalla", "dall'", "da"}:
-            return self._agent(first)
         if before in patterns.LOCATIVE or before in _BESIDE:
-            return False
+            return self._addressed(before, first)
         if before in {"con", "tra", "fra", "di", "del", "della", "dell'", "e", "ed"}:
             return self._related(number, first, seat=seat)
         return (
@@ -237,7 +235,7 @@ class _Judge:
         )
 
     def _dateline(self, name: Name, start: int) -> bool:
-        """ "ALGERI - Ci sono volute", "BRUXELLES, 28/02/2023."."""
+        """Whether it opens a dateline: "ALGERI - Ci sono volute", "BRUXELLES, 28/02/2023."."""
         opening = self.folded[max(0, start - 2) : start].rstrip(" ")
         after = self.folded[name.end : name.end + 60]
         return (not opening or opening[-1] in "\n)") and _DATELINE.match(after) is not None
@@ -246,16 +244,10 @@ class _Judge:
         after = self.folded[name.end : name.end + 160]
         if patterns.ASIDE.match(after):
             return True
-        offset = name.end
-        if after.startswith(","):
-            aside = re.match(r",[^,.;:\n]{2,80}, ", after)
-            if aside is None:
-                return False
-            offset += aside.end()
-        elif after.startswith(" "):
-            offset += 1
-        else:
+        opening = _TO_VERB.match(after)
+        if opening is None:
             return False
+        offset = name.end + opening.end()
         rest = self.folded[offset : offset + 80]
         if patterns.ACTING.match(rest):
             return True
@@ -263,16 +255,18 @@ class _Judge:
         ahead = lead.end() if lead else 0
         if patterns.SIMPLE_PAST.match(rest[ahead:]):
             return True
-        if offset + ahead not in self.verbs:
-            return False
-        return "si " in rest[:ahead] or patterns.COPULA.match(rest[ahead:]) is None
+        copula = "si " not in rest[:ahead] and patterns.COPULA.match(rest[ahead:]) is not None
+        return offset + ahead in self.verbs and not copula
 
-    def _agent(self, first: int) -> bool:
-        """Whether a participle stands before "da": "annunciato dal Cremlino"."""
-        if first < 2:
-            return False
-        word = self.tokens[first - 2].text
-        return _PARTICIPLE.fullmatch(word) is not None and _MOVED.match(word) is None
+    def _addressed(self, preposition: str, first: int) -> bool:
+        """Whether it is asked or does: "chiede al Cremlino", "annunciato dal Cremlino"."""
+        if preposition in {"a", "ad", "al", "allo", "alla", "all'"}:
+            opening = self.tokens[first - 1].start
+            return _ASKING.search(self.folded[max(0, opening - 40) : opening]) is not None
+        if preposition in {"dal", "dalla", "dall'", "da"} and first > 1:
+            word = self.tokens[first - 2].text
+            return _PARTICIPLE.fullmatch(word) is not None and _MOVED.match(word) is None
+        return False
 
     def _related(self, number: int, first: int, *, seat: bool) -> bool:
         before = self.tokens[first - 1]
@@ -313,7 +307,7 @@ def _pair_of_governments(folded: str, names: Sequence[Name], number: int) -> boo
 
 
 def _gapped(folded: str, names: Sequence[Name], number: int) -> bool:
-    """ "Pristina lo considera superato, Belgrado violato": the verb is left out the second time."""
+    """Whether the verb is left out: "Pristina lo considera superato, Belgrado violato"."""
     here = names[number]
     clause = folded.rfind(",", 0, here.start)
     for left in reversed(names[max(0, number - 3) : number]):
@@ -332,8 +326,8 @@ def _gapped(folded: str, names: Sequence[Name], number: int) -> bool:
 def surnames(folded: str, names: Sequence[Name]) -> list[Name]:
     """A surname alone of a person of the article is that person.
 
-    A name of one word that is the last word of a PER elsewhere in the article, and no known place or
-    body, becomes PER.
+    A name of one word that is the last word of a PER elsewhere in the article, and no known place
+    or body, becomes PER.
     """
     last_names = {
         folded[name.start : name.end].rsplit(maxsplit=1)[-1]
@@ -407,26 +401,7 @@ def recall(folded: str, tokens: Sequence[Token], names: Sequence[Name]) -> list[
     A name of one word is looked for only if the article never has it in lower case, and not at the
     beginning of a sentence unless it is a surname seen inside one.
     """
-    wanted: dict[str, Name] = {}
-    lower = {token.text for token in tokens if token.text.islower()}
-    for name in names:
-        written = folded[name.start : name.end]
-        if name.entry is not None and not name.entry.ambiguous and name.entry.kind != "capital":
-            continue
-        if len(written) < 3 or "\n" in written or not written[0].isupper():
-            continue
-        if written.lower() in lower or written in patterns.BODIES_NAMED | patterns.NOTHING:
-            continue
-        wanted.setdefault(written, name)
-        if name.label == "PER" and " " in written:
-            surname = written.split()[-1]
-            if (
-                len(surname) > 2
-                and surname[0].isupper()
-                and surname.lower() not in lower
-                and "." not in surname
-            ):
-                wanted.setdefault(surname, name)
+    wanted = _worth_recalling(folded, tokens, names)
     by_first: dict[str, list[str]] = defaultdict(list)
     for written in wanted:
         match = re.match(r"[^\W\d_]+(?:'(?=[^\W\d_]))?|\d+|[^\w\s]", written)
@@ -453,6 +428,33 @@ def recall(folded: str, tokens: Sequence[Token], names: Sequence[Name]) -> list[
             taken_until = end
             break
     return sorted(found, key=lambda name: name.start)
+
+
+def _worth_recalling(
+    folded: str, tokens: Sequence[Token], names: Sequence[Name]
+) -> dict[str, Name]:
+    """Return the names, and the surnames in them, that are no common words of the article."""
+    lower = {token.text for token in tokens if token.text.islower()}
+    wanted: dict[str, Name] = {}
+    for name in names:
+        written = folded[name.start : name.end]
+        entry = name.entry
+        if entry is not None and not entry.ambiguous and entry.kind != "capital":
+            continue  # every mention of it has been found already
+        forms = [written]
+        if name.label == "PER" and " " in written:
+            forms.append(written.rsplit(maxsplit=1)[-1])
+        for form in forms:
+            if (
+                len(form) > 2
+                and form[0].isupper()
+                and "\n" not in form
+                and (form == written or "." not in form)
+                and form.lower() not in lower
+                and form not in patterns.BODIES_NAMED | patterns.NOTHING
+            ):
+                wanted.setdefault(form, name)
+    return wanted
 
 
 def _joined(folded: str, start: int, end: int) -> bool:

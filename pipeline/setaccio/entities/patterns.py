@@ -32,25 +32,28 @@ DEMONYM: Final = (
 
 # Words in front of a name that a model takes into it; they stay outside (ANNOTATION.md section 1).
 TITLES: Final = frozenset(
-    """presidente presidentessa vicepresidente vicepresidentessa premier vicepremier ministro ministra
-    ministri viceministro sottosegretario sottosegretaria segretario segretaria cancelliere cancelliera
-    governatore governatrice sindaco sindaca vicesindaco assessore assessora prefetto prefetta questore
-    senatore senatrice deputato deputata onorevole on on. leader capo direttore direttrice commissario
-    commissaria ambasciatore ambasciatrice generale colonnello capitano maggiore tenente maresciallo
-    ammiraglio comandante giudice magistrato pm procuratore procuratrice avvocato avvocata avvocatessa
-    avv avv. dottor dottore dottoressa dott dott. dr dr. dott.ssa professor professore professoressa prof
-    prof. prof.ssa ingegner ingegnere ing ing. architetto arch. signor signore signora sig sig. sig.ra
-    mister miss mr mr. mrs mrs. papa cardinale vescovo arcivescovo monsignor monsignore mons mons. don
-    padre suor fra frate re regina principe principessa duca duchessa conte contessa imperatore
-    imperatrice sultano emiro sceicco ayatollah attore attrice cantante regista scrittore scrittrice
-    giornalista allenatore ct tecnico portavoce imprenditore imprenditrice lord lady sir cav cav.
-    presidenti leaders deputati senatori""".split()
+    """presidente presidentessa vicepresidente vicepresidentessa premier vicepremier ministro
+    ministra ministri viceministro sottosegretario sottosegretaria segretario segretaria
+    cancelliere cancelliera governatore governatrice sindaco sindaca vicesindaco assessore
+    assessora prefetto prefetta questore senatore senatrice deputato deputata onorevole on on.
+    leader capo direttore direttrice commissario commissaria ambasciatore ambasciatrice
+    generale colonnello capitano maggiore tenente maresciallo ammiraglio comandante giudice
+    magistrato pm procuratore procuratrice avvocato avvocata avvocatessa avv avv. dottor
+    dottore dottoressa dott dott. dr dr. dott.ssa professor professore professoressa prof
+    prof. prof.ssa ingegner ingegnere ing ing. architetto arch. signor signore signora sig
+    sig. sig.ra mister miss mr mr. mrs mrs. papa cardinale vescovo arcivescovo monsignor
+    monsignore mons mons. don padre suor fra frate re regina principe principessa duca
+    duchessa conte contessa imperatore imperatrice sultano emiro sceicco ayatollah attore
+    attrice cantante regista scrittore scrittrice giornalista allenatore ct tecnico portavoce
+    imprenditore imprenditrice lord lady sir cav cav. presidenti leaders deputati
+    senatori""".split()
 )
 # Titles that are part of some names ("Papa Giovanni XXIII" hospital, "Don Chisciotte") are judged
 # by their case: in front of a person a capitalised title goes out too.
 
 COMPANY_FORM: Final = re.compile(
-    r",? ?(?:S\.p\.[Aa]\.?|s\.p\.a\.?|S\.P\.A\.?|S\.r\.l\.?|s\.r\.l\.?|S\.c\.a\.r\.l\.?|S\.A\.(?=\W)|"
+    r",? ?(?:S\.p\.[Aa]\.?|s\.p\.a\.?|S\.P\.A\.?|S\.r\.l\.?|s\.r\.l\.?|S\.c\.a\.r\.l\.?|"
+    r"S\.A\.(?=\W)|"
     r"(?:SpA|Spa|SPA|Srl|SRL|Scarl|Inc\.?|Ltd\.?|Llc|LLC|Corp\.?|Plc|PLC|GmbH|AG|SE|NV|N\.V\.)"
     r"(?![\w]))"
 )
@@ -97,13 +100,16 @@ ORG_HEAD: Final = (
 )
 # Verbs that end like adjectives ("il Parlamento critica").
 _VERB_ENDINGS: Final = (
-    r"(?!(?:indica|pubblica|critica|comunica|dedica|verifica|crea|applica|replica|modifica|notifica|"
-    r"ratifica|giudica|rivendica|qualifica|significa|emana|sana|allontana|risana|arriva|attiva|priva|"
+    r"(?!(?:indica|pubblica|critica|comunica|dedica|verifica|crea|applica|replica|modifica|"
+    r"notifica|"
+    r"ratifica|giudica|rivendica|qualifica|significa|emana|sana|allontana|risana|arriva|attiva|"
+    r"priva|"
     r"scriva|cale|sale|vale|prevale|assale|risale|pare|appare|spese|prese|rese|chiese|scese|intese|"
     r"attese|difese|sospese|riprese|offese|estese|accese|stese)\b)"
 )
 _ADJECTIVE: Final = (
-    rf"(?:{_VERB_ENDINGS}[a-zà-ÿ]{{3,}}(?:ale|ali|ano|ana|ico|ica|ici|iche|ivo|iva|ese|esi|eo|ea|ario|"
+    rf"(?:{_VERB_ENDINGS}[a-zà-ÿ]{{3,}}(?:ale|ali|ano|ana|ico|ica|ici|iche|ivo|iva|ese|esi|eo|ea|"
+    rf"ario|"
     r"aria|ense|iera|iero)|superiore|unica|locale|locali|militare|popolare|armata|unita|dem)"
 )
 ORG_NAME: Final = re.compile(
@@ -119,7 +125,8 @@ ORG_NAME: Final = re.compile(
 )
 # "Fondo italiano per il clima", "Fondo di garanzia per la prima casa": the purpose is in the name.
 PURPOSE_NAME: Final = re.compile(
-    rf"\b(?:Fondo|Agenzia|Autorità|Organizzazione|Comitato|Osservatorio|Ufficio|Istituto|Centro|Banca)"
+    rf"\b(?:Fondo|Agenzia|Autorità|Organizzazione|Comitato|Osservatorio|Ufficio|Istituto|Centro|"
+    rf"Banca)"
     rf"(?: (?:{_ADJECTIVE}))?(?: (?:{OF})[a-zà-ÿ]+)? per (?:il |la |lo |l'|i |gli |le )"
     rf"(?:[A-ZÀ-Ý][\w'-]+|[a-zà-ÿ]+(?: [a-zà-ÿ]+(?=[,.;:)]| è | ha | del | della ))?)"
     rf"(?:(?: e (?:il |la |lo |l'|i |gli |le )?[a-zà-ÿ]+)(?=[,.;:)]))?"
@@ -129,16 +136,19 @@ PLACE_NAME: Final = re.compile(
     r"\b(?:Teatro|Museo|Stadio|Palazzo|Castello|Ponte|Aeroporto|Basilica|Cattedrale|Villa|Parco|"
     r"Torre|Porto|Isola|Isole|Monte|Lago|Golfo|Val|Valle|Stretto|Canale|Mar|Mare|Oceano|Passo|"
     r"Foro|Auditorium|Galleria|Pinacoteca|Arena|Cimitero|Policlinico|Ospedale)"
-    r"(?: (?:del |della |dello |dell'|dei |degli |delle |d'))?(?: ?[A-ZÀ-Ý][\w'-]*\w)(?: [A-ZÀ-Ý][\w'-]*\w)*"
+    r"(?: (?:del |della |dello |dell'|dei |degli |delle |"
+    r"d'))?(?: ?[A-ZÀ-Ý][\w'-]*\w)(?: [A-ZÀ-Ý][\w'-]*\w)*"
 )
 # Heads that with a lower-case adjective alone are a body's name ("Consiglio comunale").
 HEAD_AND_ADJECTIVE: Final = frozenset(
-    "Pro Autorità Consiglio Polizia Guardia Corte Banca Parlamento Commissione Camera Protezione Giunta".split()
+    "Pro Autorità Consiglio Polizia Guardia Corte Banca Parlamento Commissione Camera"
+    " Protezione Giunta".split()
 )
 # Heads that are often named after a person ("Fondazione Enrico Mattei").
 NAMED_AFTER: Final = frozenset(
     "Fondazione Istituto Premio Centro Associazione Circolo Accademia Trofeo Coppa Lodo Piano Legge"
-    " Pro Policlinico Ospedale Teatro Aeroporto Stadio Palazzo Villa Museo Ponte Auditorium Università".split()
+    " Pro Policlinico Ospedale Teatro Aeroporto Stadio Palazzo Villa Museo Ponte Auditorium"
+    " Università".split()
 )
 # Compass adjectives that make another place of a country or continent.
 DIRECTION: Final = re.compile(
@@ -147,9 +157,10 @@ DIRECTION: Final = re.compile(
     r"centro-settentrionale|centro-meridionale|continentale|insulare)(?!\w)"
 )
 STREET: Final = re.compile(
-    r"\b(?:via|viale|piazza|piazzale|piazzetta|corso|largo|lungotevere|lungarno|vicolo|avenida|calle|rue|boulevard|Via|Viale|"
+    r"\b(?:via|viale|piazza|piazzale|piazzetta|corso|largo|lungotevere|lungarno|vicolo|avenida|"
+    r"calle|rue|boulevard|Via|Viale|"
     r"Piazza|Piazzale|Corso|Largo) (?:d'|di |del |della |dell'|dei |degli |delle |al |alla |ai )?"
-    r"[A-ZÀ-Ý][\w'-]*(?: (?:[A-ZÀ-Ý][\w'-]*|d'[A-Z][\w-]*|de|dei|di(?= [A-Z])))*"
+    r"[A-ZÀ-Ý][\w'-]*(?: (?:[A-ZÀ-Ý][\w'-]*|d'[A-Z][\w-]*|de|dei))*"
 )
 # "via Twitter", "via Skype", "via Bruxelles": by means of, by way of.
 NOT_A_STREET: Final = re.compile(
@@ -159,10 +170,13 @@ NOT_A_STREET: Final = re.compile(
 )
 # Names of events, prizes, laws, plans: MISC, by their capitalised head.
 MISC_HEAD: Final = (
-    "Premio|Premi|Coppa|Supercoppa|Piano|Agenda|Operazione|Progetto|Programma|Festival|Torneo|Trofeo|"
+    "Premio|Premi|Coppa|Supercoppa|Piano|Agenda|Operazione|Progetto|Programma|Festival|Torneo|"
+    "Trofeo|"
     "Campionato|Campionati|Mondiali|Europei|Olimpiadi|Paralimpiadi|Universiadi|Giochi|Gran Premio|"
-    "Giro|Vuelta|Maratona|Legge|Decreto|Ddl|Codice|Testo Unico|Regolamento|Direttiva|Giornata|Notte|Festa|"
-    "Fiera|Salone|Biennale|Mostra|Expo|Giubileo|Conclave|Guerra|Battaglia|Rivoluzione|Missione|Medaglia|Nobel|"
+    "Giro|Vuelta|Maratona|Legge|Decreto|Ddl|Codice|Testo Unico|Regolamento|Direttiva|Giornata|"
+    "Notte|Festa|"
+    "Fiera|Salone|Biennale|Mostra|Expo|Giubileo|Conclave|Guerra|Battaglia|Rivoluzione|Missione|"
+    "Medaglia|Nobel|"
     "Lodo|Rapporto|Libro"
 )
 MISC_NAME: Final = re.compile(
@@ -191,9 +205,11 @@ INSTRUMENT: Final = re.compile(
     r"\b(?:Accord[oi]|Trattat[oi]|Patt[oi]|Protocoll[oi]|Convenzion[ei]|Dichiarazion[ei]|"
     r"Memorandum|Carta|Intes[ae]|Concordato|Armistizio|Pace|Tregua|Statuto)"
     r"(?: (?:[a-zà-ÿ]+(?:ale|ali|ano|ana|ico|ica|ivo|iva|quadro)|[Qq]uadro))?"
-    r" (?:di |del |dello |della |dell'|dei |degli |delle |d'|sul |sulla |sui |sugli |sulle |per il |per la )"
+    r" (?:di |del |dello |della |dell'|dei |degli |delle |d'|sul |sulla |sui |sugli |sulle |"
+    r"per il |per la )"
     r"[A-ZÀ-Ý][\w'-]*(?: (?:di |del |della |dell'|d')?[A-ZÀ-Ý][\w'-]*)*"
-    r"|\b(?:Patti|Accordi|Trattati) [A-Z][a-zà-ÿ]+i\b|\bPatto Atlantico\b|\bNew START\b|\bNew Start\b|\bPatto di stabilità\b"
+    r"|\b(?:Patti|Accordi|Trattati) [A-Z][a-zà-ÿ]+i\b|\bPatto Atlantico\b|\bNew START\b|"
+    r"\bNew Start\b|\bPatto di stabilità\b"
 )
 LOWER_INSTRUMENT: Final = re.compile(
     r"\b(?:accord[oi]|trattat[oi]|patt[oi]|protocoll[oi]|convenzion[ei]|dichiarazion[ei]|intes[ae]|"
@@ -209,7 +225,8 @@ BODIES_ALWAYS: Final = frozenset(
 BODIES_NAMED: Final = frozenset(
     "Comune Regione Provincia Lega Federazione Commissione Consiglio Fondazione Università Ateneo"
     " Tribunale Banca Ministero Agenzia Unione Alleanza Istituto Camera Corte Autorità Comitato"
-    " Organizzazione Associazione Fondo Movimento Partito Giunta Museo Teatro Gruppo Consorzio".split()
+    " Organizzazione Associazione Fondo Movimento Partito Giunta Museo Teatro Gruppo"
+    " Consorzio".split()
 )
 NOTHING: Final = frozenset(
     "Società Stato Paese Paesi Stati Governo Repubblica Nazione Capo".split()
@@ -217,10 +234,13 @@ NOTHING: Final = frozenset(
 
 # Verbs of which a government is the subject: third person, present, past, future.
 ACTING: Final = re.compile(
-    r"(?:(?:però|invece|intanto|ora|oggi|ieri|già|infatti|dunque|quindi|poi|anche|ancora|nel frattempo) )?"
+    r"(?:(?:però|invece|intanto|ora|oggi|ieri|già|infatti|dunque|quindi|poi|anche|ancora|"
+    r"nel frattempo) )?"
     r"(?:non |si |lo |la |li |le |ne |ci |gli |l'|vi )*"
-    r"(?:ha|hanno|aveva|avevano|avrà|avranno|avrebbe|avrebbero|abbia|vuole|vogliono|voleva|vorrebbe|"
-    r"deve|devono|dovrà|dovrebbe|può|possono|potrebbe|teme|temono|chiede|chiedono|chiedeva|chiederà|"
+    r"(?:ha|hanno|aveva|avevano|avrà|avranno|avrebbe|avrebbero|abbia|vuole|vogliono|voleva|"
+    r"vorrebbe|"
+    r"deve|devono|dovrà|dovrebbe|può|possono|potrebbe|teme|temono|chiede|chiedono|chiedeva|"
+    r"chiederà|"
     r"risponde|rispondono|replica|replicano|reagisce|accusa|accusano|annuncia|annunciano|annuncerà|"
     r"firma|firmano|firmerà|firmeranno|rinnova|rinnovano|rilancia|rilanciano|respinge|respingono|"
     r"accetta|accettano|rifiuta|rifiutano|propone|propongono|offre|offrono|minaccia|minacciano|"
@@ -229,7 +249,8 @@ ACTING: Final = re.compile(
     r"insistono|punta|puntano|spera|sperano|cerca|cercano|prova|provano|tenta|tentano|decide|"
     r"decidono|sceglie|scelgono|sospende|sospendono|ritira|ritirano|richiama|richiamano|convoca|"
     r"convocano|espelle|espellono|riconosce|riconoscono|appoggia|appoggiano|condanna|condannano|"
-    r"critica|criticano|invia|inviano|manda|mandano|vieta|vietano|impone|impongono|approva|approvano|"
+    r"critica|criticano|invia|inviano|manda|mandano|vieta|vietano|impone|impongono|approva|"
+    r"approvano|"
     r"blocca|bloccano|apre|aprono|chiude|chiudono|frena|frenano|tace|tacciono|dice|dicono|dichiara|"
     r"dichiarano|spiega|precisa|promette|promettono|ottiene|ottengono|negozia|negoziano|tratta|"
     r"trattano|media|mediano|rivendica|rivendicano|controlla|controllano|prepara|preparano|pensa|"
@@ -248,7 +269,8 @@ SAYING: Final = re.compile(
 )
 # "la rottura con Madrid", "i rapporti tra Roma e Parigi": relations are between governments.
 RELATION: Final = re.compile(
-    r"\b(?:rapport[oi]|relazion[ei]|rottura|tension[ei]|crisi|colloqui[o]?|dialogo|intes[ae]|accord[oi]|"
+    r"\b(?:rapport[oi]|relazion[ei]|rottura|tension[ei]|crisi|colloqui[o]?|dialogo|intes[ae]|"
+    r"accord[oi]|"
     r"negoziat[oi]|trattativ[ae]|alleanz[ae]|guerra|braccio di ferro|pressing|pressioni|frizioni|"
     r"disgelo|asse|scontro|polemica|ponte|contatti|patto|triangolo|vertenza|contenzioso|sfida|"
     r"lite|linea|posizione|politica|decisione|richiesta|richieste|risposta|mossa|mosse|proposta|"
@@ -268,21 +290,26 @@ BEFORE_VERB: Final = re.compile(
 # Copulas say what a place is ("Roma è la capitale"), unless a participle or "si" makes them act.
 COPULA: Final = re.compile(
     r"(?:è|era|sono|erano|sarà|fu|furono|sia|resta|rimane|diventa|dista|sorge|conta(?! di))\b"
-    r"(?! (?:già |ora |di nuovo |sempre |più )?(?:intervenut|tornat|pront|dispost|contrari|favorevol|"
-    r"convint|determinat|decis|preoccupat|scettic|intenzionat|scesa in campo|riuscit|corsa ai ripari|"
+    r"(?! (?:già |ora |di nuovo |sempre |più )?(?:intervenut|tornat|pront|dispost|contrari|"
+    r"favorevol|"
+    r"convint|determinat|decis|preoccupat|scettic|intenzionat|scesa in campo|riuscit|"
+    r"corsa ai ripari|"
     r"irritat|furios|soddisfatt))"
 )
 SIMPLE_PAST: Final = re.compile(
-    r"[a-zà-ÿ]{2,}(?:ò|ì|arono|erono|irono|èrono|ettero|sero|ebbe|ebbero)\b(?<!però)(?<!perciò)(?<!ciò)"
+    r"[a-zà-ÿ]{2,}(?:ò|ì|arono|erono|irono|èrono|ettero|sero|ebbe|"
+    r"ebbero)\b(?<!però)(?<!perciò)(?<!ciò)"
     r"(?<!così)(?<!lunedì)(?<!martedì)(?<!mercoledì)(?<!giovedì)(?<!venerdì)"
 )
 # Nouns in front of a name that say what it is.
 ORG_CUE: Final = re.compile(
-    r"\b(?:società|azienda|ditta|impresa|compagnia|gruppo|banca|startup|start-up|multinazionale|casa "
+    r"\b(?:società|azienda|ditta|impresa|compagnia|gruppo|banca|startup|start-up|multinazionale|"
+    r"casa "
     r"(?:editrice|automobilistica|farmaceutica|discografica)|cooperativa|holding|band|ong|onlus|"
     r"associazione|fondazione|sindacato|sigla sindacale|cosca|clan|ndrina|partito|movimento|lista|"
     r"quotidiano|settimanale|rivista|emittente|agenzia(?: di stampa)?|sito|portale|"
-    r"colosso(?: [a-zà-ÿ]+){0,2}|gigante(?: [a-zà-ÿ]+){0,2}|operatore|fornitore|produttore|club|squadra|fondo|clinica|casa di cura|liceo|istituto(?: [a-zà-ÿ]+)?|scuola|ospedale|policlinico|"
+    r"colosso(?: [a-zà-ÿ]+){0,2}|gigante(?: [a-zà-ÿ]+){0,2}|operatore|fornitore|produttore|club|"
+    r"squadra|fondo|clinica|casa di cura|liceo|istituto(?: [a-zà-ÿ]+)?|scuola|ospedale|policlinico|"
     r"milizia|fazione)(?: (?:dei|degli|[a-zà-ÿ]+(?:ese|ana|ano|ica|ico|ale)))?"
     r"(?:,? (?:la|il|lo|l'))? ?$"
 )
@@ -290,7 +317,8 @@ LOC_CUE: Final = re.compile(
     r"\b(?:diga|giacimento|città|cittadina|villaggio|paese|borgo|frazione|quartiere|rione|località|"
     r"isola|arcipelago|fiume|torrente|lago|valle|monte|vulcano|provincia|regione|distretto|contea|"
     r"aeroporto|scalo|porto|stazione|cava|miniera|centrale|pressi|periferia|centro|acque|confine|"
-    r"centri|corridoio|sede|campi|base(?: [a-zà-ÿ]+)?|carcere|campo profughi|zona|abitanti|comune|valico|baia|golfo|nord|sud|est|"
+    r"centri|corridoio|sede|campi|base(?: [a-zà-ÿ]+)?|carcere|campo profughi|zona|abitanti|"
+    r"comune|valico|baia|golfo|nord|sud|est|"
     r"ovest|costa|coste|cittadini|stabilimento|sito archeologico|parco)"
     r" (?:di|del|dell'|della|a) ?$|\b(?:fiume|lago|monte|vulcano|torrente|isola) $"
 )
@@ -302,35 +330,42 @@ _COMPANY_WORD: Final = (
     r"(?:Holding|Group|Gas|Energia|Energy|Bank|Airlines|Airways|Technologies|Tech|Systems|Motors?|"
     r"Industries|Industrie|Costruzioni|Servizi|Trasporti|Logistica|Farmaceutici|Pharma|"
     r"Pharmaceuticals|Foods?|Coffee|Capital|Partners|Ventures|Telecom|Oil|Petroleum|Steel|Acciai|"
-    r"Assicurazioni|Vigilanza|Traslochi|Editore|Edizioni|Records|Pictures|Studios|Corporation|Company|"
+    r"Assicurazioni|Vigilanza|Traslochi|Editore|Edizioni|Records|Pictures|Studios|Corporation|"
+    r"Company|"
     r"Media|United|Marine|Times|Post|News|University|College|Foundation|Party)"
 )
 COMPANY_NAME: Final = re.compile(
     rf"[A-ZÀ-Ý][\w'-]*(?: [A-ZÀ-Ý&][\w'-]*)* (?:{_COMPANY_WORD}|& Figli|& C)$"
-    r"|(?:Feder(?!ic|er|ig)|Conf(?!uc|al)|Assi(?:cur|tal)|Bancass)[a-zà-ÿ]{3,}(?: [A-ZÀ-Ý][\w'-]*)*$"
+    r"|(?:Feder(?!ic|er|ig)|Conf(?!uc|al)|Assi(?:cur|tal)|"
+    r"Bancass)[a-zà-ÿ]{3,}(?: [A-ZÀ-Ý][\w'-]*)*$"
     r"|(?:Officine|Cantieri|Torrefazione|Ceramiche|Acciaierie|Cartiere|Distillerie|Ferrovi[ae]|"
-    r"Autolinee|Cantine|Fonderie|Manifatture?|Birrificio|Pastificio|Caseificio|Gruppo|Banca|Cassa) .+"
+    r"Autolinee|Cantine|Fonderie|Manifatture?|Birrificio|Pastificio|Caseificio|Gruppo|Banca|"
+    r"Cassa) .+"
     r"|(?!Mac[A-Z])[A-Z][a-zà-ÿ]{2,}[A-Z][A-Za-z]{2,}$"
 )
 # The same where no model found a name: two words at least, or a capital inside a word.
 COMPANY_IN_TEXT: Final = re.compile(
     rf"\b(?!(?:Il|Lo|La|Gli|Le|Un|Una|Nel|Nella|Con|Per|Di|Da|Al|Alla|Dal|Dalla|Del|Della|Anche|Ma|"
-    rf"Secondo|Dopo|Intanto|Oggi|Ieri)\b)[A-ZÀ-Ý][\w'-]*\w (?:[A-ZÀ-Ý][\w'-]*\w ){{0,2}}{_COMPANY_WORD}\b(?![-'])"
+    rf"Secondo|Dopo|Intanto|Oggi|"
+    rf"Ieri)\b)[A-ZÀ-Ý][\w'-]*\w (?:[A-ZÀ-Ý][\w'-]*\w ){{0,2}}{_COMPANY_WORD}\b(?![-'])"
     r"|\b(?:Officine|Cantieri|Torrefazione|Ceramiche|Acciaierie|Cartiere|Distillerie|Ferrovia|"
-    r"Autolinee|Cantine|Fonderie|Pastificio|Caseificio) (?:(?:di |del |della |dell')?[A-ZÀ-Ý][\w'-]*\w)"
+    r"Autolinee|Cantine|Fonderie|Pastificio|Caseificio) (?:(?:di |del |della |"
+    r"dell')?[A-ZÀ-Ý][\w'-]*\w)"
     r"(?: [A-ZÀ-Ý][\w'-]*\w)*"
     r"|(?<![\w@#/.])(?!Mac[A-Z])[A-Z][a-zà-ÿ]{2,}[A-Z][a-z]{2,}\b(?![.@/])"
 )
 TEAM_CITIES: Final = frozenset(
-    """Bologna Lecce Torino Napoli Genova Cagliari Verona Bari Palermo Parma Empoli Monza Como Venezia Catania
-    Pisa Perugia Modena Cesena Ascoli Brescia Frosinone Cosenza Catanzaro Reggiana Cittadella Sassuolo
-    Crotone Benevento Foggia Pescara Livorno Vicenza Padova Novara Avellino Ancona Rimini Siena Piacenza
-    Messina Trapani Ternana Barcellona Valencia Siviglia Liverpool Manchester Chelsea Lione Marsiglia
-    Lille Nizza Porto Lipsia Dortmund""".split()
+    """Bologna Lecce Torino Napoli Genova Cagliari Verona Bari Palermo Parma Empoli Monza Como
+    Venezia Catania Pisa Perugia Modena Cesena Ascoli Brescia Frosinone Cosenza Catanzaro
+    Reggiana Cittadella Sassuolo Crotone Benevento Foggia Pescara Livorno Vicenza Padova
+    Novara Avellino Ancona Rimini Siena Piacenza Messina Trapani Ternana Barcellona Valencia
+    Siviglia Liverpool Manchester Chelsea Lione Marsiglia Lille Nizza Porto Lipsia
+    Dortmund""".split()
 )
 TEAM_ARTICLES: Final = frozenset("il del al dal col sul nel".split())
 MATCH_VERB: Final = re.compile(
-    r" (?:ha |hanno |aveva )?(?:battuto|batte|batteva|sconfitto|sconfigge|superato|travolto|travolge|"
+    r" (?:ha |hanno |aveva )?(?:battuto|batte|batteva|sconfitto|sconfigge|superato|travolto|"
+    r"travolge|"
     r"pareggiato|pareggia|vinto a|vince a|perso a|perde a|eliminato|elimina|ospita|affronta|"
     r"sfidato|agguantato|raggiunto) (?=(?:il |l')?[A-Z])"
 )
@@ -339,13 +374,17 @@ _PERSON: Final = r"[A-ZÀ-ÖØ-Þ][a-zà-ÿ][\w'-]*"
 _MORE_PERSON: Final = rf"(?: (?:(?:de|di|von|van|al|bin|el) )?{_PERSON})"
 PERSON_TITLE: Final = re.compile(
     r"\b(?:presidente|premier|ministr[oa]|cancellier[ea]|sindac[oa]|governator[ei]|segretari[oa]|"
-    r"avvocat[oa]|giudice|pm|procurator[ei]|procuratrice|prefett[oa]|questore|senator[ei]|senatrice|"
-    r"deputat[oa]|assessor[ea]|general[ei]|colonnello|capitano|comandante|professor(?:e|essa)?|prof\.|"
-    r"dottor(?:e|essa)?|dott\.|ingegner[ei]?|architetto|signor[ae]?|monsignor[ei]?|cardinale|vescovo|"
+    r"avvocat[oa]|giudice|pm|procurator[ei]|procuratrice|prefett[oa]|questore|senator[ei]|"
+    r"senatrice|"
+    r"deputat[oa]|assessor[ea]|general[ei]|colonnello|capitano|comandante|professor(?:e|essa)?|"
+    r"prof\.|"
+    r"dottor(?:e|essa)?|dott\.|ingegner[ei]?|architetto|signor[ae]?|monsignor[ei]?|cardinale|"
+    r"vescovo|"
     r"arcivescovo|papa|don|suor|padre|re|regina|principe|principessa|imam|ayatollah|sceicco|"
     r"direttor[ei]|direttrice|rettor[ei]|rettrice|allenatore|ct|tecnico|portavoce|vicepresidente|"
     r"vicepremier|viceministr[oa]|sottosegretari[oa]|ambasciator[ei]|ambasciatrice|commissari[oa]|"
-    r"leader|borgomastr[oa]|giornalista|regista|scrittor[ei]|scrittrice|cantante|attor[ei]|attrice) "
+    r"leader|borgomastr[oa]|giornalista|regista|scrittor[ei]|scrittrice|cantante|attor[ei]|"
+    r"attrice) "
     rf"(?P<name>{_PERSON}{_MORE_PERSON}{{0,3}})"
 )
 PERSON_BY_AGE: Final = re.compile(rf"(?<![\w'])({_PERSON}{_MORE_PERSON}{{1,3}}), \d{{1,2}} anni\b")
@@ -360,7 +399,8 @@ BUILDINGS: Final = frozenset("Teatro Museo Stadio Palazzo Castello Ponte Villa P
 FEMININE_CLUBS: Final = frozenset({"Roma", "Lazio"})
 FEMININE_ARTICLES: Final = frozenset("la della alla dalla nella sulla".split())
 OLD_CITY: Final = re.compile(
-    r" (?:antica|imperiale|papale|repubblicana|barocca|medievale|moderna|capitale|bene|di|del|degli|"
+    r" (?:antica|imperiale|papale|repubblicana|barocca|medievale|moderna|capitale|bene|di|del|"
+    r"degli|"
     r"dei|che|Capitale)\b"
 )
 # Clubs that have no city's name; a city joined to one by a hyphen is a club too ("Parma-Inter").

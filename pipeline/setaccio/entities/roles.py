@@ -22,47 +22,51 @@ if TYPE_CHECKING:
 # crime and circumstance ("vittima", "fratello", "imputato", "collega") are no roles.
 ROLE_NOUNS: Final = frozenset(
     """presidente presidentessa vicepresidente vicepresidentessa premier vicepremier copresidente
-    ministro ministra viceministro viceministra sottosegretario sottosegretaria segretario segretaria
-    vicesegretario vicesegretaria cosegretario cancelliere cancelliera vicecancelliere governatore
-    governatrice vicegovernatore vicegovernatrice sindaco sindaca borgomastro borgomastra podestà vicesindaco vicesindaca assessore
-    assessora prefetto prefetta viceprefetto questore questora senatore senatrice deputato deputata
-    eurodeputato eurodeputata parlamentare europarlamentare onorevole consigliere consigliera
-    capogruppo relatore relatrice leader leaderessa capo vicecapo direttore direttrice vicedirettore
-    vicedirettrice condirettore codirettore commissario commissaria vicecommissario ambasciatore
-    ambasciatrice console diplomatico diplomatica negoziatore negoziatrice mediatore mediatrice
-    inviato inviata portavoce generale colonnello capitano maggiore tenente maresciallo ammiraglio
-    comandante vicecomandante brigadiere sergente caporale appuntato ispettore ispettrice
-    sovrintendente soprintendente intendente giudice gip gup magistrato pm procuratore procuratrice
-    pubblico avvocato avvocata avvocatessa legale notaio notaia dottor dottore dottoressa dott dr
-    professor professore professoressa prof docente ricercatore ricercatrice rettore rettrice
-    prorettore prorettrice preside dirigente funzionario funzionaria manager amministratore
-    amministratrice ad ceo cfo coo chairman tesoriere economista analista politologo politologa
-    storico storica sociologo sociologa filosofo filosofa fisico chimico matematico biologo biologa
-    virologo virologa epidemiologo epidemiologa immunologo immunologa infettivologo infettivologa
-    medico chirurgo psicologo psicologa psichiatra pediatra primario infermiere infermiera
-    farmacista veterinario ingegner ingegnere architetto geometra astronauta papa pontefice cardinale
-    vescovo arcivescovo monsignor monsignore parroco prete sacerdote patriarca metropolita imam
-    rabbino ayatollah mufti re regina principe principessa duca duchessa conte contessa imperatore
-    imperatrice sultano emiro sceicco zar attore attrice cantante cantautore cantautrice rapper
-    musicista pianista violinista chitarrista batterista compositore compositrice tenore soprano
-    regista sceneggiatore sceneggiatrice produttore produttrice coreografo coreografa ballerino
-    ballerina scrittore scrittrice poeta poetessa romanziere autore autrice giornalista cronista
-    inviato corrispondente conduttore conduttrice presentatore presentatrice editore editrice
-    fotografo fotografa pittore pittrice scultore scultrice artista stilista designer chef cuoco
-    allenatore allenatrice ct tecnico arbitro attaccante difensore portiere centrocampista terzino
-    ala mediano trequartista centravanti bomber calciatore calciatrice tennista ciclista nuotatore
-    nuotatrice pilota pugile sciatore sciatrice velocista maratoneta ginnasta schermidore cestista
-    pallavolista opposto schiacciatore schiacciatrice alzatore palleggiatore libero playmaker pivot rugbista golfista campione campionessa olimpionico imprenditore imprenditrice
-    titolare proprietario proprietaria fondatore fondatrice cofondatore cofondatrice socio socia
-    azionista banchiere finanziere industriale costruttore commerciante agricoltore sindacalista
-    delegato delegata responsabile coordinatore coordinatrice esponente dirigente candidato
-    candidata oppositore oppositrice dissidente attivista ambientalista blogger influencer
-    youtuber vicario garante custode curatore curatrice custode numero reggente plenipotenziario
-    rappresentante vicerappresentante osservatore esperto esperta consulente advisor collaboratore
+    ministro ministra viceministro viceministra sottosegretario sottosegretaria segretario
+    segretaria vicesegretario vicesegretaria cosegretario cancelliere cancelliera
+    vicecancelliere governatore governatrice vicegovernatore vicegovernatrice sindaco sindaca
+    borgomastro borgomastra podestà vicesindaco vicesindaca assessore assessora prefetto
+    prefetta viceprefetto questore questora senatore senatrice deputato deputata eurodeputato
+    eurodeputata parlamentare europarlamentare onorevole consigliere consigliera capogruppo
+    relatore relatrice leader leaderessa capo vicecapo direttore direttrice vicedirettore
+    vicedirettrice condirettore codirettore commissario commissaria vicecommissario
+    ambasciatore ambasciatrice console diplomatico diplomatica negoziatore negoziatrice
+    mediatore mediatrice inviato inviata portavoce generale colonnello capitano maggiore
+    tenente maresciallo ammiraglio comandante vicecomandante brigadiere sergente caporale
+    appuntato ispettore ispettrice sovrintendente soprintendente intendente giudice gip gup
+    magistrato pm procuratore procuratrice pubblico avvocato avvocata avvocatessa legale
+    notaio notaia dottor dottore dottoressa dott dr professor professore professoressa prof
+    docente ricercatore ricercatrice rettore rettrice prorettore prorettrice preside dirigente
+    funzionario funzionaria manager amministratore amministratrice ad ceo cfo coo chairman
+    tesoriere economista analista politologo politologa storico storica sociologo sociologa
+    filosofo filosofa fisico chimico matematico biologo biologa virologo virologa epidemiologo
+    epidemiologa immunologo immunologa infettivologo infettivologa medico chirurgo psicologo
+    psicologa psichiatra pediatra primario infermiere infermiera farmacista veterinario
+    ingegner ingegnere architetto geometra astronauta papa pontefice cardinale vescovo
+    arcivescovo monsignor monsignore parroco prete sacerdote patriarca metropolita imam
+    rabbino ayatollah mufti re regina principe principessa duca duchessa conte contessa
+    imperatore imperatrice sultano emiro sceicco zar attore attrice cantante cantautore
+    cantautrice rapper musicista pianista violinista chitarrista batterista compositore
+    compositrice tenore soprano regista sceneggiatore sceneggiatrice produttore produttrice
+    coreografo coreografa ballerino ballerina scrittore scrittrice poeta poetessa romanziere
+    autore autrice giornalista cronista inviato corrispondente conduttore conduttrice
+    presentatore presentatrice editore editrice fotografo fotografa pittore pittrice scultore
+    scultrice artista stilista designer chef cuoco allenatore allenatrice ct tecnico arbitro
+    attaccante difensore portiere centrocampista terzino ala mediano trequartista centravanti
+    bomber calciatore calciatrice tennista ciclista nuotatore nuotatrice pilota pugile
+    sciatore sciatrice velocista maratoneta ginnasta schermidore cestista pallavolista opposto
+    schiacciatore schiacciatrice alzatore palleggiatore libero playmaker pivot rugbista
+    golfista campione campionessa olimpionico imprenditore imprenditrice titolare proprietario
+    proprietaria fondatore fondatrice cofondatore cofondatrice socio socia azionista banchiere
+    finanziere industriale costruttore commerciante agricoltore sindacalista delegato delegata
+    responsabile coordinatore coordinatrice esponente dirigente candidato candidata oppositore
+    oppositrice dissidente attivista ambientalista blogger influencer youtuber vicario garante
+    custode curatore curatrice custode numero reggente plenipotenziario rappresentante
+    vicerappresentante osservatore esperto esperta consulente advisor collaboratore
     collaboratrice assistente capodelegazione capomissione caposquadra capotreno macchinista
-    operaio operaia impiegato impiegata agente poliziotto poliziotta carabiniere vigile sottufficiale
-    ufficiale boss superprocuratore primatista vincitore vincitrice speaker guardasigilli
-    plurimedagliato stratega strategist capoeconomista capostruttura""".split()
+    operaio operaia impiegato impiegata agente poliziotto poliziotta carabiniere vigile
+    sottufficiale ufficiale boss superprocuratore primatista vincitore vincitrice speaker
+    guardasigilli plurimedagliato stratega strategist capoeconomista capostruttura""".split()
 )
 # Multi-word heads whose first word alone is no role.
 _PAIRS: Final = frozenset(
@@ -92,23 +96,28 @@ _TO_OFFICE: Final = frozenset(
     commissario commissaria viceministro viceministra rappresentante""".split()
 )
 _ADJECTIVE: Final = re.compile(
-    r"(?:[a-zà-ÿ]+(?:al[ei]|an[oa]|ic[oa]|es[ei]|iv[oa]|ent[ei]|at[oa]|ari[oa]|ist[ae]|e[oa]|ense|ar[ei]|or[ei]|"
-    r"esc[oa]|in[oa]|eno|ena|ut[oa])|eletto|eletta|emerito|emerita|onorario|onoraria|aggiunto|aggiunta|ombra|"
+    r"(?:[a-zà-ÿ]+(?:al[ei]|an[oa]|ic[oa]|es[ei]|iv[oa]|ent[ei]|at[oa]|ari[oa]|ist[ae]|e[oa]|"
+    r"ense|ar[ei]|or[ei]|"
+    r"esc[oa]|in[oa]|eno|ena|ut[oa])|eletto|eletta|emerito|emerita|onorario|onoraria|aggiunto|"
+    r"aggiunta|ombra|"
     r"facente|esecutivo|esecutiva|unico|unica|capo|vicario|vicaria|ue|usa|pro|tempore|ad|interim|"
     r"destro|sinistro|uno|due|serbo|serba|russo|russa|greco|greca|turco|turca|ceco|ceca)$"
 )
 _VERBS: Final = frozenset(
-    """ha hanno è sono era erano aveva avevano sarà saranno avrà avrebbe sarebbe fu furono viene vengono va
-    vanno può possono deve devono vuole dice dicono spiega spiegano dichiara afferma sostiene annuncia
-    commenta aggiunge ricorda racconta scrive parla chiede risponde incontra visita firma arriva dopo
-    quando mentre che non si lo li ne ci cui come anche ma però o oppure se poiché perché secondo
-    intanto già ancora ieri oggi domani scorso scorsa durante contro senza detto stato stata""".split()
+    """ha hanno è sono era erano aveva avevano sarà saranno avrà avrebbe sarebbe fu furono viene
+    vengono va vanno può possono deve devono vuole dice dicono spiega spiegano dichiara
+    afferma sostiene annuncia commenta aggiunge ricorda racconta scrive parla chiede risponde
+    incontra visita firma arriva dopo quando mentre che non si lo li ne ci cui come anche ma
+    però o oppure se poiché perché secondo intanto già ancora ieri oggi domani scorso scorsa
+    durante contro senza detto stato stata""".split()
 )
 _END: Final = frozenset(',;:.!?()[]"-/')
 _AGE: Final = re.compile(r"(?:di )?\d{1,3} anni,? ?|(?:\d{1,3}|\d{1,3}enne),? ?")
 _OF: Final = re.compile(OF)
 # After these a word of the verb list is a noun ("segretario di stato").
 _OF_WORDS: Final = frozenset("di del dello della dell' dei degli delle d'".split())
+_TO: Final = frozenset("a al alla all' allo ai agli alle".split())
+_NO_LINKS: Final = frozenset("da dal dalla dall' con col tra fra su sul".split())
 _STOP_WORDS: Final = frozenset({"e", "ed"})
 MAX_TOKENS: Final = 16
 
@@ -178,15 +187,11 @@ class _Finder:
             return None
         for head in range(edge, max(-1, edge - MAX_TOKENS), -1):
             word = tokens[head].text
-            if word in _END and word != "-":
-                return None
-            if tokens[head].end in self.person_ends:
+            if (word in _END and word != "-") or tokens[head].end in self.person_ends:
                 return None
             if self._is_role(head) and self._chain(head, edge):
                 start = self._widen(head)
-                if comma and not self._has_article(start):
-                    return None
-                if self._plural(start):
+                if (comma and not self._has_article(start)) or self._plural(start):
                     return None
                 return tokens[start].start, tokens[edge].end
         return None
@@ -218,10 +223,9 @@ class _Finder:
         if edge is None:
             return None
         closing = tokens[edge + 1].text if edge + 1 < len(tokens) else "."
-        if article and closing == "," and edge + 2 < len(tokens):
-            # "Rossi, l'amministratore delegato di Eni, Claudio Descalzi, e": the next one's.
-            if tokens[edge + 2].start in self.person_starts:
-                return None
+        behind = tokens[edge + 2].start if edge + 2 < len(tokens) else -1
+        if article and closing == "," and behind in self.person_starts:
+            return None  # "Rossi, l'amministratore delegato di Eni, Claudio Descalzi, e": his
         return tokens[position].start, tokens[edge].end
 
     def _extent(self, head: int, following: int, *, bracket: bool) -> int | None:
@@ -289,45 +293,45 @@ class _Finder:
         """Whether the tokens behind the role noun, up to `edge`, qualify it."""
         after_preposition = False
         lower_run = 0
-        role = self.tokens[head].text.lower()
         for position in range(head + 1, edge + 1):
             token = self.tokens[position]
             word = token.text.lower()
-            verb = word in _VERBS and self.tokens[position - 1].text.lower() not in _OF_WORDS
-            if verb or (word in _END and not (word == "-" and self._tight(position))):
-                return False
-            if self._gap(position - 1, position):
+            if self._breaks(position) or self._gap(position - 1, position):
                 return False
             if word in PREPOSITIONS and word != "ad":
-                if word in {"a", "al", "alla", "all'", "allo", "ai", "agli", "alle"} and (
-                    role not in _TO_OFFICE
-                ):
-                    return False
-                if word in {"da", "dal", "dalla", "dall'", "con", "col", "tra", "fra", "su", "sul"}:
+                if not self._links(word, head):
                     return False
                 after_preposition, lower_run = True, 0
             elif (self.tokens[position - 1].text.lower(), word) in _PAIRS:
                 continue
-            elif word in ARTICLES:
-                if not after_preposition:
-                    return False
             elif word in _STOP_WORDS:
-                if not self._continues(position) and not (
-                    self.tokens[position + 1].is_capital if position < edge else False
-                ):
+                capital = position < edge and self.tokens[position + 1].is_capital
+                if not capital and not self._continues(position):
                     return False
-            elif token.is_capital:
-                if not after_preposition and token.start not in self.named:
+            elif token.is_capital or word in ARTICLES:
+                named = word not in ARTICLES and token.start in self.named
+                if not after_preposition and not named:
                     return False
                 lower_run = 0
             else:
                 lower_run += 1
-                if not after_preposition and not self._qualifies(position):
-                    return False
-                if lower_run > 3:
+                if lower_run > 3 or not (after_preposition or self._qualifies(position)):
                     return False
         last = self.tokens[edge].text.lower()
         return edge == head or last not in PREPOSITIONS | ARTICLES | _STOP_WORDS
+
+    def _breaks(self, position: int) -> bool:
+        """Whether a verb, conjunction or sign ends what could be one noun phrase."""
+        word = self.tokens[position].text.lower()
+        if word in _END:
+            return not (word == "-" and self._tight(position))
+        return word in _VERBS and self.tokens[position - 1].text.lower() not in _OF_WORDS
+
+    def _links(self, preposition: str, head: int) -> bool:
+        """Whether a preposition may lead from this role noun to what it is over."""
+        if preposition in _TO:
+            return self.tokens[head].text.lower() in _TO_OFFICE
+        return preposition not in _NO_LINKS
 
     def _qualifies(self, position: int) -> bool:
         word = self.tokens[position].text.lower()
