@@ -97,6 +97,18 @@ def test_full_stop_ends_a_sentence(nlp):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("l'«Unità» scrive", ["l'", "«", "Unità", "»", "scrive"]),
+        ("dell’“Espresso”", ["dell’", "“", "Espresso", "”"]),
+        ("l'accordo", ["l'", "accordo"]),
+    ],
+)
+def test_words_in_quotes_are_tokens(nlp, text, words):
+    assert [t.text for t in nlp(text)] == words
+
+
 def test_quotes_make_no_difference(nlp):
     plain = "L'Unione europea \"ha firmato\" l'accordo con l'Italia - dice Mario Monti."
     curly = "L’Unione europea “ha firmato” l’accordo con l’Italia - dice Mario Monti."

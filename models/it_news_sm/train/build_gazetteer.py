@@ -53,7 +53,13 @@ def main(data: Path, out: Path) -> None:
     known = {w for w in lookup if w.islower()} | {v for v in lookup.values() if v.islower()}
 
     def common(word: str) -> bool:
-        return word.lower() in known or frequency.get(word.lower(), 0) >= 5
+        """A word of the language, whose capital says little; not an acronym in capitals."""
+        return word.lower() in known and not word.isupper()
+
+    def function_word(word: str) -> bool:
+        """Too frequent to be a name even at the beginning of a sentence; of other words the network sees that
+        they are names and words at once."""
+        return frequency.get(word.lower(), 0) >= 6
 
     # Places: countries and territories, regions, cities by size, their Latin-script exonyms.
     title = re.compile(r"^[A-ZÀ-Ž][A-Za-zÀ-ž'\- ]{2,}$")
@@ -88,12 +94,12 @@ def main(data: Path, out: Path) -> None:
             values = getattr(provider, attribute)
             if attribute.startswith(("first_name", "last_name")) and isinstance(values, (list, tuple, dict)):
                 target = first if attribute.startswith("first") else last
-                target |= {n for n in map(str, values) if single.match(n) and not common(n)}
+                target |= {n for n in map(str, values) if single.match(n) and not function_word(n)}
     for name in (data / "gazetteers" / "9000_nomi_propri.txt").read_text("utf8").split():
-        if not common(name) and len(name) > 2:
+        if not function_word(name) and len(name) > 2:
             first.add(name.title())
     for name in (data / "gazetteers" / "lista_38000_cognomi.txt").read_text("utf8").splitlines():
-        if single.match(name) and not common(name) and len(name) > 3:
+        if single.match(name) and not function_word(name) and len(name) > 3:
             last.add(name)
 
     names: dict[int, int] = {}
@@ -132,7 +138,7 @@ def main(data: Path, out: Path) -> None:
                     found_first.add(words[0])
             add(name, labels[label])
     for found, target in ((found_first, first), (found_last, last)):
-        target |= {n for n in found if n[0].isupper() and len(n) > 2 and not common(n)}
+        target |= {n for n in found if n[0].isupper() and len(n) > 2 and not function_word(n)}
 
     people: Counter[int] = Counter()
     for bit, people_names in ((1, first), (2, last)):

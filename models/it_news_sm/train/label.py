@@ -82,6 +82,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--words", type=int, default=300_000)
+    parser.add_argument("--raw-only", action="store_true", help="leave KIND and its file as they are")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     teacher, blank = spacy.load(args.teacher), spacy.blank("it")
@@ -91,7 +92,7 @@ def main() -> None:
     names, kind = DocBin(attrs=attrs), DocBin(attrs=attrs)
     trees = DocBin(attrs=["POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START", "SPACY"])
     raw = [(text, (False, misc)) for text, misc in texts(args.data, args.words)]
-    gold = DocBin().from_disk(args.work / "names-train.spacy").get_docs(blank.vocab)
+    gold = [] if args.raw_only else DocBin().from_disk(args.work / "names-train.spacy").get_docs(blank.vocab)
     raw += [(d.text, (True, [(e.start_char, e.end_char, e.label_) for e in d.ents])) for d in gold]
     done, skipped, start = 0, 0, time.perf_counter()
     for doc, (is_gold, known) in teacher.pipe(raw, as_tuples=True, batch_size=64):
@@ -111,7 +112,8 @@ def main() -> None:
         if done // 50_000 > before // 50_000:
             print(f"{done} tokens, {done / (time.perf_counter() - start):.0f} a second", flush=True)
     names.to_disk(args.work / "silver-names.spacy")
-    kind.to_disk(args.work / "names-train-misc.spacy")
+    if not args.raw_only:
+        kind.to_disk(args.work / "names-train-misc.spacy")
     trees.to_disk(args.work / "silver-trees.spacy")
     print(f"{done} tokens, {skipped} texts whose tokens differ", flush=True)
 
