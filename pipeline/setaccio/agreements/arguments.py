@@ -34,7 +34,7 @@ _NOT_PER: Final = re.compile(
 )
 _NOT_SU: Final = re.compile(r"su (?:richiesta|proposta|iniziativa|impulso|base|invito|pressione)")
 _STOP_WORDS: Final = frozenset(
-    "che cui dove mentre quando ma però nonostante dopo prima secondo perché quale quali firmato"
+    "che cui quanto affinché compresi comprese inclusi incluse dove mentre quando ma però nonostante dopo prima secondo perché quale quali firmato"
     " firmata firmati firmate così anche invece infatti n ha hanno è sono".split()
 )
 _PARTY_WORDS: Final = frozenset("tra fra con".split())
@@ -248,7 +248,12 @@ def find_year(clause: Clause, place: Place, subject: Subject, context: Context) 
 
 
 def find_date(
-    clause: Clause, place: Place, verdict: Verdict, context: Context, year_at: int
+    clause: Clause,
+    place: Place,
+    verdict: Verdict,
+    context: Context,
+    year_at: int,
+    subject: Subject,
 ) -> str:
     """Return the span "start:end" of the date when the status came about, or ""."""
     tokens = clause.tokens
@@ -267,6 +272,11 @@ def find_date(
     for date in dates:
         index = _index_at(tokens, date.start)
         if index < 0 or (year_at >= 0 and date.start <= year_at < date.end):
+            continue
+        if subject.start <= date.start < subject.end:
+            continue
+        before = context.folded[max(0, date.start - 8) : date.start].lower()
+        if before.endswith((" per ", " per gli ", " per il ", " per i ")):
             continue
         if date.start in foreign or (
             verdict.status in {"signed", "planned", "adopted"}
@@ -364,7 +374,12 @@ def _same_stretch(clause: Clause, index: int, anchor: int) -> bool:
 
 
 def find_place(
-    clause: Clause, place: Place, verdict: Verdict, context: Context, parties: frozenset[str]
+    clause: Clause,
+    place: Place,
+    verdict: Verdict,
+    context: Context,
+    parties: frozenset[str],
+    subject: Subject,
 ) -> str:
     """Return the span "start:end" of the LOC where the status came about, or ""."""
     tokens = clause.tokens
@@ -383,6 +398,8 @@ def find_place(
     best, best_rank = "", (9, 9999)
     for entity in context.entities.within(tokens[0].start, tokens[-1].end):
         if entity.label != "LOC" or entity.entity_id in parties:
+            continue
+        if subject.start <= entity.start < subject.end:
             continue
         if place.found.start <= entity.start < place.found.end:
             continue

@@ -38,6 +38,9 @@ _NOT_MAKING: Final = re.compile(
     r"|reggere|tenere|resistere|scrivere|mancare|aspettare|attendere|parlare|lavorare|puntare|mirare"
     r"|tradire|sperare|studiare|valutare|preparare|discutere|esistere|cominciare|iniziare)"
 )
+_SIGNING: Final = re.compile(
+    r"(?:verb|participle|noun):(?:firma|sigla|sottoscri|ratific|stipula|controfirma|parafa)"
+)
 _JOINT: Final = re.compile(
     r" (?:congiunt|comune|comuni|bilateral|trilateral|tra |fra |concordat|condivis)"
 )
@@ -235,7 +238,7 @@ def _counts(reading: _Reading, folded: str) -> bool:
         joint = _JOINT.match(folded[found.end : found.end + 14].lower()) is not None
         return joint or verdict.status != "mentioned" or len(reading.parties) > 1
     if found.evidence == "signed":
-        return verdict.status in {"signed", "ratified"}
+        return bool(_SIGNING.search(verdict.rule)) and verdict.status in {"signed", "ratified"}
     if found.evidence == "amends+verb":
         return verdict.status not in {"mentioned", "proposed"}
     if found.lemma == "protocollo" or (found.lemma == "convenzione" and found.plural):
@@ -263,10 +266,10 @@ def _records(text: str, readings: Sequence[_Reading], context: Context) -> list[
         date, place = "", ""
         for verdict in _tellers(reading):
             date = date or arguments.find_date(
-                reading.clause, reading.place, verdict, context, reading.year_at
+                reading.clause, reading.place, verdict, context, reading.year_at, reading.subject
             )
             place = place or arguments.find_place(
-                reading.clause, reading.place, verdict, context, ids
+                reading.clause, reading.place, verdict, context, ids, reading.subject
             )
         amount = arguments.find_amount(reading.clause, reading.place, context)
         records.append(
@@ -409,9 +412,7 @@ def _protagonist(readings: Sequence[_Reading], context: Context) -> EntityMentio
         for party in reading.parties:
             counts[party.entity_id] = counts.get(party.entity_id, 0) + 2
     ranked = sorted(counts, key=lambda name: -counts[name])
-    if not ranked or (len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]):
-        return None
-    return first.get(ranked[0])
+    return first.get(ranked[0]) if ranked and counts[ranked[0]] > 1 else None
 
 
 def _persons_only(own: Sequence[EntityMention], previous: Sequence[EntityMention]) -> bool:

@@ -110,13 +110,13 @@ def _same(home: Group, draft: Draft) -> bool:
         return home.named and home.name == _key(draft.text)
     if draft.year and home.years and draft.year not in home.years:
         return False
-    if draft.denied or set(draft.adjectives) & _OTHER:
+    if draft.denied or set(draft.adjectives) & (_OTHER - {"nuovo", "nuova"}):
         return False
     alike = home.lemma == draft.found.lemma
     near = alike or draft.found.lemma in _NEAR_ALIKE.get(home.lemma, frozenset())
     if home.headline and draft.lead and not draft.headline and near:
         return home.plural == draft.found.plural and _compatible(home, draft)
-    if not draft.definite:
+    if not draft.definite or set(draft.adjectives) & _OTHER:
         return False
     if draft.found.plural != home.plural:
         return False

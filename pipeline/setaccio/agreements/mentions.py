@@ -210,7 +210,8 @@ def _with_modifiers(
     item = p.INSTRUMENTS[int(str(match.lastgroup)[1:])]
     start, end, kind = match.start(), match.end(), item.type
     noun = match.group().lower()
-    plural = noun.split()[0][-1] in "ie" and not noun.endswith(("convenzione", "dichiarazione"))
+    head = noun.split()[0]
+    plural = head[-1] in "ie" and head not in {"convenzione", "dichiarazione", "cessate", "side"}
     rule = f"noun:{item.lemma.replace(' ', '-').replace(chr(39), '-')}"
     settled = False
     if item.adjectives and item.evidence != "named":
@@ -334,7 +335,11 @@ def _is_instrument(folded: str, found: Found, sentences: SentenceIndex) -> bool:
         r"(?<!\w)(?:è|era|va|viene|fosse|stata|essere) $", before
     ):
         return re.match(r" (?:con|tra|fra|sul|sulla)", after) is not None
-    if low in {"contratta", "contratte"}:
+    if low in {"intesa", "intese"} and not _is_noun_intesa(folded, found.start, before, low):
+        return False
+    if low in {"contratta", "contratte"} or (
+        low == "contratto" and re.search(r"\w{3,}o e $", before)
+    ):
         return False
     if low == "contratti" and re.match(r" ?(?:nel|nella|durante|all'estero|in) ", after):
         return False
@@ -353,6 +358,25 @@ def _is_noun(folded: str, start: int, before: str, after: str) -> bool:
             is not None
         )
     return word.group(1) in p.DETERMINERS
+
+
+_INTENDERE: Final = re.compile(
+    r"(?:\bnon|\bchi|\bquale|\bmeglio|\bmi|\bti|\bsi|\bci|\bvi|[mts]'|\bappena|\bavev[oa]|\bha|\bho"
+    r"|\bhanno|\begli|\blui|\blei|\bella|\bio) ?$"
+)
+_PLURAL_BEFORE: Final = re.compile(
+    r"(?:\b(?:le|delle|alle|dalle|nelle|sulle|queste|quelle|varie|tre|due|tante|altre|molte|loro|sue|di"
+    r"|con|per|tra|fra|su|a|da|e|o|alcune|nessuna|poche|più)|[ie]|\W) $"
+)
+
+
+def _is_noun_intesa(folded: str, start: int, before: str, low: str) -> bool:
+    """Whether "intesa", "intese" is the noun, not a form of "intendere"."""
+    if not before.strip() or folded[start].isupper():
+        return True
+    if _INTENDERE.search(before):
+        return False
+    return low == "intesa" or _PLURAL_BEFORE.search(before) is not None
 
 
 def _other_meaning(folded: str, found: Found, sentences: SentenceIndex) -> bool:

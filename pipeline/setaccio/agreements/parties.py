@@ -32,7 +32,7 @@ _GAP: Final = 70
 _LIST_GAP: Final = re.compile(
     r"^[\s,'\"()/-]*(?:(?:e|ed|nonché|oltre|insieme|assieme|con|da|dal|dalla|dall'|dai|tra|fra|il|lo|la|l'|i|gli"
     r"|le|del|della|dell'|dei|delle|di|un|una|anche|più|a|al|alla)\b[\s,'\"(]*)*"
-    r"(?:(?!(?:per|su|sul|sulla|che|in|nel|nella|contro|entro|dopo|oggi|ieri|ha|hanno|è|sono)\b)"
+    r"(?:(?!(?:per|su|sul|sulla|che|in|nel|nella|contro|affinché|perché|mentre|dove|quando|se|entro|dopo|oggi|ieri|ha|hanno|è|sono)\b)"
     r"[^\W\d_]+'?[\s,'\"(-]+){0,7}$",
     re.IGNORECASE,
 )
@@ -120,6 +120,9 @@ def _holder(clause: Clause, place: Place, context: Context) -> list[EntityMentio
     """As in "L'Italia aveva già un patto con Giacarta": the subject of having."""
     for predicate in reversed(clause.predicates):
         if predicate.last < place.first:
+            gap = [token.low for token in clause.tokens[predicate.last + 1 : place.first]]
+            if len(gap) > 5 or "che" in gap:
+                return []
             if clause.tokens[predicate.main].low in {"ha", "hanno", "aveva", "avevano", "avrà"}:
                 return _subjects(clause, predicate, place, context)
             return []
@@ -135,7 +138,8 @@ def _headline(clause: Clause, place: Place, context: Context) -> list[EntityMent
             return [
                 entity
                 for entity in context.entities.within(clause.tokens[0].start, token.start)
-                if not _adverbial(clause.tokens, _token_of(clause, entity), entity)
+                if (entity.label == "ORG" or entity.country_code)
+                and not _adverbial(clause.tokens, _token_of(clause, entity), entity)
             ]
     return []
 
@@ -330,7 +334,7 @@ def _partner_before(
 
 
 _NO_PARTY: Final = frozenset(
-    "chiedere richiedere mediare invocare auspicare sollecitare volere".split()
+    "ideare chiedere richiedere mediare invocare auspicare sollecitare volere".split()
 )
 
 

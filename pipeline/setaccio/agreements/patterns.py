@@ -210,7 +210,8 @@ NAMEABLE: Final = frozenset(
 # mention that begins inside it is dropped.
 PSEUDO: Final[tuple[str, ...]] = (
     # accordo
-    (r"d'accord[oi]\b|di comun[e]? accordo|di buon accordo|in accordo (?:con|a[il]?|all['ae]|agli)\b"
+    (r"d' ?accord[oi]\b|(?:andar[e]?|andavano|andava|vanno|va|vivevano|andati|andate) di accordo"
+        r"|di comun[e]? accordo|di buon accordo|in accordo (?:con|a[il]?|all['ae]|agli)\b"
     r"|di pieno accordo|d'amore e d'accordo|in pieno accordo|in totale accordo|previo accordo"
     r"|in (?:buon|perfetto|disaccordo|parziale) accordo"),
     (r"accord[oi] (?:di chitarra|di pianoforte|musical[ei]|maggior[ei]|minor[ei]|di settima"
@@ -225,7 +226,7 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|intesa (?:perfetta|totale|assoluta|completa|piena|vincente|in campo|di coppia|sessuale|erotica|artistica|musicale)"
     r"|s'intesa"),
     # patto
-    (r"a patto (?:che|di)\b|(?:venir[ei]?|viene|vengono|venne|venuti|venuto|scender[ei]?|scende"
+    (r"a (?:nessun |qualunque |qualsiasi |questo |un )?patto\b(?! (?:con|tra|fra)\b)|(?:venir[ei]?|viene|vengono|venne|venuti|venuto|scender[ei]?|scende"
     r"|scendono|scesi|sceso|scesa) a patti|a patti con\b|patti chiari|patto di stabilità interno"
     r"|patto (?:col|con il) diavolo|patti tra (?:persone|gentiluomini|amici)|ai patti\b"
     r"|rispett\w{1,8} i patti|secondo i patti|patti sono patti|stare ai patti|patto di fiducia"),
@@ -260,7 +261,7 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|materia|problemi|problema|prodotti|animali|terreni) (?:già )?trattat[oi]"),
     (r"trattato di (?:medicina|filosofia|geometria|anatomia|storia|matematica|fisica|astronomia"
     r"|retorica|logica|teologia|botanica|architettura|pittura|grammatica|musica|chirurgia|armonia"
-    r"|economia politica|estetica|psicologia|sociologia)"),
+    r"|economia|diritto|agricoltura|psico-?analisi|estetica|psicologia|sociologia)"),
     # contratto: the participle, the single worker
     (r"contratt[oaie] (?:un'infezione|una infezione|un virus|il virus|il covid|il coronavirus|la"
     r" malattia|una malattia|matrimonio|debiti|un debito|l'hiv|l'aids|l'influenza|la febbre|il morbo"

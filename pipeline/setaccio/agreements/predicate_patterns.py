@@ -68,7 +68,8 @@ VERBS: Final[tuple[Verb, ...]] = (
         "ottenere", "signed", past="ottenne", future="otterr", present=("ottiene", "ottengono")
     ),
     Verb("mettere nero su bianco", "signed"),
-    Verb("aderire", obl={"a": "signed"}),
+    Verb("aderire", obl={"a": "signed"}, present=("aderisce", "aderiscono")),
+    Verb("acconsentire", obl={"a": "signed"}),
     Verb("giungere", obl={"a": "signed"}, participle="giunto", past="giunse"),
     Verb("arrivare", obl={"a": "signed"}, subj="signed"),
     Verb("trasformare", obl={"in": "signed"}),
@@ -282,7 +283,7 @@ SUBJUNCTIVE_AUX: Final = frozenset("fosse fossero avesse avessero venisse veniss
 
 # Words that may stand inside a verb group.
 INSIDE: Final = frozenset(
-    "non ancora mai già gia poi anche pure infatti quindi più piu volte sempre subito appena oggi"
+    "non ancora mai già gia comunque tuttavia poi anche pure infatti quindi più piu volte sempre subito appena oggi"
     " ieri domani così infine finalmente invece però inoltre dunque intanto adesso ora stamattina"
     " stasera si ci lo la li le ne gli vi mi l' s' c' n' stato stata stati state quasi solo"
     " soltanto perfino persino nuovamente recentemente ufficialmente formalmente definitivamente"

@@ -56,6 +56,7 @@ class Predicate:
         passive: Whether the instrument it acts on is its grammatical subject.
         negated: Whether it is denied.
         yet: Whether "ancora" goes with the denial.
+        conditional: Whether "se", "finché" and the like open its clause.
     """
 
     main: int
@@ -67,6 +68,7 @@ class Predicate:
     passive: bool
     negated: bool
     yet: bool
+    conditional: bool = False
 
 
 _PARTICIPLE: Final = re.compile(r"\w{2,}(?:[aiu]t|s|tt|nt|lt|rt|st)[oaie]")
@@ -214,6 +216,7 @@ def _group(
         passive=passive,
         negated=frame.negated,
         yet=frame.yet,
+        conditional=frame.conditional,
     )
 
 
@@ -252,7 +255,7 @@ class _Frame:
         self._auxiliaries: list[str] = []
         self._tokens = tokens
         self._walk(tokens, main)
-        self._condition = self._conditional(tokens)
+        self.conditional = self._conditional(tokens)
 
     def _walk(self, tokens: Sequence[Token], main: int) -> None:
         open_to_modal = tokens[main].low.endswith(
@@ -330,7 +333,7 @@ class _Frame:
             return self._modality
         if self._modality == "done":
             return "future" if self._modal in pp.MODAL_FUTURE else "real"
-        if self._condition and not set(self._auxiliaries) & {"avrà", "avranno"}:
+        if self.conditional and not set(self._auxiliaries) & {"avrà", "avranno"}:
             return "open"
         if mood == "inf" or (self.auxiliary_infinitive and not self._been):
             return self._infinitive()

@@ -452,13 +452,14 @@ class Clause:
     def _main(
         self, place: Place, first: int, left: Left, governor: Governor | None
     ) -> Verdict | None:
-        if governor is not None and governor.predicate is not None:
+        before = self._before(first, left)
+        touching = before is not None and before.last + 1 == left.first and before.verb is not None
+        if governor is not None and governor.predicate is not None and not touching:
             # The preposition is there to be read; whether it is object or subject, the parse says.
             role = left.preposition or (governor.role if governor.role == "subj" else "obj")
             verdict = self._say(governor.predicate, role, place)
             if verdict is not None and verdict.status != "mentioned":
                 return replace(verdict, rule=f"parse:{verdict.rule}")
-        before = self._before(first, left)
         after = self._after(place) if not left.preposition else None
         opens = left.first == 0 or self.tokens[left.first - 1].low in _CLAUSE_OPENERS | _HARD
         if after is not None and (
@@ -576,7 +577,7 @@ class Clause:
                 if following is None:
                     return None
                 between = [t.low for t in tokens[i + 1 : following.first]]
-                if len(between) > 8 or any(w in _HARD or w == "che" for w in between):
+                if len(between) > 18 or any(w in _HARD or w == "che" for w in between):
                     return None
                 role = "subj" if not between else "obj"
                 if tokens[i - 1].low in PREPOSITIONS:
@@ -829,7 +830,9 @@ def realised(base: Status, predicate: Predicate) -> Status:
 
 def _negated(base: Status, predicate: Predicate) -> Status:
     if base in {"signed", "adopted"}:
-        return "negotiating" if predicate.yet else "rejected"
+        if predicate.yet:
+            return "negotiating"
+        return "mentioned" if predicate.conditional else "rejected"
     if base == "ratified":
         return "signed" if predicate.yet or predicate.reality == "real" else "mentioned"
     if base == "in_force":
