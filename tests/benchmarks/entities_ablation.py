@@ -140,81 +140,91 @@ def b_cubed(gold: dict[Any, str], found: dict[Any, str]) -> tuple[float, int]:
     return (2 * precision * recall / (precision + recall) / n if n else 0.0), n
 
 
+Key = tuple[int, int, str]
+
+
+def _pair(
+    article: Article, without: tuple[str, ...], labels: set[str], *, bare: bool
+) -> tuple[dict[Key, Any], dict[Key, Any]]:
+    """Return gold and found mentions by (start, end, label), optional ones left out."""
+    optional = {(g["start"], g["end"]) for g in article.gold if g.get("optional")}
+    gold = {(g["start"], g["end"], g["label"]): g for g in article.gold if not g.get("optional")}
+    if bare:
+        found: dict[Key, Any] = dict.fromkeys(article.found)
+    else:
+        entities = find_entities(article.text, article.found, verbs=article.verbs, without=without)
+        found = {(e.start, e.end, e.label): e for e in entities}
+    found = {k: v for k, v in found.items() if k[:2] not in optional and k[2] in labels}
+    for g in article.gold:
+        # An accepted alternative of label counts as the gold label.
+        for other in g.get("label_alt", ()):
+            if (key := (g["start"], g["end"], other)) in found:
+                found[g["start"], g["end"], g["label"]] = found.pop(key)
+    return gold, found
+
+
+def _right(gold: dict[str, Any], entity: Any, name: str) -> bool:
+    return getattr(entity, name) in [gold[name], *gold.get(f"{name}_alt", [])]
+
+
+def _attributes(gold: dict[Key, Any], found: dict[Key, Any]) -> tuple[Counter[str], list[str]]:
+    """Count the attributes that are right on the matched mentions."""
+    counts: Counter[str] = Counter()
+    wrong = []
+    value, number = b_cubed(
+        {k: g["entity_id"] for k, g in gold.items()}, {k: e.entity_id for k, e in found.items()}
+    )
+    counts["b3_weighted"] += value * number
+    counts["b3_n"] += number
+    for key in sorted(gold.keys() & found.keys()):
+        g, e = gold[key], found[key]
+        asked = {
+            "country_code": True,
+            "canonical": True,
+            "country": bool(g["country_code"]),
+            "role": key[2] == "PER" and bool(g["role"] or e.role),
+        }
+        for name, counted in asked.items():
+            attribute = "country_code" if name == "country" else name
+            if counted:
+                right = _right(g, e, attribute)
+                counts[f"{name}_n"] += 1
+                counts[name] += right
+                if not right:
+                    wrong.append(
+                        f"{name.upper()}\t{e.text}\tgold={g[attribute]!r} "
+                        f"found={getattr(e, attribute)!r}"
+                    )
+    return counts, wrong
+
+
 def evaluate(articles: list[Article], without: tuple[str, ...] = (), *, bare: bool = False) -> Any:
-    """Return the strict score, one per label, and the attribute counts."""
+    """Return the strict score, one per label, the attribute counts, and the errors."""
+    ours = any("entity_id" in g for article in articles for g in article.gold)
+    keep = {"PER", "ORG", "LOC", "MISC"} if ours else {"PER", "ORG", "LOC"}  # KIND has no MISC
     score, labels = Score(), defaultdict(Score)
     attributes: Counter[str] = Counter()
     errors: list[str] = []
     for article in articles:
-        keep = {g["label"] for a in articles for g in a.gold}
-        optional = {(g["start"], g["end"]) for g in article.gold if g.get("optional")}
-        gold = {
-            (g["start"], g["end"], g["label"]): g for g in article.gold if not g.get("optional")
-        }
-        if bare:
-            found: dict[tuple[int, int, str], Any] = {f: None for f in article.found}
-        else:
-            found = {
-                (e.start, e.end, e.label): e
-                for e in find_entities(
-                    article.text, article.found, verbs=article.verbs, without=without
-                )
-            }
-        found = {k: v for k, v in found.items() if (k[:2] not in optional) and (k[2] in keep)}
-        for key in list(found):
-            # An accepted alternative of label counts as the gold label.
-            for g in article.gold:
-                if (g["start"], g["end"]) == key[:2] and key[2] in g.get("label_alt", ()):
-                    found[(*key[:2], g["label"])] = found.pop(key)
+        gold, found = _pair(article, without, keep, bare=bare)
         score.add(set(gold), set(found))
         for label in keep:
             labels[label].add(
                 {k for k in gold if k[2] == label}, {k for k in found if k[2] == label}
             )
-        if bare or not any("entity_id" in g for g in article.gold):
-            pass
-        else:
-            value, number = b_cubed(
-                {k: g["entity_id"] for k, g in gold.items()},
-                {k: e.entity_id for k, e in found.items()},
-            )
-            attributes["b3_weighted"] += value * number
-            attributes["b3_n"] += number
-            for key in gold.keys() & found.keys():
-                g, e = gold[key], found[key]
-                attributes["code_n"] += 1
-                attributes["code"] += e.country_code in [
-                    g["country_code"],
-                    *g.get("country_code_alt", []),
-                ]
-                canonical_right = e.canonical in [g["canonical"], *g.get("canonical_alt", [])]
-                attributes["canonical"] += canonical_right
-                if g["country_code"]:
-                    attributes["code_country_n"] += 1
-                    attributes["code_country"] += e.country_code == g["country_code"]
-                if key[2] == "PER" and (g["role"] or e.role):
-                    attributes["role_n"] += 1
-                    right = e.role in [g["role"], *g.get("role_alt", [])]
-                    attributes["role"] += right
-                    if not right and not article.hidden:
-                        errors.append(
-                            f"{article.name}\tROLE\t{e.text}\tgold={g['role']!r} found={e.role!r}"
-                        )
-                if not canonical_right and not article.hidden:
-                    errors.append(
-                        f"{article.name}\tCANON\t{e.text}\tgold={g['canonical']!r} found={e.canonical!r}"
-                    )
-        if not article.hidden:
-            for kind, keys in (
-                ("MISSED", set(gold) - set(found)),
-                ("FALSE", set(found) - set(gold)),
-            ):
-                for start, end, label in sorted(keys):
-                    context = article.text[max(0, start - 40) : end + 30].replace("\n", "⏎")
-                    rule = getattr(found.get((start, end, label)), "rule", "")
-                    errors.append(
-                        f"{article.name}\t{kind}\t{label}\t{article.text[start:end]!r}\t{rule}\t{context}"
-                    )
+        wrong: list[str] = []
+        if ours and not bare:
+            counts, wrong = _attributes(gold, found)
+            attributes += counts
+        if article.hidden:
+            continue
+        errors.extend(f"{article.name}\t{line}" for line in wrong)
+        for kind, keys in (("MISSED", set(gold) - set(found)), ("FALSE", set(found) - set(gold))):
+            for start, end, label in sorted(keys):
+                context = article.text[max(0, start - 40) : end + 30].replace("\n", "⏎")
+                rule = getattr(found.get((start, end, label)), "rule", "")
+                written = article.text[start:end]
+                errors.append(f"{article.name}\t{kind}\t{label}\t{written!r}\t{rule}\t{context}")
     return score, labels, attributes, errors
 
 
@@ -229,10 +239,10 @@ def report(title: str, articles: list[Article], *, ablation: bool) -> list[str]:
     if a["b3_n"]:
         print(
             f"  entity_id B-cubed {a['b3_weighted'] / a['b3_n']:.3f} ({a['b3_n']} mentions)"
-            f"  country_code {a['code'] / a['code_n']:.3f} of all, "
-            f"{a['code_country'] / max(1, a['code_country_n']):.3f} of {a['code_country_n']} countries"
+            f"  country_code {a['country_code'] / a['country_code_n']:.3f} of all, "
+            f"{a['country'] / max(1, a['country_n']):.3f} of {a['country_n']} countries"
             f"  role {a['role'] / max(1, a['role_n']):.3f} ({a['role_n']})"
-            f"  canonical {a['canonical'] / a['code_n']:.3f}"
+            f"  canonical {a['canonical'] / a['canonical_n']:.3f}"
         )
     if ablation:
         for group in GROUPS:
