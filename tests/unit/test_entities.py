@@ -2,7 +2,7 @@
 
 A case is a marked-up sentence and the model's names, `words:LABEL` separated by `|` (every
 occurrence of the words; a model that found nothing is the empty string), so no test depends on a
-model's mood. `a` is short for `<entity`.
+model's mood. `<PER …>` is short for `<entity label="PER" …>`.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import re
 
 import pytest
 import spacy
-from markup import check, parse
 from spacy.tokens import Span
 
+from markup import check, parse
 from setaccio.entities.find import GROUPS, find_entities
 from setaccio.entities.records import EntityMention
 from setaccio.mentions import get_mentions
@@ -397,6 +397,23 @@ def test_a_million_characters_in_one_piece() -> None:
         text, [(m.start(), m.end(), "PER") for m in re.finditer("Anna Neri", text)]
     )
     assert len(found) == 5 * (1_000_000 // len(unit))
+
+
+def test_many_different_names_take_no_quadratic_time() -> None:
+    letters = "bcdfglmnrstvz"  # no p: "Capo" is a title
+    names = [
+        f"{a.upper()}a{b}o {c.upper()}e{d}i"
+        for a in letters
+        for b in letters
+        for c in letters
+        for d in letters[:4]
+    ]
+    text, offsets = "", []
+    for name in names:
+        text += "Parla "
+        offsets.append((len(text), len(text) + len(name), "PER"))
+        text += f"{name}. "
+    assert len({entity.entity_id for entity in find_entities(text, offsets)}) == len(names)
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ _PARTICLES: Final = frozenset(
 )
 _SMALL: Final = frozenset(
     "di del dello della dell' dei degli delle d' da e ed per la il lo l' le i gli in a al"
-    " alla con su".split()
+    " alla con su of and the for de des du et y der und et".split()
 )
 _WORD: Final = re.compile(r"[^\W_]+(?:'(?=\w))?|\+")
 _LEGAL: Final = re.compile(

@@ -67,6 +67,10 @@ _PORTFOLIO_OF: Final = re.compile(
     r"per (?:il |la |lo |l'|i |gli |le )|(?:[\w' ]+ e )(?:del |della |dell'|delle |degli |alle |"
     r"alla |al ))$"
 )
+_COMMON: Final = frozenset(
+    "Patto Accordo Accordi Trattato Protocollo Convenzione Memorandum Intesa Contratto Dichiarazione"
+    " Documento Bozza Presidente Ministro Sindaco".split()
+) | {"Ufficio stampa"}
 _PROVINCE: Final = re.compile(r"[A-Z]{2}$")
 _AGE_BEHIND: Final = re.compile(r",? \(?\d{1,2} anni\b|, (?:di )?\d{1,2} anni\b")
 _OFFICER_OF: Final = re.compile(
@@ -492,7 +496,7 @@ def _without_common_words(folded: str, tokens: Sequence[Token], names: list[Name
                 and _PORTFOLIO_OF.search(before)
                 and not patterns.ORG_NAME.match(folded, name.start)
             )
-            or written == "Ufficio stampa"
+            or written in _COMMON
         ):
             continue
         if (
@@ -780,8 +784,8 @@ def _defined(folded: str, names: Sequence[Name]) -> list[tuple[int, int]]:
         bracketed = "(" in between and folded[other.end : other.end + 2].lstrip('"').startswith(")")
         if " " in short or " " not in long or len(short) > 8:
             continue
-        if (bracketed and (short.isupper() or _abbreviates(short, long))) or (
-            between == ", " and initials(long) == plain(short)
-        ):
+        if (
+            bracketed and (short.isupper() or _abbreviates(short, long) or short[0] == long[0])
+        ) or (between == ", " and initials(long) == plain(short)):
             pairs.append((number, number + 1) if long == first else (number + 1, number))
     return pairs

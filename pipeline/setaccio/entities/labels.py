@@ -34,10 +34,11 @@ _MOVED: Final = re.compile(
     r"lontan|"
     r"dist|sped|port|mand|rest|tutt|quest|quell|molt|tant)[a-zà-ÿ]*$"
 )
-_DEALING: Final = re.compile(
-    r"(?:accord|firm|tratt|negozi|dialog|collabor|intes|romp|rott|legam|alleat|parl|discut|coordin)"
-    r"[a-zà-ÿ]*$"
+_LINKED: Final = re.compile(
+    r"\b(?:collegament|collegat|confin|distanz|vol[oi]|tren[oi]|line[ae]|tratt[ae]|ferrovi|autostrad|"
+    r"gemellat|pendolar|traffic|paragon|confront|rispetto)[a-zà-ÿ]*(?: [a-zà-ÿ]+)?$"
 )
+_MADE_IN: Final = re.compile(r"(?:accord|intes|patto|negoziat|trattativ|colloqui|alleanz|vertenz)")
 _ASKING: Final = re.compile(
     r"\b(?:chie(?:de|sto|sta|dono|sero)|risp(?:onde|osto|ondono)|detto|rivolt[oa]|appello|ok|sì|"
     r"no|via libera|"
@@ -281,9 +282,13 @@ class _Judge:
                 if self.placed(left):
                     return False
             return self._governs_verb(self.names[number]) or seat
-        if patterns.RELATION.search(head):
-            return True
-        return seat or (before.text.lower() == "con" and _DEALING.search(head) is not None)
+        if before.text.lower() == "con":
+            return _LINKED.search(head) is None  # one deals "con Madrid", but flies there too
+        if relation := patterns.RELATION.search(head):
+            # "l'accordo di Roma" was made there; "fra Roma e Parigi" they made it.
+            made = _MADE_IN.match(relation.group()) is not None
+            return before.text.lower() in {"tra", "fra"} or not made
+        return seat
 
 
 def _pair_of_governments(folded: str, names: Sequence[Name], number: int) -> bool:
