@@ -17,9 +17,12 @@ class DatesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc.spans["dates"]`, the records, and `doc.user_data["setaccio_reference"]`."""
+        tagged: list[bool] = []  # looked up once, and only if a verb's tense is asked for
 
         def words() -> Words | None:
-            return read_words(doc) if doc.has_annotation("MORPH") else None
+            if not tagged:
+                tagged.append(doc.has_annotation("MORPH"))
+            return read_words(doc) if tagged[0] else None
 
         reference = given(doc._.published, doc._.published_source)
         mentions, used = extract_dates(text_of(doc), reference, words)

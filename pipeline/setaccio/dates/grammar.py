@@ -51,6 +51,27 @@ _AFTER_DIGITS: Final = frozenset().union(
 )  # fmt: skip
 
 
+# What may follow an ordinal or a number word that begins a date.
+_AFTER_ORDINAL: Final = frozenset().union(
+    p.YEAR_PARTS, p.WEEKDAYS, p.MONTHS, p.DAYPARTS,
+    "metà giorno settimana weekend secolo di dell".split(),
+)  # fmt: skip
+_AFTER_NUMBER_WORD: Final = _AFTER_DIGITS | p.WEEKDAYS.keys() | p.ORDINALS.keys() | frozenset(["-"])
+_AFTER_ONE: Final = frozenset().union(
+    p.UNITS, p.APPROXIMATE, "mezz mezza mezzo mezzora quarto milione miliardo".split()
+)
+_AFTER_ARTICLE: Final = frozenset().union(p.WEEKDAYS, p.WEEKDAY_PLURALS, p.YEAR_PARTS)
+_COMMON_ORDINALS: Final = frozenset("prima primo secondo seconda terzo terza quarto quarta".split())
+_SETS: Final = frozenset().union(p.SET_ADVERBS, p.INDEFINITE, "ogni tutti tutte i le".split())
+_CLOCKS: Final = frozenset("ore h mezzanotte mezzogiorno zero".split())
+_PARTS: Final = frozenset().union(p.DAYPARTS, "tarda tardo prima primo metà prime".split())
+_LENGTHS: Final = p.INDEFINITE | frozenset("mezz mezzo mezza mezzora mezzoretta un una".split())
+_RECENT: Final = frozenset().union(
+    p.BACKWARD, p.FORWARD, "tutto tutta intero intera primi prime".split()
+)
+_RANGED: Final = frozenset().union(p.MONTHS, p.WEEKDAYS, p.DEICTICS)
+
+
 def scan(t: Tokens) -> list[Find]:
     """Return all temporal expressions of an article, left to right, without overlap."""
     finds: list[Find] = []
@@ -58,15 +79,20 @@ def scan(t: Tokens) -> list[Find]:
     words = t.words
     while i < end:
         word = words[i]
-        if not starts(word):
+        readers = readers_for(word)
+        if not readers or not worth_reading(t, i, word):
             i += 1
             continue
-        listed = coordinated(t, i) if words[i + 1 : i + 2] and words[i + 1] in _LISTING else []
+        listed = coordinated(t, i) if t.word(i + 1) in _LISTING else []
         if listed:
             finds.extend(Find(node, t.starts[a], t.ends[b - 1]) for node, a, b in listed)
             i = listed[-1][2]
             continue
-        best = _best(t, i) if not "0" <= word[0] <= "9" or worth_reading(t, i) else None
+        best: Reading | None = None
+        for reader in readers:
+            found = reader(t, i)
+            if found is not None and (best is None or found[1] > best[1]):
+                best = found
         if best is None:
             i += 1
             continue
@@ -77,9 +103,28 @@ def scan(t: Tokens) -> list[Find]:
     return finds
 
 
-def worth_reading(t: Tokens, i: int) -> bool:
-    """Whether digits stand in company that may make them a date; a filter, to be fast."""
+def worth_reading(t: Tokens, i: int, word: str) -> bool:
+    """Whether the next word lets an expression begin here; a filter, to be fast."""
     follows = t.word(i + 1)
+    if "0" <= word[0] <= "9":
+        return _worth_digits(t, i, follows)
+    if word in {"un", "una", "uno"}:
+        return follows in _AFTER_ONE or follows in {"volta", "'"}
+    if word in {"i", "le"}:
+        return follows in _AFTER_ARTICLE
+    if word in _PREPOSITIONS:
+        j = i + 2 if follows == "'" else i + 1
+        return bool(readers_for(t.word(j))) or t.word(j) in {"le", "l", "il", "lo", "la", "gli"}
+    if word in _COMMON_ORDINALS:
+        return follows in _AFTER_ORDINAL
+    if word not in _STARTERS:  # a number word
+        if (spelled(word) or 0) >= 1000:
+            return True
+        return follows in _AFTER_NUMBER_WORD or follows in _LISTING or is_cue(t, i - 1)
+    return True
+
+
+def _worth_digits(t: Tokens, i: int, follows: str) -> bool:
     if len(t.word(i)) == 4 or follows in _AFTER_DIGITS or is_cue(t, i - 1):
         return True
     if follows in {",", "-"} or not follows:
@@ -88,20 +133,29 @@ def worth_reading(t: Tokens, i: int) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
-def starts(word: str) -> bool:
-    """Whether an expression can begin with this token."""
-    return word in _STARTERS or "0" <= word[0] <= "9" or spelled(word) is not None
-
-
-def _best(t: Tokens, i: int) -> Reading | None:
-    word = t.words[i]
-    readers = _AT_PREPOSITION if word in _PREPOSITIONS else _ANYWHERE
-    best: Reading | None = None
-    for reader in readers:
-        found = reader(t, i)
-        if found is not None and (best is None or found[1] > best[1]):
-            best = found
-    return best
+def readers_for(word: str) -> tuple[Callable[[Tokens, int], Reading | None], ...]:
+    """Return the readers of what may begin with a word; none for most words."""
+    if not word or word in _PREPOSITIONS:
+        return _AT_PREPOSITION if word else ()
+    digits = "0" <= word[0] <= "9"
+    number = digits or spelled(word) is not None
+    one = word in {"un", "una", "uno"}
+    wanted: dict[Callable[[Tokens, int], Reading | None], bool] = {
+        repeated: number or word in _SETS,
+        habitual: word in p.WEEKDAYS,
+        _recent: (number and not one) or word in _RECENT,
+        period_head: word in p.UNITS,
+        year_range: digits,
+        between: digits or word in _RANGED,
+        clock_range: digits or word == "ore",
+        clock_led: (number and word != "un") or word in _CLOCKS,
+        daypart_led: word in _PARTS,
+        _duration: number or word in _LENGTHS,
+        _dated: (number and not one)
+        or (word in _STARTERS and word not in {"i", "le"} | _CLOCKS)
+        or word == "i",
+    }
+    return tuple(reader for reader in _ANYWHERE if wanted[reader])
 
 
 def coordinated(t: Tokens, i: int) -> list[tuple[Node, int, int]]:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from setaccio.dates import patterns as p
 from setaccio.numerals.spelled import parse_spelled
 from setaccio.text import fold_lower
+
+if TYPE_CHECKING:
+    from setaccio.dates.nodes import Point
 
 _TOKEN: Final = re.compile(r"\d+|[^\W\d_]+|\n\s*\n|[^\w\s]|_")
 _ORDINAL_MARKS: Final = {ord("º"): "°", ord("ª"): "°"}
@@ -40,17 +43,19 @@ class Tokens:
         words: The tokens in lower case.
         starts: First code point of each token.
         surnames: Months that the article uses as surnames, None until asked for.
+        memo: The last point read, by its first token: readers ask for it in turn.
         depth: How deep the grammar is in parts of parts.
         ends: One past the last code point of each token.
     """
 
-    __slots__ = ("depth", "ends", "low", "raw", "starts", "surnames", "words")
+    __slots__ = ("depth", "ends", "low", "memo", "raw", "starts", "surnames", "words")
 
     def __init__(self, folded: str) -> None:
         self.raw = folded
         self.low = fold_lower(folded).translate(_ORDINAL_MARKS)
         self.surnames: frozenset[str] | None = None
         self.depth = 0
+        self.memo: tuple[int, tuple[Point, int] | None] = (-1, None)
         self.words: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []

@@ -53,15 +53,20 @@ def point(t: Tokens, i: int) -> Read:
             return found
     if t.depth >= _DEPTH:
         return None
+    if t.depth == 0 and t.memo[0] == i:
+        return t.memo[1]
     t.depth += 1
+    found = None
     try:
         for reader in _AT_DIGITS if word.isdigit() else _READERS:
             found = reader(t, i)
             if found is not None:
-                return found
+                break
     finally:
         t.depth -= 1
-    return None
+    if t.depth == 0:
+        t.memo = i, found
+    return found
 
 
 def century(t: Tokens, i: int) -> Read:
