@@ -49,7 +49,7 @@ BETWEEN: Final = re.compile(
 # Nouns of level that say nothing of what is measured: look further.
 EMPTY_NOUNS: Final = frozenset(
     "record cifra somma totale picco quota tetto soglia ordine complesso ammontare"
-    " fetta punta top importo bellezza".split()
+    " fetta punta top importo bellezza firma".split()
 )
 # Numerals and currencies measure nothing.
 FIGURES: Final = frozenset(
@@ -62,6 +62,11 @@ UNITS: Final = frozenset(
     "chilo chili litro litri metro metri tonnellata tonnellate etto quintale barile barili grammo"
     " grammi oncia libbra ettaro ettari chilometro".split()
 )
+# "va da 40 a 60 mila", "andava dai 20 ai 30"
+SPAN_VERB: Final = frozenset("va vanno andava andavano andrà andranno spazia spaziano".split())
+# "costa ai contribuenti", "frutta allo Stato": verbs whose figure may follow a dative.
+DATIVE: Final = frozenset("a al allo alla all' ai agli alle".split())
+COST_VERB: Final = re.compile(r"(?:cost|frutt|rend|val)[a-zà-ÿ]{1,6}")
 # A clause, not a label: "c'è la firma: 205 euro".
 FINITE: Final = frozenset("è c'è ha hanno sono era erano aveva fu sarà c'".split())
 TIME_NOUNS: Final = frozenset(
@@ -83,7 +88,8 @@ LIGHT: Final = frozenset(
 # Verbs whose subject is what the figure measures.
 VALUE_VERB: Final = re.compile(
     r"cost(?:a|ano|ava|avano|ò|ato|ata|ati|ate|erà|eranno|are|erebbe|ando)"
-    r"|val(?:e|gono|eva|evano|so|sa|ere|endo|eva)|varrà|varranno|varrebbe|v(?:a|anno)|andrà"
+    r"|val(?:e|gono|eva|evano|so|sa|ere|endo|eva)|varrà|varranno|varrebbe"
+    r"|frutt(?:a|ano|ato|ava|avano|erà)|vend(?:e|ono|ut[oaie]|eva)|richied(?:e|ono|erà|erebbe|eva)"
     r"|ammont(?:a|ano|ava|avano|erà|eranno|erebbe|erebbero|ato|ano|are|ando)"
     r"|super\w{1,6}|sfior\w{1,6}|oltrepass\w{1,6}"
     r"|raggiun(?:ge|gono|to|ta|ti|te|gendo|gerà|geranno|gere|se|sero|geva|gevano)"

@@ -24,7 +24,7 @@ _OF_RIGHT: Final = re.compile(
     r",? (?:circa |almeno )?(?:di|dei|degli|delle|del|della|dello|d'|dell'|(?:tra|fra) (?:i|gli|le)"
     r"|su (?:ogni|ciascun[oa]?|tutt[ie])) ?"
     r"(?:(?:tutt[oaie]|quest[oaie]|propri[oaie]|su[oaie]i?|loro|nuov[oaie]"
-    r"|altr[ie]|nostr[oaie]|prim[oaie]|singol[ie]|intero|intera|real[ei]|solo|sola) ?)?"
+    r"|altr[ie]|nostr[oaie]|prim[oaie]|futur[oaie]|singol[ie]|intero|intera|real[ei]|solo|sola) ?)?"
     r"(?:(?:i|gli|le|il|lo|la|suo|sua|suoi|sue|loro|nuov[ie]) |l')?"
 )
 _OBJECT: Final = re.compile(
@@ -32,6 +32,7 @@ _OBJECT: Final = re.compile(
     r"(?:(?:propri[oaie]|su[oaie]i?|nuov[oaie]|total[ei]) )?"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_BARE_COMPLEMENT: Final = re.compile(r" d(?:i |')(?P<noun>[^\W\d_]{3,})")
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,8 @@ def percent_measure(  # noqa: PLR0911  (one a kind of lead)
     lead = _lead(context, left, context.lower[bound_start:start])
     right = _right_noun(context, after)
     changes = 0 <= lead.verb < len(left) and lexicon.CHANGE_VERB.fullmatch(left[lead.verb].lower)
-    if right and not changes:
+    ranged = lead.noun >= 0 and left[-1].lower in {"dal", "dall'", "dallo"}
+    if right and not changes and not ranged:
         return right
     if lead.noun >= 0:
         if left[lead.noun].lower in lexicon.CHANGE_NOUNS:
@@ -95,12 +97,11 @@ def percent_measure(  # noqa: PLR0911  (one a kind of lead)
         return _subject(context, left, lead.verb, start, end) or right
     if lead.apposed >= 0 and left[lead.apposed + 1].lower != ",":
         return _apposed(context, left, lead.apposed)
-    if len(left) > 2 and left[-1].lower in {"il", "l'", "al", "all'"}:
-        participle = 2 if left[-2].lower == "per" else 1
-        carrier = left[-1 - participle].lower
-        if lexicon.PARTICIPLE.fullmatch(carrier):  # "finanziato per il 40%", "realizzato al 93%"
-            return _subject(context, left, len(left) - 1 - participle, start, end)
-        if left[-2].lower == "per":  # "studenti che per il 18% arrivano"
+    carrier, _ = _skip_back(left, linked=False)
+    if 0 <= carrier < len(left) - 1 and left[carrier + 1].lower in {"per", "al", "all'"}:
+        if lexicon.PARTICIPLE.fullmatch(left[carrier].lower):  # "finanziato per il 40%"
+            return _subject(context, left, carrier, start, end)
+        if left[carrier + 1].lower == "per":  # "studenti che per il 18% arrivano"
             return parsed_subject(context, left, start, end, _phrase)
     return right
 
@@ -144,6 +145,11 @@ def _lead(  # noqa: PLR0911  (one a kind of lead)
         return _Lead(apposed=index - 1)
     if token.lower not in lexicon.SURE_NOUNS and lexicon.VALUE_VERB.fullmatch(token.lower):
         return _Lead(verb=index)
+    if token.lower in lexicon.SPAN_VERB and left[-1].lower in {"da", "dai", "dal"}:
+        return _Lead(verb=index)
+    dative = _before_dative(left, index)
+    if dative is not None:
+        return _Lead(verb=dative)
     if not linked:
         return _Lead()
     if index > 1 and left[index - 1].lower in {"più", "meno"}:  # "stipendi più bassi del 31%"
@@ -155,6 +161,15 @@ def _lead(  # noqa: PLR0911  (one a kind of lead)
         further = _lead(context, left[:noun], "intorno")
         return further if max(further.noun, further.verb) >= 0 else _Lead(noun=noun)
     return _Lead(noun=noun)
+
+
+def _before_dative(left: list[Token], index: int) -> int | None:
+    """Return the verb of "costa ai contribuenti europei" | 57 milioni, when `index` ends it."""
+    for preposition in range(index - 1, max(index - 4, 0), -1):
+        if left[preposition].lower in lexicon.DATIVE:
+            verb = left[preposition - 1].lower
+            return preposition - 1 if lexicon.COST_VERB.fullmatch(verb) else None
+    return None
 
 
 def _skip_back(left: list[Token], *, linked: bool) -> tuple[int, bool]:
@@ -220,7 +235,10 @@ def _phrase(context: Context, left: list[Token], noun: int) -> str:
     """
     start, end = left[noun].start, left[noun].end
     index = noun + 1
-    while index < len(left) and lexicon.CLASSIFIER.fullmatch(left[index].lower):
+    while index < len(left) and (
+        lexicon.CLASSIFIER.fullmatch(left[index].lower)
+        or (_is_adjective(context, left[index]) and not country_of(left[index].lower))
+    ):
         end, index = left[index].end, index + 1
     if index + 1 >= len(left):
         return context.text[start:end]
@@ -262,11 +280,21 @@ def _right_noun(context: Context, end: int) -> str:
         token = Token(word.start(), word.end(), word[0], context.text[word.start()].isupper())
         # "media" is an adjective elsewhere: "paga media"
         if context.is_noun(token) or word[0] in {"media", "medie"}:
-            return context.text[token.start : token.end]
+            return context.text[token.start : _complement_end(context, token.end)]
         if token.capital or token.lower in lexicon.TIME_NOUNS or token.lower in lexicon.FUNCTION:
             return ""
         position = word.end() + 1
     return ""
+
+
+def _complement_end(context: Context, end: int) -> int:
+    """Return where "diritti" | "di voto" ends: a noun may take a bare complement with it."""
+    match = _BARE_COMPLEMENT.match(context.lower, end)
+    if match is None:
+        return end
+    start = match.start("noun")
+    token = Token(start, match.end(), match["noun"], context.text[start].isupper())
+    return match.end() if not token.capital and context.is_noun(token) else end
 
 
 def _owner_of_change(context: Context, left: list[Token], noun: int, start: int, end: int) -> str:
@@ -311,7 +339,9 @@ def _is_label(context: Context, segment: list[Token], sign: str) -> bool:
         if token.lower[0].isdigit() and sign != ":":
             return False  # another figure stands there: "dieci giorni, 250 euro"
         tagged = context.tagged(token)
-        verb = token.lower in lexicon.FINITE or (tagged is not None and tagged.pos == "AUX")
+        verb = token.lower in lexicon.FINITE or (
+            tagged is not None and tagged.feature("VerbForm") == "Fin"
+        )
         if verb and sign in {":", ""}:
             return False  # a sentence, not a label: "c'è la firma: 205 euro"
     return True
@@ -325,6 +355,10 @@ def _subject(context: Context, left: list[Token], verb: int, start: int, end: in
     adjacent = _adjacent_subject(context, left, verb)
     if adjacent is not None:
         return _phrase(context, left, adjacent)
+    if verb > 2 and [token.lower for token in left[verb - 2 : verb]] == [",", "che"]:
+        found = _apposed(context, left[:verb], verb - 3)
+        if found:
+            return found
     if context.words is not None and context.words.has_parse:
         span = (left[verb].start, left[verb].end) if verb < len(left) else (start, end)
         found = parsed_subject(context, left, *span, _phrase)

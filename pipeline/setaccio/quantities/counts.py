@@ -344,7 +344,7 @@ class _Reader:
         pending: tuple[str, int] | None = None
         for step in range(_NOUN_REACH):
             word = patterns.WORD.match(self._lower, position)
-            if word is None:
+            if word is None or self._lower[word.end() : word.end() + 1] == "'":
                 break
             verdict = self._judge(number, word, first=step == 0)
             span = self._text[word.start() : word.end()], word.end()
@@ -422,6 +422,8 @@ class _Reader:
                 if first.magnitude == 1 and number.magnitude > 1 and low < 1000:
                     low *= number.magnitude
                 start, rule = first.start, "range+noun"
+        if start == number.start and lower[start - 1 : start] == "-" and start:
+            return None  # the second half of a score or of a name
         before = bound_before(lower, start)
         after = bound_after(lower, number.end)
         if not after.mod:

@@ -80,7 +80,8 @@ TIMES: Final = re.compile(
 # Units that are measured, longest first; their second word belongs to the measure.
 UNIT: Final = re.compile(
     r"[ ](?P<unit>(?:metr[io]|chilometr[io]|centimetr[io]|millimetr[io]|migli[ao]|km)"
-    r" (?:cub[oi]|quadrat[oi]|quadr[oi]|orar[io]|nautic(?:he|o)|all'ora)|punti base)(?![a-zà-ÿ])"
+    r" (?:cub[oi]|quadrat[oi]|quadr[oi]|orar[io]|nautic(?:he|o)|all'ora)|punti base"
+    r"|posti (?:letto|auto|barca)|punti vendita)(?![a-zà-ÿ])"
 )
 # Abbreviated units, also glued to the figure ("25ml").
 ABBREVIATED: Final = re.compile(
