@@ -20,6 +20,7 @@ from setaccio.dates.points import point
 from setaccio.dates.pseudo import is_age, is_plain_year, is_pseudo_length
 from setaccio.dates.ranges import between, period_head, year_range
 from setaccio.dates.sets import habitual, repeated
+from setaccio.dates.tense import is_participle
 from setaccio.dates.times import attach, clock_led, clock_range, daypart_led
 
 if TYPE_CHECKING:
@@ -232,15 +233,30 @@ def _day_and_hour(t: Tokens, i: int) -> Reading | None:
 
 
 def _day_by(t: Tokens, i: int) -> Reading | None:
-    """Read "entro il 15", "fino al 20" where nothing follows that the number could count."""
+    """Read a bare day: "entro il 15", "annunciato il 27 a Nuova Delhi", "lo sciopero il 13".
+
+    Only after what happens on days, and where nothing follows that the number could count.
+    """
     bare = day_number(t, i)
     if bare is None or not t.word(i).isdigit() or not t.free_number(i):
         return None
-    before = (t.word(i - 2), t.word(i - 1))
-    follows = t.word(bare[1])
-    if before not in {("entro", "il"), ("fino", "al")} or (follows and follows not in ".;:)\n"):
+    before, follows = t.word(i - 2), t.word(bare[1])
+    closed = not follows or follows in ".;:,)?!" or follows.startswith("\n")
+    if (before, t.word(i - 1)) in {("entro", "il"), ("fino", "al")}:
+        return (Point(day=bare[0], rule="day"), bare[1]) if closed else None
+    if t.word(i - 1) != "il" or not (closed or follows in _AFTER_BARE_DAY):
         return None
-    return Point(day=bare[0], rule="day"), bare[1]
+    happens = before in _DAYED or (is_participle(before) and not before.startswith(_MEASURED))
+    return (Point(day=bare[0], rule="day"), bare[1]) if happens else None
+
+
+_AFTER_BARE_DAY: Final = frozenset("a ad in nel nella al alla alle con davanti presso".split())
+_DAYED: Final = frozenset(
+    "sciopero riunione vertice udienza incontro appuntamento voto votare vota scade scadrà"
+    " inizierà comincerà partirà arriverà torna tornerà riunirà".split()
+)
+# "superato il 30": a threshold.
+_MEASURED: Final = ("super", "raggi", "tocca", "sfior", "oltre", "pers", "vint")
 
 
 def _in_place(t: Tokens, i: int, j: int, read: Point) -> bool:

@@ -127,12 +127,17 @@ def _ahead(tenses: Tenses, find: Find) -> bool:
 
 
 def _own_years(finds: Sequence[Find], tenses: Tenses) -> list[int]:
-    """Return the years that the article names and does not put in the future."""
+    """Return the years that the article names and does not put in the future.
+
+    A day to come ("il vertice del 3 maggio 2025 sarà") is of this year, unless it is a term.
+    """
     years = [
         point.year
         for find in finds
         for point in _points(find)
-        if point.year is not None and 1000 <= point.year <= 2200 and not _ahead(tenses, find)
+        if point.year is not None
+        and 1000 <= point.year <= 2200
+        and not (_ahead(tenses, find) and (not point.day or tenses.until(find.start)))
     ]
     if years:
         return years

@@ -49,8 +49,9 @@ _PAST: Final = re.compile(
     r"|\b[a-z]{2,}[aei]va(?:no)?\b(?<!iva)(?<!leva)(?<!prova)(?<!nuova)(?<!brava)"
 )
 _ADJACENT_PAST: Final = re.compile(r"[a-z]{3,}(?:[auio]t|[aeiou]s|st|rt|nt|tt|lt|ss|rs|ns)[oaie]$")
+_PARTICIPLE: Final = re.compile(r"[a-z]{2,}(?:at|ut|it|es|is|us|os|rt|lt|nt|ss|rs|tt|st|rs)[oaie]")
 _PARTICIPLE_BEFORE: Final = re.compile(
-    r"\b(?P<word>[a-z]{2,}(?:at|ut|it|es|is|us|os|rt|lt|nt|ss|rs|tt|st|rs)[oaie])"
+    rf"\b(?P<word>{_PARTICIPLE.pattern})"
     r"(?: (?:il|lo|la|l'|nel|nell'|a|ad|in|nello|nella|alle|all'|ieri|alla))?\s*$"
 )
 _NO_PARTICIPLES: Final = frozenset(
@@ -81,7 +82,8 @@ _UNTIL: Final = re.compile(
 _PLANNED: Final = re.compile(
     r"\b(?:(?:previst|fissat|programmat|convocat|attes|pianificat|rinviat|slittat|spostat|"
     r"confermat|calendarizzat|anticipat|posticipat)[oaie]|in programma|in calendario|in agenda|"
-    r"in scadenza|appuntamento|scadrà|scade)\b[^,;:.()]{0,45}$"
+    r"in scadenza|appuntamento|scadrà|scade|slitt(?:a|ano|erà)|rinvia|spost(?:a|ano))\b"
+    r"[^,;:.()]{0,45}$|\bper (?:il |la |l')?$"
 )
 
 
@@ -160,6 +162,10 @@ class Tenses:
             return told
         return "weak-past" if told == "past" else "weak-future"
 
+    def until(self, start: int) -> bool:
+        """Whether "fino a", "entro" stand before the expression."""
+        return bool(_UNTIL.search(self.low[max(0, start - 60) : start]))
+
     def _cues(self, left: int, right: int) -> list[tuple[int, Direction]]:
         cues = self._within(left, right)
         words = self._words() if self._words is not None else None
@@ -224,6 +230,11 @@ def _after_participle(before: str) -> bool:
     if match is None or match["word"] in _NO_PARTICIPLES:
         return False
     return not _PASSIVE_AHEAD.search(before[-60:], 0, match.start())
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word has the ending of a past participle and is no known noun."""
+    return bool(_PARTICIPLE.fullmatch(word)) and word not in _NO_PARTICIPLES
 
 
 def participial(low: str, start: int) -> bool:

@@ -39,6 +39,8 @@ def attach(t: Tokens, found: Point, j: int) -> Reading:
     """Read what tells the hour of a day: "ieri | sera", "mercoledì 22 maggio | alle ore 15.30"."""
     if not is_day(found) or found.clock or found.vague or (found.mod and not found.daypart):
         return found, j
+    if not found.daypart and t.words[j : j + 3] == ["all", "'", "alba"]:
+        return replace(found, daypart="MO"), j + 3
     if not found.daypart:
         k = j + (t.word(j) in _PART_PREPOSITIONS)
         part = daypart(t, k)
