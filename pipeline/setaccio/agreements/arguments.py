@@ -34,7 +34,7 @@ _NOT_PER: Final = re.compile(
 )
 _NOT_SU: Final = re.compile(r"su (?:richiesta|proposta|iniziativa|impulso|base|invito|pressione)")
 _STOP_WORDS: Final = frozenset(
-    "che cui quanto affinché compresi comprese inclusi incluse dove mentre quando ma però nonostante dopo prima secondo perché quale quali firmato"
+    "che cui sia né oltre quanto affinché compresi comprese inclusi incluse dove mentre quando ma però nonostante dopo prima secondo perché quale quali firmato"
     " firmata firmati firmate così anche invece infatti n ha hanno è sono".split()
 )
 _PARTY_WORDS: Final = frozenset("tra fra con".split())
@@ -52,7 +52,7 @@ _NUMBER_WORD: Final = re.compile(
     r"\d|(?:un|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|venti|trenta)\b"
 )
 _VALUE_BEFORE: Final = re.compile(
-    r"(?:\bda|\bdi|\bper|valore|importo|corrispettivo|val[eg]\w*|vale in tutto|pari a|costerà"
+    r"(?:\b(?:cost[aeo]\w*|costerà|frutt[ai]\w*)(?: \w+){0,4}|\bda|\bdi|\bper|valore|importo|corrispettivo|val[eg]\w*|vale in tutto|pari a|costerà"
     r"|ammonta a|ammontano a|complessiv[oi](?: di)?|disposizione|\(|:|,)"
     r"(?: (?:complessivo|stimato|totale|di|in|circa|oltre|quasi|fino|a|tutto|intorno|agli|ai|i|più"
     r"|un|meno|su|massimo))*[ (]*$"

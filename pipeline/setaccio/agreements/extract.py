@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements import arguments
@@ -13,6 +13,7 @@ from setaccio.agreements.mentions import Found, SentenceIndex, find_mentions
 from setaccio.agreements.parties import find_parties, refers_back
 from setaccio.agreements.predicates import find_predicates, tokenise
 from setaccio.agreements.records import AgreementMention
+from setaccio.agreements.sharing import Reading, share_parties
 from setaccio.agreements.status import Clause, Place, Verdict, left_of
 from setaccio.agreements.syntax import governor_of
 from setaccio.text import fold
@@ -44,21 +45,6 @@ _SIGNING: Final = re.compile(
 _JOINT: Final = re.compile(
     r" (?:congiunt|comune|comuni|bilateral|trilateral|tra |fra |concordat|condivis)"
 )
-
-
-@dataclass
-class _Reading:
-    """One mention while it is being read."""
-
-    clause: Clause
-    place: Place
-    verdict: Verdict
-    subject: arguments.Subject
-    year: str
-    year_at: int
-    parties: list[EntityMention]
-    partner: list[EntityMention]
-    back: bool
 
 
 def find_agreements(
@@ -101,8 +87,8 @@ def _read(
     sentences: SentenceIndex,
     words: Words | None,
     context: Context,
-) -> list[_Reading]:
-    readings: list[_Reading] = []
+) -> list[Reading]:
+    readings: list[Reading] = []
     by_stretch: dict[tuple[int, int], list[Found]] = {}
     for mention in found:
         by_stretch.setdefault(_stretch(folded, sentences, mention), []).append(mention)
@@ -111,7 +97,7 @@ def _read(
     return readings
 
 
-def _accepted(readings: Sequence[_Reading], folded: str) -> list[_Reading]:
+def _accepted(readings: Sequence[Reading], folded: str) -> list[Reading]:
     """Drop what its own sentence does not show to be an instrument, nor any other mention."""
     strong = [_counts(reading, folded) for reading in readings]
     lemmas = {
@@ -154,7 +140,7 @@ def _read_sentence(
     mentions: Sequence[Found],
     words: Words | None,
     context: Context,
-) -> list[_Reading]:
+) -> list[Reading]:
     tokens = tokenise(folded, start, end)
     tokens = _without_signs_in_names(tokens, context)
     places = [place for mention in mentions if (place := _place(tokens, mention)) is not None]
@@ -178,11 +164,9 @@ def _read_sentence(
         verdict = clause.verdict(number, governor)
         subject = arguments.find_subject(clause, place, context)
         year, year_at = arguments.find_year(clause, place, subject, context)
-        parties, partner = find_parties(clause, place, verdict, context)
+        parties = find_parties(clause, place, verdict, context)
         back = refers_back(clause, place, context)
-        readings.append(
-            _Reading(clause, place, verdict, subject, year, year_at, parties, partner, back)
-        )
+        readings.append(Reading(clause, place, verdict, subject, year, year_at, parties, back))
     return readings
 
 
@@ -227,16 +211,16 @@ def _indices(tokens: Sequence[Token], start: int, end: int) -> list[int]:
     return found
 
 
-def _counts(reading: _Reading, folded: str) -> bool:
+def _counts(reading: Reading, folded: str) -> bool:
     """Whether the sentence shows what the noun needs to be an instrument."""
     found, verdict = reading.place.found, reading.verdict
     if found.evidence == "verb":
         return verdict.status in _MADE and not _NOT_MAKING.search(verdict.rule)
     if found.evidence == "bodies":
-        return sum(party.label != "PER" for party in reading.parties) >= 2
+        return sum(party.label != "PER" for party in reading.parties.found) >= 2
     if found.evidence == "joint":
         joint = _JOINT.match(folded[found.end : found.end + 14].lower()) is not None
-        return joint or verdict.status != "mentioned" or len(reading.parties) > 1
+        return joint or verdict.status != "mentioned" or len(reading.parties.found) > 1
     if found.evidence == "signed":
         return bool(_SIGNING.search(verdict.rule)) and verdict.status in {"signed", "ratified"}
     if found.evidence == "amends+verb":
@@ -244,20 +228,20 @@ def _counts(reading: _Reading, folded: str) -> bool:
     if found.lemma == "protocollo" or (found.lemma == "convenzione" and found.plural):
         # Also a doctor's or a program's protocol, the conventions of a genre.
         bare = " " not in folded[found.start : found.end]
-        said = verdict.status != "mentioned" or reading.parties or reading.year
+        said = verdict.status != "mentioned" or reading.parties.found or reading.year
         opener = folded[found.end : reading.subject.start].strip()
         about = bool(reading.subject.end) and not opener.startswith(("di", "d'"))
         return not bare or bool(said) or about
     return True
 
 
-def _records(text: str, readings: Sequence[_Reading], context: Context) -> list[AgreementMention]:
+def _records(text: str, readings: Sequence[Reading], context: Context) -> list[AgreementMention]:
     first_line = text.find("\n") if "\n" in text else -1
     lead_end = _lead_end(text)
     drafts = [_draft(text, reading, first_line, lead_end) for reading in readings]
     groups = group(drafts)
     identity = _identities(readings, groups)
-    parties = _share_parties(readings, drafts, groups, context)
+    parties = share_parties(readings, drafts, groups, context)
     amended = _amended(readings, identity, context)
     records = []
     for number, reading in enumerate(readings):
@@ -293,7 +277,7 @@ def _records(text: str, readings: Sequence[_Reading], context: Context) -> list[
     return records
 
 
-def _tellers(reading: _Reading) -> list[Verdict]:
+def _tellers(reading: Reading) -> list[Verdict]:
     """Return the verb groups that may say when and where, the deciding one first.
 
     After it come a participle that says the same of the instrument ("... l'accordo siglato a
@@ -308,7 +292,8 @@ def _tellers(reading: _Reading) -> list[Verdict]:
     if predicate is not None and predicate in clause.predicates:
         number = clause.predicates.index(predicate)
         before = clause.tokens[predicate.first - 1].low if predicate.first else ""
-        if number and before in {"e", "ed"}:
+        bare = predicate.first == predicate.main
+        if number and bare and before in {"e", "ed"}:
             earlier = clause.predicates[number - 1]
             if earlier.mood == "fin":
                 tellers.append(Verdict(verdict.status, "shared", earlier, earlier.main))
@@ -333,7 +318,7 @@ def _lead_end(text: str) -> int:
     return position
 
 
-def _draft(text: str, reading: _Reading, first_line: int, lead_end: int) -> Draft:
+def _draft(text: str, reading: Reading, first_line: int, lead_end: int) -> Draft:
     found = reading.place.found
     left = left_of(reading.clause.tokens, reading.place.first)
     return Draft(
@@ -343,14 +328,14 @@ def _draft(text: str, reading: _Reading, first_line: int, lead_end: int) -> Draf
         denied=left.denied,
         adjectives=left.adjectives,
         subject=text[reading.subject.start : reading.subject.end],
-        parties=frozenset(e.entity_id for e in reading.parties),
+        parties=frozenset(e.entity_id for e in reading.parties.found),
         year=reading.year,
         headline=found.start < first_line,
         lead=found.start < lead_end,
     )
 
 
-def _identities(readings: Sequence[_Reading], groups: Sequence[Group]) -> list[str]:
+def _identities(readings: Sequence[Reading], groups: Sequence[Group]) -> list[str]:
     identity = [""] * len(readings)
     counts: dict[str, int] = {}
     for home in groups:
@@ -361,75 +346,8 @@ def _identities(readings: Sequence[_Reading], groups: Sequence[Group]) -> list[s
     return identity
 
 
-def _share_parties(
-    readings: Sequence[_Reading],
-    drafts: Sequence[Draft],
-    groups: Sequence[Group],
-    context: Context,
-) -> list[list[EntityMention]]:
-    """Give each mention its own parties, else its group's, else those of the one before it."""
-    shared: list[list[EntityMention]] = [list(reading.parties) for reading in readings]
-    for home in groups:
-        best = max((readings[n].parties for n in home.members), key=len, default=[])
-        for number in home.members:
-            if len(shared[number]) < 2 <= len(best):
-                shared[number] = list(best)
-    later = next(
-        (
-            found
-            for found, draft in zip(shared, drafts, strict=True)
-            if len(found) >= 2 and not draft.found.named and any(e.label != "PER" for e in found)
-        ),
-        [],
-    )
-    protagonist = _protagonist(readings, context)
-    previous: list[EntityMention] = []
-    for number, reading in enumerate(readings):
-        told = reading.verdict.status != "mentioned"
-        own, named = shared[number], drafts[number].found.named
-        if own and previous and _persons_only(own, previous):
-            shared[number] = list(previous)
-        elif len(own) == 1 and own == reading.partner and told and not named:
-            if protagonist is not None and protagonist.entity_id != own[0].entity_id:
-                shared[number] = [protagonist, *own]
-        elif not own and (told or not named):
-            back = _first_countries(reading, context) if reading.back and not previous else []
-            shared[number] = list(previous or back or (later if told else []))
-        if len(shared[number]) >= 2 and not named:
-            previous = shared[number]
-    return shared
-
-
-def _protagonist(readings: Sequence[_Reading], context: Context) -> EntityMention | None:
-    """Return the body or country that the article names most, if it stands out."""
-    counts: dict[str, int] = {}
-    first: dict[str, EntityMention] = {}
-    for entity in context.entities.items:
-        if entity.label == "ORG" or entity.country_code:
-            counts[entity.entity_id] = counts.get(entity.entity_id, 0) + 1
-            first.setdefault(entity.entity_id, entity)
-    for reading in readings:
-        for party in reading.parties:
-            counts[party.entity_id] = counts.get(party.entity_id, 0) + 2
-    ranked = sorted(counts, key=lambda name: -counts[name])
-    return first.get(ranked[0]) if ranked and counts[ranked[0]] > 1 else None
-
-
-def _persons_only(own: Sequence[EntityMention], previous: Sequence[EntityMention]) -> bool:
-    """Whether leaders stand where bodies stood before."""
-    return all(e.label == "PER" for e in own) and all(e.label != "PER" for e in previous)
-
-
-def _first_countries(reading: _Reading, context: Context) -> list[EntityMention]:
-    countries: dict[str, EntityMention] = {}
-    for entity in context.entities.items:
-        if entity.country_code and entity.start < reading.place.found.start:
-            countries.setdefault(entity.entity_id, entity)
-    return list(countries.values())[:2] if len(countries) >= 2 else []
-
-
 def _amended(
-    readings: Sequence[_Reading], identity: Sequence[str], context: Context
+    readings: Sequence[Reading], identity: Sequence[str], context: Context
 ) -> dict[int, str]:
     amended: dict[int, str] = {}
     for number, reading in enumerate(readings):

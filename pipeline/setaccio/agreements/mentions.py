@@ -79,10 +79,21 @@ _OWN_CONTRACT: Final = re.compile(rf"(?<!\w)(?:{p.OWN_CONTRACT})")
 _NAME: Final = rf"[A-ZÀ-ÖØ-Þ]{_LETTER}+(?:-{_LETTER}+)*"
 _PLACE: Final = re.compile(
     rf" (?P<prep>di|d')(?: |(?<='))(?P<place>(?:San |Santa |Sant'|El |Al |Saint[ -]|Il |L'|Santo |Villa |Palazzo |Port |Fort |New |Camp |Los |Sharm el )?"
-    rf"{_NAME}(?: Aviv| York| City| Lake| Hill| Haag| Sheikh)?)"
+    rf"{_NAME}(?: {_NAME})?)"
 )
 _ARTICLE_NAME: Final = re.compile(
     rf" (?:del|della|dell'|dei|degli|delle)(?: |(?<='))(?P<place>{_NAME}(?: (?:e |di )?{_NAME})*)"
+)
+# "Patto per la logistica etica": with a capital in the sentence it is a name.
+_TITLE: Final = re.compile(
+    rf" (?:per|contro)(?: (?:il|lo|la|i|gli|le)\b| l')? ?{_LETTER}{{3,}}"
+    rf"(?: (?!(?:che|con|tra|fra|del|della|dei|nel|nella|alla|entro|dopo|da|in|per|e|è|ha)\b){_LETTER}{{4,}}){{0,2}}"
+)
+_TITLE_DI: Final = re.compile(rf" (?:di|d') ?(?!(?:cui|questo|quel)\b)[a-zà-ÿ]{{4,}}")
+# "trattato Hay-Bunau-Varilla", "convenzione Unesco"
+_EPONYM: Final = re.compile(rf" (?P<name>[A-ZÀ-Þ]{_LETTER}+(?:-[A-ZÀ-Þ]{_LETTER}+)+)(?!\w)")
+_BODY: Final = re.compile(
+    r" (?:Unesco|UNESCO|Onu|ONU|Ilo|ILO|Oil|OIL|Cites|CITES|Solas|Marpol|Ramsar|Schengen)(?!\w)"
 )
 _ADJACENT_WORD: Final = re.compile(rf"({_LETTER}+'?)[ \"(]*$")
 _TOKEN_BEFORE: Final = 60
@@ -131,7 +142,9 @@ def find_mentions(
             continue
         mention = _with_modifiers(folded, match, name_at)
         if not _is_instrument(folded, mention, index):
-            if mention.lemma != "contratto" or not _other_meaning(folded, mention, index):
+            if mention.lemma not in {"contratto", "intesa"} or not _other_meaning(
+                folded, mention, index
+            ):
                 continue
             mention = replace(mention, evidence="bodies")
         if taken.add(mention.start, mention.end):
@@ -289,6 +302,21 @@ def _name_end(
         if country or (partner and not capital and _WITH.match(folded, place.end())):
             return 0
         return max(place.end(), name[1]) if name is not None and name[0] != "PER" else place.end()
+    title = _TITLE.match(folded, end)
+    if title is None and capital:
+        title = _TITLE_DI.match(folded, end)
+    eponym = _EPONYM.match(folded, end)
+    if eponym is not None and item.lemma in {"trattato", "patto", "convenzione"}:
+        name = name_at(eponym.start("name")) if name_at is not None else None
+        halves = eponym["name"].split("-")
+        if (name is None or name[0] in {"PER", "MISC"}) and not any(map(country_code, halves)):
+            return eponym.end()
+    body = _BODY.match(folded, end)
+    if body is not None and item.lemma in {"convenzione", "trattato", "protocollo"}:
+        return body.end()
+    if title is not None and capital and not _sentence_initial(folded, match.start()):
+        if item.lemma in {"patto", "trattato", "convenzione"}:
+            return title.end()
     article = _ARTICLE_NAME.match(folded, end)
     if article is not None and article["place"].lower() in _WITH_ARTICLE:
         return article.end()
@@ -366,7 +394,8 @@ _INTENDERE: Final = re.compile(
 )
 _PLURAL_BEFORE: Final = re.compile(
     r"(?:\b(?:le|delle|alle|dalle|nelle|sulle|queste|quelle|varie|tre|due|tante|altre|molte|loro|sue|di"
-    r"|con|per|tra|fra|su|a|da|e|o|alcune|nessuna|poche|più)|[ie]|\W) $"
+    r"|con|per|tra|fra|su|a|da|e|o|alcune|nessuna|poche|più|concluso|firmato|raggiunto|siglato|stretto|trovato"
+    r"|cercato|sottoscritto|stipulato|avviato)|[ie]|\W) $"
 )
 
 
@@ -383,7 +412,7 @@ def _other_meaning(folded: str, found: Found, sentences: SentenceIndex) -> bool:
     if found.lemma not in _CUES:
         return False
     bare = " " not in folded[found.start : found.end]
-    if not bare:
+    if not bare and found.lemma != "intesa":
         return False
     cue, guard = _CUES[found.lemma]
     start, end = sentences.at(found.start)

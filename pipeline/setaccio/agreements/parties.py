@@ -7,6 +7,7 @@ article says which.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements import predicate_patterns as pp
@@ -38,19 +39,29 @@ _LIST_GAP: Final = re.compile(
 )
 
 
-def find_parties(
-    clause: Clause, place: Place, verdict: Verdict, context: Context
-) -> tuple[list[EntityMention], list[EntityMention]]:
-    """Return the parties that the mention's own sentence names, in the order of the text.
+@dataclass(frozen=True)
+class Parties:
+    """What one sentence says of the parties.
 
-    The second list holds them again when they are only the partner of somebody left unsaid ("è
-    stato firmato un accordo con la Francia"), else nothing.
+    Attributes:
+        found: The parties, in the order of the text.
+        partner_only: Whether they are only the partner of somebody left unsaid ("è stato firmato
+            un accordo con la Francia").
+        unknown: Whether the sentence names a partner that is no entity ("con la parrocchia").
     """
+
+    found: list[EntityMention]
+    partner_only: bool = False
+    unknown: bool = False
+
+
+def find_parties(clause: Clause, place: Place, verdict: Verdict, context: Context) -> Parties:
+    """Return the parties that the mention's own sentence names, in the order of the text."""
     hyphenated = _hyphenated(place, context)
     limit = _after_limit(clause, place, verdict.predicate)
     between = _introduced(clause, place, limit, context, {"tra", "fra"}) or _bound(place, context)
     if between:
-        return bodies_of(hyphenated + between, context), []
+        return Parties(bodies_of(hyphenated + between, context))
     found = hyphenated + _compound(place, context)
     partner = _introduced(clause, place, limit, context, {"con", "col", "coi"})
     partner = partner or _partner_before(clause, place, verdict, context)
@@ -68,8 +79,24 @@ def find_parties(
     if len(found) == len(partner):
         found += _holder(clause, place, context) or _headline(clause, place, context)
     found = found or _pair_before(clause, place, context)
-    parties = bodies_of(found, context)
-    return parties, parties if partner and len(found) == len(partner) else []
+    if partner and len(found) == len(partner) and verdict.status != "mentioned":
+        found += _host(clause, place, found, context)
+    alone = bool(partner) and len(found) == len(partner)
+    unknown = not found and _names_partner(clause, place)
+    return Parties(bodies_of(found, context), partner_only=alone, unknown=unknown)
+
+
+def _names_partner(clause: Clause, place: Place) -> bool:
+    following = [token.low for token in clause.tokens[place.last + 1 : place.last + 3]]
+    return (
+        bool(following)
+        and (
+            following[0] in {"con", "col", "coi"}
+            or following == ["tra", "i"]
+            or following == ["fra", "i"]
+        )
+        and "due" not in [t.low for t in clause.tokens[place.last + 2 : place.last + 5]]
+    )
 
 
 _OPENED: Final = re.compile(r"noun:(?:propost|offert|negoziat|trattativ|bozz|richiest|ipotesi)")
@@ -129,6 +156,19 @@ def _holder(clause: Clause, place: Place, context: Context) -> list[EntityMentio
     return []
 
 
+def _host(
+    clause: Clause, place: Place, partner: list[EntityMention], context: Context
+) -> list[EntityMention]:
+    """ "Per Piaggio ha firmato Rossi; l'intesa, raggiunta con Enel": the last body before."""
+    ids = {entity.entity_id for entity in partner}
+    named = [
+        e
+        for e in context.entities.within(clause.tokens[0].start, place.found.start)
+        if e.label == "ORG" and e.entity_id not in ids
+    ]
+    return named[-1:]
+
+
 def _headline(clause: Clause, place: Place, context: Context) -> list[EntityMention]:
     """As in "Turchia-Iraq: firmato l'accordo": the names before the colon of a title."""
     if context.folded.find("\n", 0, clause.tokens[0].start) >= 0:
@@ -146,6 +186,17 @@ def _headline(clause: Clause, place: Place, context: Context) -> list[EntityMent
 
 def _pair_before(clause: Clause, place: Place, context: Context) -> list[EntityMention]:
     """As in "Il vertice fra Ue e Cina si è chiuso con una dichiarazione": a pair named before."""
+    before = clause.tokens[place.first - 1].low if place.first else ""
+    outer = clause.tokens[place.first - 2].low if place.first > 1 else ""
+    if ":" in {before, outer}:
+        # "A fornirà dieci treni a B: il contratto vale 95 milioni"
+        named = {
+            e.entity_id: e
+            for e in context.entities.within(clause.tokens[0].start, place.found.start)
+            if e.label == "ORG" or e.country_code
+        }
+        if len(named) == 2:
+            return list(named.values())
     for index in range(place.first):
         if clause.tokens[index].low in {"tra", "fra"}:
             found = _list_from(clause.tokens[index].end, place.found.start, context)
@@ -409,6 +460,8 @@ def _subjects(
     """The entities of the noun phrase before an active verb."""
     tokens = clause.tokens
     start, end = _subject_span(clause, predicate, context)
+    if _COURT.search(context.folded, start, end):
+        return []
     found = [
         entity
         for entity in context.entities.within(start, end)
@@ -422,6 +475,12 @@ def _subjects(
     if not bodies:
         found += demonyms_in(names, context)
     return [e for e in found if not (place.found.start <= e.start < place.found.end)]
+
+
+_COURT: Final = re.compile(
+    r"\b(?:giudic[ei]|tribunal[ei]|corte|tar|procura|antitrust|consiglio di stato|cassazione|gip|pm)\b",
+    re.IGNORECASE,
+)
 
 
 def _token_of(clause: Clause, entity: EntityMention) -> int:
@@ -444,8 +503,9 @@ def _subject_span(clause: Clause, predicate: Predicate, context: Context) -> tup
         if _no_subject_of_its_own(tokens, earlier.last + 1, predicate.first, context):
             end = tokens[earlier.first].start
             continue  # shares its subject: "hanno tenuto colloqui e firmato"
-        if earlier.mood == "pp" and "," in gap:
-            continue  # a participle in commas inside the subject
+        if earlier.mood in {"pp", "ger"} and "," in gap:
+            end = min(end, tokens[earlier.first].start)
+            continue  # a participle or gerund in commas after the subject
         if predicate.mood == "inf" and earlier.mood == "fin":
             end = tokens[earlier.first].start
             continue

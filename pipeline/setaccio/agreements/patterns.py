@@ -47,7 +47,7 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
     Instrument("contratto", r"verbal[ei] d(?:i |')(?:accordo|intesa)", "other", adjectives=False),
     Instrument(
         "memorandum",
-        r"memorand(?:um|a)(?: d'intesa| di intesa| d'intenti| of understanding)?"
+        r"memorand(?:um|a)(?: di comprensione| d'intesa| di intesa| d'intenti| of understanding)?"
         r"|mou|letter of understanding",
         "memorandum",
     ),
@@ -59,7 +59,7 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
     ),
     Instrument(
         "dichiarazione congiunta",
-        r"dichiarazion[ei] (?:politic[ae] )?(?:congiunt[ae]|comun[ei]|final[ei]|trilateral[ei])",
+        r"dichiarazion[ei] (?:politic[ae] )?(?:di principi|congiunt[ae]|comun[ei]|final[ei]|trilateral[ei])",
         "joint_declaration",
     ),
     Instrument(
@@ -132,7 +132,7 @@ CLASSIFIERS: Final[tuple[tuple[str, AgreementType | None], ...]] = (
         r"|diplomatic[oa]|diplomatic(?:i|he)|costitutiv[oaie]|universal[ei]"
         r"|monetari[oae]?|agricol[oaie]|industrial[ei]|nordatlantic[oa]|nuclear[ei]|climatic[oa]"
         r"|cornice|tripartit[oaie]|interaziendal[ei]"
-        r"|umanitari[oae]|elettoral[ei]|federativ[oaie]|fondativ[oaie]|navali|navale"
+        r"|umanitari[oae]|elettoral[ei]|legal[ei]|preferenzial[ei]|federativ[oaie]|fondativ[oaie]|navali|navale"
         r"|pubblic[oa]|pubblic(?:i|he)|ferroviari[oae]"),
         None,
     ),
@@ -142,7 +142,7 @@ CLASSIFIERS: Final[tuple[tuple[str, AgreementType | None], ...]] = (
 CLASSIFYING_COMPLEMENTS: Final[tuple[tuple[str, str, AgreementType | None], ...]] = (
     # lemma pattern, complement, type
     (r"accordo|trattato|intesa|patto", r"di pace", "peace_agreement"),
-    (r"accordo|trattato|intesa", r"di libero scambio|sul libero scambio", "trade_agreement"),
+    (r"accordo|trattato|intesa", r"di libero scambio|sul libero scambio|di commercio(?: libero| preferenziale)?", "trade_agreement"),
     (r"accordo|intesa", r"di (?:cessate[ -]il[ -]fuoco|tregua|armistizio)", "ceasefire"),
     (r"accordo", r"di (?:partenariato|partnership)(?: strategic[oa])?", "partnership"),
     (r"accordo", r"di (?:prestito|finanziamento)", "loan_agreement"),
@@ -155,7 +155,7 @@ CLASSIFYING_COMPLEMENTS: Final[tuple[tuple[str, str, AgreementType | None], ...]
     (r"partenariato", r"strategic[oaie]|strategiche", None),
     (
         r"contratto",
-        r"di (?:servizio|lavoro|esclusiva|partnership|partenariato|fornitura(?= (?:per|di) ))",
+        r"di (?:fiume|quartiere|servizio|lavoro|esclusiva|partnership|partenariato|fornitura(?= (?:per|di) ))",
         None,
     ),
 )  # fmt: skip
@@ -322,7 +322,7 @@ CUES: Final[dict[str, tuple[str, str]]] = {
             r"\b(?:pazient[ei]|medic[oi]|terapi\w+|vaccin\w+|ospedal\w+|farmac\w+|sintom\w+|tampon\w+"
             r"|quarant\w+|contag\w+|covid\w*|infezion\w*|virus|allenament\w+|software|server|bitcoin|ethereum"
             r"|blockchain|browser|crittograf\w+|cerimonial\w*|regina|re carlo|inchin\w+|etichetta|reali"
-            r"|sovran[oi]|procedur\w+ di emergenza|chirurg\w*|anestesi\w*|diagnosi)\b"
+            r"|sovran[oi]|commozion\w*|cerebral\w*|infortun\w*|procedur\w+ di emergenza|chirurg\w*|anestesi\w*|diagnosi)\b"
         ),
         SIGN_GUARD,
     ),

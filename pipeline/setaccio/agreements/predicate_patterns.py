@@ -404,6 +404,8 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
     (r"(?:c'è|è fatt[oa]|è cosa fatta)|fatt[oa](?=[,.:;!]|$)|raggiunt[oaie]", "signed"),
     ((r"(?:aspetta|attende|attendono|aspettano)(?: ancora| solo)? (?:la|l'|il|di essere) ?"
      r"(?:ratifica|approvazione|ratificat[oaie])"), "signed"),
+    (r"(?:è|sono|resta|rimane|restano|rimangono) (?:ancora |ormai |tuttora )?(?:ferm[oaie]|in sospeso|in"
+     r" stallo|congelat[oaie]|bloccat[oaie])", "suspended"),
     (r"(?:è|sono|resta|rimane|rimasto|rimasta) (?:ancora |solo |soltanto )?una bozza", "negotiating"),
     (r"(?:è|sono|resta|rimane) (?:ancora )?(?:senza (?:firma|firme|autografi))", "negotiating"),
     (r"(?:non (?:è|sono) più) (?:in vigore|valid[oaie])", "terminated"),

@@ -57,6 +57,7 @@ class Predicate:
         negated: Whether it is denied.
         yet: Whether "ancora" goes with the denial.
         conditional: Whether "se", "finché" and the like open its clause.
+        tense: What the lexical verb's own form is: pres, fut, past, pp and so on.
     """
 
     main: int
@@ -69,6 +70,7 @@ class Predicate:
     negated: bool
     yet: bool
     conditional: bool = False
+    tense: str = ""
 
 
 _PARTICIPLE: Final = re.compile(r"\w{2,}(?:[aiu]t|s|tt|nt|lt|rt|st)[oaie]")
@@ -85,6 +87,7 @@ _NOT_FUTURE: Final = frozenset(
 _CONDITIONS: Final = frozenset("se qualora purché affinché finché ove".split())
 # Forms of a listed verb that are nearly always another word.
 _NEVER: Final = frozenset("voti voto offerte accordi patti scritti scritte strette cerca".split())
+_PRESENT_SUBJUNCTIVE: Final = frozenset("sia siano venga vengano".split())
 _BREAKS: Final = frozenset('.;:()!?"-…[]')
 
 
@@ -217,6 +220,7 @@ def _group(
         negated=frame.negated,
         yet=frame.yet,
         conditional=frame.conditional,
+        tense=mood,
     )
 
 
@@ -321,7 +325,7 @@ class _Frame:
             word = tokens[j].low
             if word in _CONDITIONS:
                 return True
-            if word in _BREAKS or word in {",", "che"}:
+            if word in _BREAKS or word in {",", "che"} or word in pp.NEUTRAL:
                 return False
         return False
 
@@ -343,7 +347,7 @@ class _Frame:
             if word in pp.CONDITIONAL_AUX:
                 # "avrebbe firmato", "sarebbe stato firmato" report hearsay.
                 return "real" if self._been or word.startswith("av") else "open"
-            if word in pp.SUBJUNCTIVE_AUX:
+            if word in pp.SUBJUNCTIVE_AUX or (word in _PRESENT_SUBJUNCTIVE and not self._been):
                 return "open"
         return {"fut": "future", "cond": "open", "subj": "open"}.get(mood, "real")
 

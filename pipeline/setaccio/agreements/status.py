@@ -512,7 +512,9 @@ class Clause:
                 continue
             if '"' in gap and predicate.verb is not None and gap.count('"') % 2:
                 return None
-            if len(gap) > 18 or any(word in _HARD or word in _SUBORDINATORS for word in gap):
+            if len(gap) > (30 if gap.count(",") == 2 else 18) or any(
+                word in _HARD or word in _SUBORDINATORS for word in gap
+            ):
                 return None
             if predicate.mood == "pp" and not self._heads(predicate, gap):
                 continue
@@ -534,6 +536,8 @@ class Clause:
     @staticmethod
     def _heads(predicate: Predicate, gap: list[str]) -> bool:
         """Whether a lone participle has its object after it: "Firmata l'intesa", "e firmato un"."""
+        if predicate.first == 0 and gap.count(",") == 2 and gap[-1] == ",":
+            return predicate.verb is not None
         return len(gap) <= 4 and "," not in gap and predicate.verb is not None
 
     def _after(self, place: Place) -> Predicate | None:
@@ -623,6 +627,8 @@ class Clause:
         if predicate.verb is not None:
             return None
         start = self.tokens[predicate.first].start
+        if self.tokens[predicate.first].low.endswith("mente"):
+            start = self.tokens[predicate.main].start
         text = self._text[start : start + 120]
         for pattern, status in _STATES:
             found = pattern.match(text)
@@ -687,7 +693,16 @@ class Clause:
             return Verdict("mentioned", f"verb:{name}", predicate, predicate.main)
         if place.found.type == "ceasefire":
             base = {"saltare": "violated", "fallire": "violated"}.get(verb.lemma, base)  # type: ignore[assignment]
+        if verb.lemma == "rompere" and place.found.type in {"contract", "alliance", "pact"}:
+            base = "terminated"
         status = realised(base, predicate)
+        if verb.lemma in {"scadere", "terminare", "spirare"} and predicate.tense in {"pres", "fut"}:
+            status = "mentioned" if predicate.negated else "in_force"
+        if predicate.first > place.last and (
+            verb.lemma == "parlare"
+            or (verb.lemma == "trovare" and predicate.tense == "pres" and predicate.passive)
+        ):
+            status = "mentioned"
         if verb.lemma == "esistere" and predicate.negated:
             status = "rejected"
         suffix = "" if predicate.reality == "real" else f"-{predicate.reality}"
@@ -699,6 +714,8 @@ class Clause:
         lemma = predicate.verb.lemma if predicate.verb is not None else ""
         if lemma == "denunciare" and predicate.last < place.first:
             return not left_of(self.tokens, place.first).definite
+        if lemma == "volere" and predicate.mood == "pp":
+            return True
         if lemma == "arrivare" and role == "subj":
             following = self.tokens[predicate.last + 1 : predicate.last + 2]
             return bool(following) and PREPOSITIONS.get(following[0].low) == "a"
@@ -760,6 +777,8 @@ def _takes(noun: str, preposition: str, distance: int) -> bool:
     if preposition == "a":
         return noun in {"ok", "sì", "no", "stop", "addio", "modifica", "modifiche", "appello",
                         "appelli", "passo", "passi", "fine"}  # fmt: skip
+    if preposition == "su" and noun in {"firma", "firme", "sigla"}:
+        return True
     if preposition in {"per", "su"}:
         return noun in {
             "negoziato", "negoziati", "trattativa", "trattative", "colloqui", "discussione",

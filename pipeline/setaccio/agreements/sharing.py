@@ -1,0 +1,164 @@
+"""Parties through the article: what a mention does not say itself, the others may.
+
+A mention without parties takes its group's, then those of the instrument before it, if they are of
+its kind: states make treaties and joint declarations, companies and bodies contracts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from setaccio.countries import capital_country
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from setaccio.agreements.arguments import Subject
+    from setaccio.agreements.context import Context
+    from setaccio.agreements.grouping import Draft, Group
+    from setaccio.agreements.parties import Parties
+    from setaccio.agreements.status import Clause, Place, Verdict
+    from setaccio.entities.records import EntityMention
+
+_BETWEEN_STATES: Final = frozenset(
+    {"treaty", "joint_declaration", "joint_communique", "exchange_of_notes"}
+)
+_BETWEEN_BODIES: Final = frozenset({"contract", "loan_agreement", "letter_of_intent"})
+
+
+@dataclass
+class Reading:
+    """One mention while it is being read.
+
+    Attributes:
+        clause: Its sentence.
+        place: Where it stands in it.
+        verdict: Its status.
+        subject: What it is about.
+        year: The year of its name, or empty.
+        year_at: Where that year stands, -1 for nowhere.
+        parties: What its own sentence says of its parties.
+        back: Whether the sentence refers back to parties ("i due paesi").
+    """
+
+    clause: Clause
+    place: Place
+    verdict: Verdict
+    subject: Subject
+    year: str
+    year_at: int
+    parties: Parties
+    back: bool
+
+
+def share_parties(
+    readings: Sequence[Reading],
+    drafts: Sequence[Draft],
+    groups: Sequence[Group],
+    context: Context,
+) -> list[list[EntityMention]]:
+    """Return the parties of each mention: its own, else its group's, else those before it.
+
+    Args:
+        readings: The mentions, in order.
+        drafts: What grouping looked at, one for each.
+        groups: Which of them are one instrument.
+        context: The other layers.
+    """
+    shared: list[list[EntityMention]] = [list(reading.parties.found) for reading in readings]
+    for home in groups:
+        best = max((readings[n].parties.found for n in home.members), key=len, default=[])
+        for number in home.members:
+            if len(shared[number]) < 2 <= len(best):
+                shared[number] = list(best)
+    later = next(
+        (
+            found
+            for found, draft in zip(shared, drafts, strict=True)
+            if len(found) >= 2 and not draft.found.named and any(e.label != "PER" for e in found)
+        ),
+        [],
+    )
+    protagonist = _protagonist(readings, context)
+    before = _Before()
+    for number, reading in enumerate(readings):
+        told = reading.verdict.status != "mentioned"
+        draft, own = drafts[number], shared[number]
+        if own and before.last and _persons_only(own, before.last):
+            shared[number] = list(before.last)
+        elif own and len(own) == 1 and reading.parties.partner_only and told:
+            if protagonist is not None and not draft.found.named and protagonist not in own:
+                ids = {own[0].entity_id}
+                shared[number] = [
+                    *([protagonist] if protagonist.entity_id not in ids else []),
+                    *own,
+                ]
+        elif not own and not reading.parties.unknown and (told or _takes_up(draft)):
+            earlier = before.of_kind(draft.found.type)
+            back = _first_countries(reading, context) if reading.back and not earlier else []
+            ahead = later if told and draft.headline else []
+            shared[number] = list(earlier or back or ahead)
+        if len(shared[number]) >= 2 and not draft.found.named:
+            before.add(shared[number])
+    return shared
+
+
+def _takes_up(draft: Draft) -> bool:
+    """Whether a mention of which nothing is said may be of the parties before it."""
+    return not draft.found.named and (draft.definite or not draft.found.plural)
+
+
+class _Before:
+    """The parties of the instruments so far, the last of each kind."""
+
+    def __init__(self) -> None:
+        self.last: list[EntityMention] = []
+        self._states: list[EntityMention] = []
+        self._bodies: list[EntityMention] = []
+
+    def add(self, parties: list[EntityMention]) -> None:
+        self.last = parties
+        if sum(_is_state(party) for party in parties) * 2 >= len(parties):
+            self._states = parties
+        else:
+            self._bodies = parties
+
+    def of_kind(self, kind: str) -> list[EntityMention]:
+        if kind in _BETWEEN_STATES:
+            return self._states or (self.last if kind != "treaty" else [])
+        if kind in _BETWEEN_BODIES:
+            return self._bodies or self.last
+        return self.last
+
+
+def _is_state(party: EntityMention) -> bool:
+    return bool(party.country_code) or capital_country(party.text) is not None
+
+
+def _protagonist(readings: Sequence[Reading], context: Context) -> EntityMention | None:
+    """Return the body or country that the article names most, if it stands out."""
+    counts: dict[str, int] = {}
+    first: dict[str, EntityMention] = {}
+    for entity in context.entities.items:
+        if entity.label == "ORG" or entity.country_code:
+            counts[entity.entity_id] = counts.get(entity.entity_id, 0) + 1
+            first.setdefault(entity.entity_id, entity)
+    for reading in readings:
+        for party in reading.parties.found:
+            counts[party.entity_id] = counts.get(party.entity_id, 0) + 2
+    ranked = sorted(counts, key=lambda name: -counts[name])
+    return first.get(ranked[0]) if ranked and counts[ranked[0]] > 2 else None
+
+
+def _persons_only(own: Sequence[EntityMention], previous: Sequence[EntityMention]) -> bool:
+    """Whether leaders stand where bodies stood before."""
+    return all(e.label == "PER" for e in own) and all(e.label != "PER" for e in previous)
+
+
+def _first_countries(reading: Reading, context: Context) -> list[EntityMention]:
+    countries: dict[str, EntityMention] = {}
+    for entity in context.entities.items:
+        if entity.country_code and entity.start < reading.place.found.start:
+            countries.setdefault(entity.entity_id, entity)
+    return list(countries.values())[:2] if len(countries) >= 2 else []
