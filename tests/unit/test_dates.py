@@ -69,6 +69,7 @@ PERIODS = [
 ]
 
 RANGES = [
+    'nella <date value="2025-05-30TNI" end_date="2025-05-31">notte tra il 30 ed il 31 maggio scorsi</date>',
     '<date value="2025-01/2025-09" start_date="2025-01-01" end_date="2025-09-30">da gennaio a settembre di quest\'anno</date>',
     '<date value="2019/2023" start_date="2019-01-01" end_date="2023-12-31">Dal 2019 al 2023</date>',
     '<date value="2025-10-04/2025-10-06" anchor="publication">tra il 4 e il 6 ottobre</date>',
@@ -95,6 +96,9 @@ COORDINATED = [
 ]
 
 DEICTIC = [
+    'Sarà annunciato il <date value="2025-11-27" anchor="publication">27</date> a Nuova Delhi',
+    'da firmare entro il <date value="2025-12-13" mod="BEFORE">13</date>.',
+    '<date value="2025-11-25TMO">Ieri all\'alba</date> si è ripreso a sparare',
     '<date value="2025-11-26">Oggi</date>, <date value="2025-11-25">ieri</date> e <date value="2025-11-27">domani</date>.',
     'l\'<date value="2025-11-24">altro ieri</date>, <date value="2025-11-24">ieri l\'altro</date>, <date value="2025-11-28">dopodomani</date>',
     '<date value="2025-11-26TMO" timex_type="TIME">Stamattina</date> e <date value="2025-11-26TNI">stanotte</date>',
@@ -251,6 +255,14 @@ IMPOSSIBLE = [
 ]
 
 TRAPS = [
+    "anno dopo anno, giorno dopo giorno",
+    "Francesco Cavicchioli (5 anni) di Gambassi",
+    "il fratello Giovanni, di 75 anni, non ha retto",
+    "vinto con 5 giornate d'anticipo, tre giornate di squalifica",
+    "superato il 30, ancora sotto il 15,",
+    "al giorno d'oggi",
+    "ragazzi con un'età compresa tra i 6 mesi e i 17 anni",
+    "rispetto a Luca Aprile e a Maria Agosto",
     "Ho 41 anni, un cane di sei mesi",
     "dice l'ad Cesare Montanari, 58 anni: «Abbiamo trattato»",
     "Clima, la notte più lunga di Sharm",

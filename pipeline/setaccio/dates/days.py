@@ -336,6 +336,8 @@ def weekday(t: Tokens, i: int) -> Read:
         return Point(weekday=number, turn=-1, rule="weekday"), j + 1
     if follows in p.FORWARD and follows not in {"futuro", "futura"}:
         return Point(weekday=number, turn=1, rule="weekday"), j + 1
+    if follows == "dopo" and t.word(j + 1)[:1].isalpha():
+        return Point(weekday=number, rule="weekday"), j
     if follows in {"successivo", "successiva", "seguente", "dopo"} and t.word(j + 1) not in p.OF:
         if t.word(j + 1) not in p.ARTICLES and not (follows == "dopo" and t.capital(j + 1)):
             return Point(weekday=number, unit="D", base="ctx", turn=1, rule="story"), j + 1

@@ -1,6 +1,6 @@
 """The scan: from tokens to finds. Every expression is read once; the longest reading wins."""
 # A reader of a grammar returns at the first word that does not fit, and asks one question a line.
-# ruff: noqa: PLR0911, SIM102
+# ruff: noqa: PLR0911, PLR0912, SIM102
 
 from __future__ import annotations
 
@@ -313,6 +313,8 @@ def _recent(t: Tokens, i: int) -> Reading | None:
             value, unit = p.UNITS[t.word(j)]
             return Length((_one(value, unit),), rule="duration-last-next"), j + 1
         found = length(t, j)
+        if word.startswith("passat") and t.word(i - 1) not in _DEFINITE:
+            return None  # "è passata una settimana"
         if found is None or any(unit == "WE" for _, unit in found[0].parts):
             return None
         if t.word(found[1]) in p.OF and word[0] in "up" and word not in {"prossimi", "prossime"}:
@@ -342,6 +344,9 @@ def _recent(t: Tokens, i: int) -> Reading | None:
             value, unit = p.UNITS[t.word(k)]
             return Length((_one(value, unit),), rule="duration-whole"), k + 1
     return None
+
+
+_DEFINITE: Final = frozenset("i gli le nei negli nelle dei degli delle ai agli alle".split())
 
 
 def _first_ones(t: Tokens, i: int) -> Reading | None:

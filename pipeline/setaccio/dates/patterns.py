@@ -129,7 +129,7 @@ HOLIDAYS: Final[dict[str, tuple[str | int, ...]]] = {
     "giornata della memoria": (1, 27), "giorno del ricordo": (2, 10), "candelora": (2, 2),
     "san valentino": (2, 14), "festa degli innamorati": (2, 14),
     "festa della donna": (3, 8), "giornata internazionale della donna": (3, 8),
-    "san giuseppe": (3, 19), "festa di san giuseppe": (3, 19), "festa del papà": (3, 19),
+    "festa di san giuseppe": (3, 19), "festa del papà": (3, 19),
     "festa del papa": (3, 19),
     "festa della liberazione": (4, 25), "anniversario della liberazione": (4, 25),
     "giorno della liberazione": (4, 25), "giornata della terra": (4, 22),
@@ -245,7 +245,8 @@ YEAR_NOUNS: Final = frozenset(
 )
 
 PERSONS: Final = frozenset(
-    "uomo donna piccolo piccola piccoli figlie bimbi bimbe nipoti gemelli"
+    "pregiudicato pregiudicata bracciante"
+    " uomo donna piccolo piccola piccoli figlie bimbi bimbe nipoti gemelli"
     " ragazzo ragazza bambino bambina bimbo bimba neonato neonata giovane giovani"
     " anziano anziana studente studentessa pensionato pensionata operaio operaia figlio figlia"
     " figli fratello sorella madre padre mamma papà moglie marito nonno nonna nipote cugino"

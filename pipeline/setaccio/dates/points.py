@@ -243,7 +243,11 @@ def _weekend(t: Tokens, i: int, j: int) -> Read:
                     dated = replace(dated[0], day=first[0]), dated[1]
         if dated:
             return replace(dated[0], part="WE", rule="weekend-of"), dated[1]
-    if t.word(i - 1) in {"un", "ogni", "di", "del"} or (word == "lungo" and t.word(i - 1) == "un"):
+    if (
+        t.word(i - 1) in p.ORDINALS
+        or t.word(i - 1) in {"un", "ogni", "di", "del"}
+        or (word == "lungo" and t.word(i - 1) == "un")
+    ):
         return None
     return Point(unit="WE", turn=0, rule="weekend"), j
 

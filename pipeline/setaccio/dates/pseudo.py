@@ -149,6 +149,8 @@ def is_age(t: Tokens, i: int, j: int, found: Length) -> bool:
         return t.word(i).isdigit() or follows in {",", ".", ""}
     if before == "," and follows in {",", ":"} and unit == "Y" and 14 <= value <= 110:
         return t.word(i).isdigit()
+    if before == "(" and follows == ")" and t.capital(i - 2):
+        return True
     if before in {",", "(", "-"} and adult and value >= 6:
         closed = follows in {",", ")", ".", "-", ";", ""} or follows in {"di", "originario", "e"}
         named = t.capital(i - 2) or t.word(i - 2) in p.PERSONS or before == "("
@@ -175,6 +177,8 @@ def _age_of(t: Tokens, i: int, j: int, adult: bool, digits: bool, years: bool) -
     near = [t.word(k) for k in range(i - 2, max(-1, i - 6), -1)]
     if head in {"età", "eta"}:
         return True
+    if head == "," and t.word(j) in {",", ")", "."} and adult and digits and years:
+        return t.capital(i - 3) or t.word(i - 3) in p.PERSONS  # "Giovanni, di 75 anni,"
     if any(word in p.LENGTH_NOUNS for word in near[:2]):
         return False
     if t.word(j) in {"di", "per"} and t.word(j + 1) in p.LENGTH_NOUNS:
@@ -206,8 +210,10 @@ def is_pseudo_length(t: Tokens, i: int, j: int) -> bool:
     if unit in {"giorno", "giornata", "notte"} and t.word(i) in {"un", "una"}:
         event = unit == "giornata" and follows in p.OF  # "dopo una giornata di gare"
         return event or before not in _BEFORE_ONE_DAY
-    if unit == "giornate" and follows in {"di", "dal", "dalla"}:
-        return t.word(j + 1) in {"squalifica", "stop", "campionato", "termine", "fine"}
+    if unit == "giornate" and follows in {"di", "d", "dal", "dalla"}:
+        return t.word(t.skip(j, p.OF | p.FROM)) in {
+            "squalifica", "stop", "campionato", "termine", "fine", "anticipo",
+        }  # fmt: skip
     if unit in {"ora", "ore"} and before in {"l", "alle", "le"} and t.word(i) != "un":
         return t.word(i).isdigit() and before == "alle"
     if unit == "notte" and t.word(i) == "mezza":

@@ -55,6 +55,8 @@ def _demonstrated(t: Tokens, j: int, base: Base) -> Read:
         if base == "ctx":
             return of_year(t, name[1], Point(month=name[0], rule="that-month"))
         return Point(unit="Y", month=name[0], rule="this-month"), name[1]
+    if word in p.SEASONS and base == "ctx":
+        return Point(unit="Y", base="ctx", part=p.SEASONS[word], rule="that-season"), j + 1
     if word in p.SEASONS:
         return Point(part=p.SEASONS[word], turn=0, rule="this-season"), j + 1
     feast = holiday(t, j)

@@ -457,7 +457,7 @@ def _before(point: Point, end: Period, context: Context) -> Period:
 
 
 def _after(point: Point, begin: Resolved, context: Context) -> Resolved:
-    found = resolve(point, _fake(context, begin.period.begin), "future")
+    found = resolve(replace(point, turn=None), _fake(context, begin.period.begin), "future")
     anchor: Anchor = begin.anchor
     if begin.anchor == "explicit" and found.anchor != "explicit":
         anchor = "context"

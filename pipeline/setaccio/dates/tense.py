@@ -69,6 +69,7 @@ _NO_PARTICIPLES: Final = frozenset(
     " corte porta aperto caldo notte sette otto volta volte scelta svolta alto alta molto"
     " presidente agente mente gente cliente ambiente niente almeno tenente dirigente utente evento"
     " aumento momento parlamento governo documento intervento accento cento trento argomento"
+    " sotto verso attraverso diverso presso eccesso accesso addosso tasso basso grasso sesso"
     " mette permette ammette scrive arrivato".split()
 ) - {"arrivato", "aperto"}
 _PASSIVE_AHEAD: Final = re.compile(

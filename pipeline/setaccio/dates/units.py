@@ -171,8 +171,8 @@ def _story(t: Tokens, i: int, part: str | None) -> Read:
         return replace(_unit_point(unit), offset=2, rule="last-next"), j + 2
     if unit == "giorno" and word == "dopo" and t.word(j) == "domani":
         return Point(unit="D", offset=2, rule="deictic"), j + 1
-    if unit in {"decennio", "secolo", "annata"}:
-        return None
+    if unit in {"decennio", "secolo", "annata"} or t.word(j) == unit:
+        return None  # "anno dopo anno"
     adverb = word in {"dopo", "prima"}
     follows = t.word(j)
     bound = follows in p.OF | p.ARTICLES | {"che", "a", "al", "alla", "all"}
