@@ -170,6 +170,25 @@ HEADS = [
     ("Il capo di <ORG>Transgaz</ORG> tace.", "Transgaz:PER"),
     ("<ORG>Confcommercio Lazio Nord</ORG> firmerà.", ""),
     ("<LOC>GINEVRA</LOC>, 9 novembre 2023 - Si tratta.", "GINEVRA:PER"),
+    ("<ORG>Officine Boero</ORG> cede a <ORG>Hanul Marine</ORG>.", ""),
+    ("<ORG>BelNews</ORG> e <ORG>KazNews</ORG> tacciono.", "KazNews:PER"),
+    ("L'amministratore unico di <ORG>Tirrenia Azzurra</ORG> tace.", "Tirrenia Azzurra:PER"),
+    ("La società <ORG>PT Galangan Nusantara</ORG> tace.", "Galangan:PER"),
+    ("Nella clinica, <PER>Anna Neri</PER> tace.", "Anna Neri:PER"),
+    (
+        "La partita è allo <LOC>Stadio San Paolo</LOC> di <LOC>Napoli</LOC>.",
+        "Stadio San Paolo di Napoli:LOC",
+    ),
+    ("La rotta <LOC>Olbia</LOC>-<LOC>Civitavecchia</LOC> chiude.", "Olbia-Civitavecchia:LOC"),
+    ("Il ministro della Difesa parla.", "Difesa:ORG"),
+    ("L'assessora ai Trasporti parla.", "Trasporti:ORG"),
+    ("Gas, la guerra del gas continua.", "Gas:ORG"),
+    ("La riforma <MISC>Cartabia</MISC> è in vigore.", "Cartabia:PER"),
+    ("Alla <MISC>Cop27</MISC> di <LOC>Sharm</LOC>.", "Sharm:LOC"),
+    ("I centri di <LOC>Gjader</LOC> e <LOC>Shengjin</LOC>.", "Gjader:PER|Shengjin:PER"),
+    ("Racconta <PER>Anahit</PER>, 61 anni.", "Anahit:ORG"),
+    ("<LOC>SHARM EL-SHEIKH</LOC> - Alle sette.", "SHARM:ORG"),
+    ("I parlamenti nazionali e i Parlamenti nazionali.", "Parlamenti nazionali:ORG"),
     # the article's bodies by their head alone
     ("Il <ORG>Comune di Rieti</ORG> paga; il <ORG>Comune</ORG> tace.", ""),
     ("Tra <ORG>Comune</ORG>, <ORG>Regione</ORG> e <ORG>Prefettura</ORG> c'è un patto.", ""),
@@ -223,6 +242,18 @@ METONYMS = [
     # teams
     ("Il <ORG>Bologna</ORG> batte 2-1 il <ORG>Lecce</ORG>.", "Bologna:LOC|Lecce:LOC", ""),
     ("A <LOC>Bologna</LOC> piove.", "Bologna:LOC", ""),
+    (
+        "Era del <ORG>Livorno</ORG>, di <ORG>Atalanta</ORG>, <ORG>Udinese</ORG>, <ORG>Bologna</ORG> e "
+        "<ORG>Padova</ORG>.",
+        "",
+        "",
+    ),
+    ("La <ORG>Roma</ORG> vince, la <LOC>Roma</LOC> antica affascina.", "Roma:LOC", ""),
+    ("<ORG>Parma</ORG>-<ORG>Fiorentina</ORG> si gioca sabato.", "", ""),
+    ("L'intesa fra <ORG>Tripoli</ORG> e <ORG>Bengasi</ORG> regge.", "Bengasi:LOC", ""),
+    ("Con <ORG>Nouakchott</ORG> il patto vale tre anni.", "", ""),
+    ("Il volo diretto con <LOC>Madrid</LOC> riparte.", "", ""),
+    ("Il governo di <LOC>Tripoli</LOC> resta.", "", ""),
     ("<ORG>Modena</ORG> ha battuto <ORG>Trento</ORG> 3-1.", "Modena:LOC|Trento:LOC", ""),
 ]
 
@@ -340,6 +371,8 @@ ROLES = [
     ('il segretario generale <PER role="segretario generale">Mark Rutte</PER>', "Mark Rutte:PER"),
     ('<PER role="ministro dell\'Economia e delle Finanze">Giancarlo Giorgetti</PER>, ministro '
      'dell\'Economia e delle Finanze.', "Giancarlo Giorgetti:PER"),
+    ("l'attuale sovrintendente, <PER role=\"sovrintendente\">Mauro Meli</PER>.", "Mauro Meli:PER"),
+    ('il segretario di stato <PER role="segretario di stato">Anna Neri</PER>', "Anna Neri:PER"),
     # nothing to do with the person, or of several
     ('Il presidente ha incontrato <PER role="">Emmanuel Macron</PER>.', "Emmanuel Macron:PER"),
     ('Gli inviati <PER role="">Anna Neri</PER> e <PER role="">Marco Bruni</PER>.',

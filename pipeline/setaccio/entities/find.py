@@ -59,7 +59,8 @@ _ROUTE: Final = re.compile(
     r"\b(?:rotta|tratta|volo|voli|collegamento|traghetto|traghetti|corsa|autostrada|confine|asse|"
     r"gemellaggio|corridoio|superstrada) $"
 )
-_OTHER_END: Final = re.compile(r"-?([A-ZÀ-Ý][a-zà-ÿ][\w']*)-?$")
+_ENDS: Final = re.compile(r"([A-ZÀ-Ý][a-zà-ÿ][\w' ]*)-([A-ZÀ-Ý][a-zà-ÿ][\w' ]*)$")
+_JOINTS: Final = re.compile(r"(?:\be\b|\bed\b|[\s,/-])*")
 # "il ministro della Difesa", "l'assessora ai Trasporti": an office, no name.
 _PORTFOLIO_OF: Final = re.compile(
     r"\b(?:[Vv]ice)?(?:[Mm]inistr|[Ss]ottosegretari|[Aa]ssessor|[Dd]icaster)[a-z]*(?: [a-z]+)? "
@@ -68,8 +69,8 @@ _PORTFOLIO_OF: Final = re.compile(
     r"alla |al ))$"
 )
 _COMMON: Final = frozenset(
-    "Patto Accordo Accordi Trattato Protocollo Convenzione Memorandum Intesa Contratto Dichiarazione"
-    " Documento Bozza Presidente Ministro Sindaco".split()
+    "Patto Accordo Accordi Trattato Protocollo Convenzione Memorandum Intesa Contratto"
+    " Dichiarazione Documento Bozza Presidente Ministro Sindaco".split()
 ) | {"Ufficio stampa"}
 _PROVINCE: Final = re.compile(r"[A-Z]{2}$")
 _AGE_BEHIND: Final = re.compile(r",? \(?\d{1,2} anni\b|, (?:di )?\d{1,2} anni\b")
@@ -118,7 +119,7 @@ def find_entities(
         if name.start not in verbs or " " in folded[name.start : name.end].strip()
     ]
     if "boundaries" not in without:
-        names = list(tidy(folded, _whole_datelines(folded, names)))
+        names = list(tidy(folded, _both_ends(folded, _whole_datelines(folded, names))))
     if "knowledge" not in without:
         names = _with_known(folded, tokens, index, names)
         names = [_directed(folded, name) for name in names]
@@ -166,6 +167,17 @@ def _whole_datelines(folded: str, names: Iterable[Name]) -> Iterator[Name]:
             yield name
 
 
+def _both_ends(folded: str, names: Iterable[Name]) -> Iterator[Name]:
+    """Split a route into its ends: "la rotta Olbia-Civitavecchia"."""
+    for name in names:
+        ends = _ENDS.match(folded, name.start, name.end) if name.label == "LOC" else None
+        if ends and _ROUTE.search(folded, max(0, name.start - 30), name.start):
+            yield name.changed("route", end=ends.end(1))
+            yield name.changed("route", start=ends.start(2))
+        else:
+            yield name
+
+
 def _from_model(found: Iterable[tuple[int, int, str]]) -> Iterator[Name]:
     for start, end, given in found:
         label = given if given in LABELS else _OTHER_LABELS.get(given, "")
@@ -196,40 +208,35 @@ def _with_known(
         else:
             inner.setdefault(over, []).append(match)
     for name, matches in inner.items():
-        # "il consiglio del Fondo monetario internazionale": nothing but lower case in front.
-        opening = folded[name.start : matches[0].start]
-        if (
-            matches[0].end == name.end
-            and opening.islower()
-            and matches[0].entry.kind != "place"
-            and not _WHOLE.match(opening)
-        ):
+        parts = _parts(folded, name, matches)
+        if parts:
             split.add(name)
-            added.append(_known_name(matches[0]))
-            continue
-        # "Russia e Cina", "Italia-Libia": only known names and joints.
-        rest = folded[name.start : name.end]
-        for match in matches:
-            rest = rest.replace(folded[match.start : match.end], "", 1)
-        other = _OTHER_END.match(rest)
-        if (
-            len(matches) == 1
-            and name.label == "LOC"
-            and other
-            and _ROUTE.search(folded, max(0, name.start - 30), name.start)
-        ):
-            # "la rotta Olbia-Civitavecchia": two places, of which one is known.
-            split.add(name)
-            start = folded.index(other[1], name.start)
-            added.append(_known_name(matches[0]))
-            added.append(Name(start, start + len(other[1]), "LOC", "model+pair", rank=1))
-            continue
-        if all(not m.entry.ambiguous for m in matches) and re.fullmatch(
-            r"[\s,/-]*(?:\be\b|\bed\b|[\s,/-])*", rest
-        ):
-            split.add(name)
-            added.extend(_known_name(match) for match in matches)
+            added.extend(parts)
     return [replaced.get(n, n) for n in model if n not in split] + added
+
+
+def _parts(folded: str, name: Name, matches: Sequence[Match]) -> list[Name]:
+    """Return what a name falls into by the known names in it; empty when it is one name."""
+    first, last = matches[0], matches[-1]
+    opening = folded[name.start : first.start]
+    if (
+        first.end == name.end
+        and opening.islower()
+        and first.entry.kind != "place"
+        and not _WHOLE.match(opening)
+    ):
+        # "il consiglio del Fondo monetario internazionale": nothing but lower case in front.
+        return [_known_name(first)]
+    building = folded[name.start : name.end].split(maxsplit=1)[0] in patterns.BUILDINGS
+    if building and last.end == name.end and folded[last.start - 4 : last.start] == " di ":
+        # "Stadio San Paolo di Napoli": the city is another name.
+        return [name.changed("building", end=last.start - 4), _known_name(last)]
+    rest = folded[name.start : name.end]
+    for match in matches:
+        rest = rest.replace(folded[match.start : match.end], "", 1)
+    if _JOINTS.fullmatch(rest) and not any(match.entry.ambiguous for match in matches):
+        return [_known_name(match) for match in matches]  # "Russia e Cina", "Italia-Libia"
+    return []
 
 
 def _known_name(match: Match) -> Name:

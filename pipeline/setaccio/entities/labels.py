@@ -97,6 +97,7 @@ def teams(
             words = {folded[one.start : one.end], folded[other.start : other.end]}
             if words & patterns.CLUBS and words <= patterns.CLUBS | patterns.TEAM_CITIES:
                 playing |= {number, number + 1}
+    _listed_teams(folded, names, playing)
     done = []
     for number, name in enumerate(names):
         position = index.get(name.start)
@@ -118,6 +119,23 @@ def teams(
         else:
             done.append(name)
     return done
+
+
+def _listed_teams(folded: str, names: Sequence[Name], playing: set[int]) -> None:
+    """Add the cities that stand in a list with a club: "Atalanta, Udinese, Bologna e Padova"."""
+    for order in (range(1, len(names)), range(len(names) - 2, -1, -1)):
+        step = -1 if order.step > 0 else 1
+        for number in order:
+            here, beside = names[number], names[number + step]
+            left, right = sorted((here, beside), key=lambda name: name.start)
+            if (
+                folded[here.start : here.end] in patterns.TEAM_CITIES
+                and folded[left.end : right.start] in {", ", " e "}
+                and (
+                    number + step in playing or folded[beside.start : beside.end] in patterns.CLUBS
+                )
+            ):
+                playing.add(number)
 
 
 def metonyms(

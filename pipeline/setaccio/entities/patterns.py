@@ -213,7 +213,8 @@ INSTRUMENT: Final = re.compile(
 )
 LOWER_INSTRUMENT: Final = re.compile(
     r"\b(?:accord[oi]|trattat[oi]|patt[oi]|protocoll[oi]|convenzion[ei]|dichiarazion[ei]|intes[ae]|"
-    r"memorandum|armistizio|pace|concordato)(?: di pace| quadro| [a-zà-ÿ]+(?:ale|ico|ivo))? (?:di |del |della |dell'|d'|dei |degli )"
+    r"memorandum|armistizio|pace|concordato)(?: di pace| quadro| [a-zà-ÿ]+(?:ale|ico|ivo))? "
+    r"(?:di |del |della |dell'|d'|dei |degli )"
     r"(?<!protocollo del )"
     r"((?:[A-ZÀ-Ý][\w'-]*)(?: [A-ZÀ-Ý][\w'-]*)*)"
 )

@@ -113,6 +113,8 @@ _VERBS: Final = frozenset(
 )
 _END: Final = frozenset(',;:.!?()[]"-/')
 _AGE: Final = re.compile(r"(?:di )?\d{1,3} anni,? ?|(?:\d{1,3}|\d{1,3}enne),? ?")
+# "l'attuale sovrintendente": outside the role.
+_LATELY: Final = frozenset("attuale nuovo nuova futuro futura allora noto nota celebre".split())
 _OF: Final = re.compile(OF)
 # After these a word of the verb list is a noun ("segretario di stato").
 _OF_WORDS: Final = frozenset("di del dello della dell' dei degli delle d'".split())
@@ -376,6 +378,8 @@ class _Finder:
         if position == 0:
             return True
         previous = self.tokens[position - 1].text.lower()
+        if previous in _LATELY:
+            return self._has_article(position - 1)
         return previous in ARTICLES or previous in PREPOSITIONS or previous in _END
 
     def _plural(self, start: int) -> bool:
