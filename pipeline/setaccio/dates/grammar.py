@@ -81,13 +81,16 @@ def scan(t: Tokens) -> list[Find]:
     while i < end:
         word = words[i]
         readers = readers_for(word)
-        if not readers or not worth_reading(t, i, word):
+        if not readers:
             i += 1
             continue
         listed = coordinated(t, i) if t.word(i + 1) in _LISTING else []
         if listed:
             finds.extend(Find(node, t.starts[a], t.ends[b - 1]) for node, a, b in listed)
             i = listed[-1][2]
+            continue
+        if not worth_reading(t, i, word):
+            i += 1
             continue
         best: Reading | None = None
         for reader in readers:
@@ -126,11 +129,22 @@ def worth_reading(t: Tokens, i: int, word: str) -> bool:
 
 
 def _worth_digits(t: Tokens, i: int, follows: str) -> bool:
-    if len(t.word(i)) == 4 or follows in _AFTER_DIGITS or is_cue(t, i - 1):
+    before = t.word(i - 1)
+    if before in {".", ",", ":"} and t.glued(i - 1) and t.word(i - 2)[-1:].isdigit():
+        if t.glued(i - 2):
+            return False  # inside a longer number
+    if len(t.word(i)) == 4 or is_cue(t, i - 1) or before in {"il", "al", "per"}:
         return True
-    if follows in {",", "-"} or not follows:
-        return t.glued(i) or follows == "-" or t.word(i - 1) in {"il", "al", ","}
-    return t.word(i - 1) in {"il", "al", "per"}
+    if follows in {"e", "o", "a", ","}:
+        then = t.word(i + 2)
+        if follows == "e":
+            return then in {"mezzo", "mezza", "un"}
+        if follows == ",":
+            return t.glued(i) and t.glued(i + 1) and then[:1].isdigit()
+        return bool(readers_for(then)) or then == "."  # "44 a.C."
+    if follows in _AFTER_DIGITS or follows == "-":
+        return True
+    return not follows and before == ","
 
 
 @lru_cache(maxsize=1 << 15)
