@@ -230,7 +230,7 @@ def _counts(reading: Reading, folded: str) -> bool:
         bare = " " not in folded[found.start : found.end]
         said = verdict.status != "mentioned" or reading.parties.found or reading.year
         opener = folded[found.end : reading.subject.start].strip()
-        about = bool(reading.subject.end) and not opener.startswith(("di", "d'"))
+        about = bool(reading.subject.end) and opener.startswith(("su", "per", "in materia"))
         return not bare or bool(said) or about
     return True
 

@@ -89,7 +89,14 @@ _TITLE: Final = re.compile(
     rf" (?:per|contro)(?: (?:il|lo|la|i|gli|le)\b| l')? ?{_LETTER}{{3,}}"
     rf"(?: (?!(?:che|con|tra|fra|del|della|dei|nel|nella|alla|entro|dopo|da|in|per|e|è|ha)\b){_LETTER}{{4,}}){{0,2}}"
 )
-_TITLE_DI: Final = re.compile(rf" (?:di|d') ?(?!(?:cui|questo|quel)\b)[a-zà-ÿ]{{4,}}")
+_TITLE_DI: Final = re.compile(
+    r"(?: (?:final[ei]|strategic[oi]|general[ei]|global[ei]|parzial[ei]|quadro))*"
+    r"(?: (?:di|d'|delle|dei) ?(?!(?:cui|quest\w+|quel\w*|fatto|due|tre|dieci)\b)[a-zà-ÿ]{4,}"
+    r"(?: (?!(?:dell|della|delle|del|dei|che|con|firm\w+|sigl\w+|sottos\w+|sono|hanno|entro|contro|tra|fra|sar\w+)\b)[a-zà-ÿ]{4,}\b)?"
+    r"(?: dell'[A-ZÀ-Þ][a-zà-ÿ]+)?"
+    r"|(?<=[a-z]) ?(?= |$|[.,;:]))"
+)
+_TITLE_ADJECTIVE: Final = re.compile(r" (?:final|strategic|general|global|parzial)")
 # "trattato Hay-Bunau-Varilla", "convenzione Unesco"
 _EPONYM: Final = re.compile(rf" (?P<name>[A-ZÀ-Þ]{_LETTER}+(?:-[A-ZÀ-Þ]{_LETTER}+)+)(?!\w)")
 _BODY: Final = re.compile(
@@ -305,6 +312,16 @@ def _name_end(
     title = _TITLE.match(folded, end)
     if title is None and capital:
         title = _TITLE_DI.match(folded, end)
+        if title is not None and not title.group().strip():
+            title = None
+        if title is not None and name_at is not None and name_at(title.end() - 1) is not None:
+            title = None
+        if (
+            item.lemma == "accordo"
+            and title is not None
+            and not _TITLE_ADJECTIVE.match(title.group())
+        ):
+            title = None
     eponym = _EPONYM.match(folded, end)
     if eponym is not None and item.lemma in {"trattato", "patto", "convenzione"}:
         name = name_at(eponym.start("name")) if name_at is not None else None
@@ -315,7 +332,7 @@ def _name_end(
     if body is not None and item.lemma in {"convenzione", "trattato", "protocollo"}:
         return body.end()
     if title is not None and capital and not _sentence_initial(folded, match.start()):
-        if item.lemma in {"patto", "trattato", "convenzione"}:
+        if item.lemma in {"patto", "trattato", "convenzione", "accordo"}:
             return title.end()
     article = _ARTICLE_NAME.match(folded, end)
     if article is not None and article["place"].lower() in _WITH_ARTICLE:

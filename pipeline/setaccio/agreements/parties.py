@@ -70,7 +70,7 @@ def find_parties(clause: Clause, place: Place, verdict: Verdict, context: Contex
     found += _signatories(clause, place, verdict, context)
     predicate = verdict.predicate
     if predicate is not None and not _is_its_subject(place, verdict):
-        if not partner:
+        if not partner or (predicate.verb is not None and predicate.verb.obj == "signed"):
             found += _agents(clause, predicate, context)
         asks = predicate.verb is not None and predicate.verb.lemma in _NO_PARTY
         if _makes(verdict) and not (predicate.passive or predicate.mood == "pp" or asks):
@@ -184,6 +184,13 @@ def _headline(clause: Clause, place: Place, context: Context) -> list[EntityMent
     return []
 
 
+_MEETING: Final = re.compile(
+    r"(?:vertice|incontr[oi]|colloqui[o]?|rapport[oi]|relazioni|trattativ[ae]|negoziat[oi]|lite|scontr[oi]"
+    r"|cooperazione|collaborazione|dialogo|confronto|guerra|conflitto|bilaterale|intergovernativo"
+    r"|tavolo|riunione|summit|missione|accordi|pace)$"
+)
+
+
 def _pair_before(clause: Clause, place: Place, context: Context) -> list[EntityMention]:
     """As in "Il vertice fra Ue e Cina si è chiuso con una dichiarazione": a pair named before."""
     before = clause.tokens[place.first - 1].low if place.first else ""
@@ -197,8 +204,9 @@ def _pair_before(clause: Clause, place: Place, context: Context) -> list[EntityM
         }
         if len(named) == 2:
             return list(named.values())
-    for index in range(place.first):
-        if clause.tokens[index].low in {"tra", "fra"}:
+    for index in range(1, place.first):
+        meets = _MEETING.match(clause.tokens[index - 1].low) is not None
+        if meets and clause.tokens[index].low in {"tra", "fra"}:
             found = _list_from(clause.tokens[index].end, place.found.start, context)
             if len(found) >= 2:
                 return found
@@ -259,9 +267,18 @@ def _introduced(
         if index + 1 < len(clause.tokens) and clause.tokens[index + 1].low[0].isdigit():
             continue
         found = _list_from(token.end, limit, context)
-        if found:
+        if found and not _opens_next(clause, place, index, found):
             return found
     return []
+
+
+def _opens_next(clause: Clause, place: Place, index: int, found: list[EntityMention]) -> bool:
+    """ "... un accordo e, con Anci, una convenzione": the partner is the next instrument's."""
+    following = next((p for p in clause.places if p.first > place.last), None)
+    if following is None or clause.tokens[index - 1].low != ",":
+        return False
+    between = [t for t in clause.tokens if found[-1].end <= t.start < following.found.start]
+    return len(between) <= 3
 
 
 def _list_from(start: int, limit: int, context: Context) -> list[EntityMention]:
@@ -361,7 +378,9 @@ def _partner_before(
             if word in {"con", "col"} and opens:
                 return _list_from(clause.tokens[index].end, place.found.start, context)
         return []
-    for index in range(predicate.last + 1, place.first):
+    for index in range(place.first - 1, predicate.last, -1):
+        if any(other.first <= index <= other.last for other in clause.places):
+            return []
         if clause.tokens[index].low in {"con", "col", "coi"}:
             return _list_from(clause.tokens[index].end, place.found.start, context)
         if clause.tokens[index].low == "da" or clause.tokens[index].low.startswith("dall"):

@@ -48,7 +48,7 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
     Instrument(
         "memorandum",
         r"memorand(?:um|a)(?: di comprensione| d'intesa| di intesa| d'intenti| of understanding)?"
-        r"|mou|letter of understanding",
+        r"|mou(?: \d{1,3}\b)?|letter of understanding",
         "memorandum",
     ),
     Instrument("protocollo", r"protocoll[oi](?: d'intesa| di intesa| d'intenti)?", "protocol"),
@@ -71,8 +71,9 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
         "cessate il fuoco",
         r"cessate[ -]il[ -]fuoco|cessate[ -]fuoco|cessate il fuoco",
         "ceasefire",
+        adjectives=False,
     ),
-    Instrument("tregua", r"tregu[ae]", "ceasefire"),
+    Instrument("tregua", r"tregu[ae]", "ceasefire", adjectives=False),
     Instrument("armistizio", r"armistizi[o]?", "ceasefire"),
     Instrument(
         "scambio di note",
@@ -130,9 +131,9 @@ CLASSIFIERS: Final[tuple[tuple[str, AgreementType | None], ...]] = (
         r"|migratori[oae]?|extragiudizial[ei]|stragiudizial[ei]|programmatic[oa]"
         r"|programmatic(?:i|he)|interistituzional[ei]|interregional[ei]|regional[ei]"
         r"|diplomatic[oa]|diplomatic(?:i|he)|costitutiv[oaie]|universal[ei]"
-        r"|monetari[oae]?|agricol[oaie]|industrial[ei]|nordatlantic[oa]|nuclear[ei]|climatic[oa]"
+        r"|monetari[oae]?|agricol[oaie]|industrial[ei]|nordatlantic[oa]|climatic[oa]"
         r"|cornice|tripartit[oaie]|interaziendal[ei]"
-        r"|umanitari[oae]|elettoral[ei]|legal[ei]|preferenzial[ei]|federativ[oaie]|fondativ[oaie]|navali|navale"
+        r"|umanitari[oae]|elettoral[ei]|legal[ei]|parzial[ei]|preferenzial[ei]|federativ[oaie]|fondativ[oaie]|navali|navale"
         r"|pubblic[oa]|pubblic(?:i|he)|ferroviari[oae]"),
         None,
     ),
@@ -214,7 +215,7 @@ PSEUDO: Final[tuple[str, ...]] = (
         r"|di comun[e]? accordo|di buon accordo|in accordo (?:con|a[il]?|all['ae]|agli)\b"
     r"|di pieno accordo|d'amore e d'accordo|in pieno accordo|in totale accordo|previo accordo"
     r"|in (?:buon|perfetto|disaccordo|parziale) accordo"),
-    (r"accord[oi] (?:di chitarra|di pianoforte|musical[ei]|maggior[ei]|minor[ei]|di settima"
+    (r"accordi in croce|accord[oi] (?:di chitarra|di pianoforte|musical[ei]|maggior[ei]|minor[ei]|di settima"
     r"|alla chitarra|al pianoforte|dissonant[ei]|perfett[oi] maggiore|di (?:do|re|mi|fa|sol|la|si)\b)"),
     # intesa
     (r"d'intesa (?:con|col|coi|tra|fra)\b|\bd'intesa,|(?:cenno|sguardo|sguardi|occhiata|segno|cenni"
@@ -385,7 +386,7 @@ ORDER_BEFORE: Final = (
 ORDER_AFTER: Final = (
     r"^(?: \w+)? (?:da|per|del valore|di|dal valore|pari|superior[ei]|record|militar[ei]|pubblic\w+"
     r"|statal[ei]|ester[ae]|miliardari[ae]|naval[ei]|ferroviari[ae]|all'estero|per la)\b"
-    r"(?! \d+ anni)"
+    r"(?! (?:\d+ anni|via\b|piazza\b|corso\b|viale\b|negozio\b|supermercato\b|bar\b|un\b|una\b))"
 )
 
 # Before "trattato" a noun needs one of these; after another noun it is the participle.

@@ -193,6 +193,7 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("porre fine", obl={"a": "terminated"}),
     Verb("mettere fine", obl={"a": "terminated"}),
     Verb("dire addio", obl={"a": "terminated"}),
+    Verb("dissolvere", subj="terminated", participle="dissolto", past="dissolse"),
     Verb("scadere", subj="terminated", past="scadde", future="scadr"),
     Verb("decadere", subj="terminated", past="decadde", future="decadr"),
     Verb("cessare", subj="terminated", obj="terminated"),

@@ -716,6 +716,8 @@ class Clause:
             return not left_of(self.tokens, place.first).definite
         if lemma == "volere" and predicate.mood == "pp":
             return True
+        if lemma in {"pubblicare", "rilasciare", "diffondere", "diramare"} and predicate.negated:
+            return True
         if lemma == "arrivare" and role == "subj":
             following = self.tokens[predicate.last + 1 : predicate.last + 2]
             return bool(following) and PREPOSITIONS.get(following[0].low) == "a"

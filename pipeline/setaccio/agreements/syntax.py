@@ -66,7 +66,9 @@ def governor_of(
 def _apart(tokens: Sequence[Token], predicate: Predicate, place: Place) -> bool:
     """Whether a colon, semicolon or full stop parts verb and instrument: then the parse is wrong."""
     first, last = sorted(((predicate.first, predicate.last), (place.first, place.last)))
-    return any(token.low in {";", ":", ".", "?", "!"} for token in tokens[first[1] + 1 : last[0]])
+    return any(
+        token.low in {";", ":", ".", "?", "!", "ma"} for token in tokens[first[1] + 1 : last[0]]
+    )
 
 
 def _head_word(words: Words, place: Place) -> Word | None:
