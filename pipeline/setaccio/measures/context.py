@@ -20,6 +20,11 @@ _LEFT: Final = 260
 _TOKEN: Final = re.compile(r"[^\W_]+'?|[^\w\s]")
 # A line break inside a sentence is followed by a small letter.
 _BREAK: Final = re.compile(r"[.!?;…](?=[\s\"'”’»)\]])|\n(?![a-zà-ÿ])|;")
+_ORDINALS: Final = frozenset(
+    f"{stem}{ending}"
+    for stem in "prim second terz quart quint sest settim ottav decim".split()
+    for ending in "oaie"
+)
 _NEVER: Final = lexicon.FUNCTION | lexicon.TIME_NOUNS | lexicon.FIGURES
 _ARTICLE_BEFORE: Final = re.compile(
     r"(?:(?<![a-zà-ÿ])(?:il|lo|la|i|gli|le|un|una|uno|del|della|dei|delle|degli|al|alla|ai|nel"
@@ -80,7 +85,7 @@ class Context:
         word = token.lower
         if len(word) < 3 or not word.isalpha() or word in _NEVER:
             return False
-        if parse_spelled(word) is not None:
+        if parse_spelled(word) is not None or word in _ORDINALS:
             return False
         tagged = self.tagged(token)
         if tagged is None:
@@ -108,6 +113,8 @@ class Context:
 def _noun_by_form(word: str) -> bool:
     if word in lexicon.SURE_NOUNS:
         return True
+    if word in lexicon.ADJECTIVES:
+        return False
     if lexicon.CLASSIFIER.fullmatch(word) or lexicon.VALUE_VERB.fullmatch(word):
         return False
     if word.endswith(("mente", "ando", "endo")) or lexicon.PARTICIPLE.fullmatch(word):

@@ -54,8 +54,22 @@ EMPTY_NOUNS: Final = frozenset(
 # Numerals and currencies measure nothing.
 FIGURES: Final = frozenset(
     "milione milioni miliardo miliardi bilione bilioni centinaio centinaia migliaio migliaia decina"
-    " decine dozzina ventina trentina quarantina cinquantina euro dollaro dollari sterline franchi"
+    " decine dozzina quindicina ventina trentina quarantina cinquantina sessantina settantina"
+    " ottantina novantina euro dollaro dollari sterline franchi"
     " rubli yen yuan corone lire pesos dinari rupie cento mila centesimi percento".split()
+)
+# Adjectives that often stand before a noun and end like one.
+ADJECTIVES: Final = frozenset(
+    "nuovo nuova nuovi nuove grande grandi grosso grossa vero vera veri vere alto alta alti alte"
+    " basso bassa bassi basse forte forti grave gravi buono buona buoni buone proprio propria"
+    " propri"
+    " proprie intero intera interi intere unico unica unici uniche futuro futura futuri future"
+    " vecchio vecchia vecchi vecchie giovane giovani piccolo piccola piccoli piccole breve brevi"
+    " lungo lunga lunghi lunghe importante importanti principale principali diverso diversa diversi"
+    " diverse maggiore maggiori minore minori migliore migliori peggiore peggiori bello bella belle"
+    " efficace efficaci possibile possibili stabile stabili pari caro cara cari care ricco ricca"
+    " ricchi ricche povero povera poveri povere pieno piena pieni piene libero libera liberi libere"
+    " prossimi prossime scorsi scorse seguente seguenti".split()
 )
 # Units that a price is for: "un chilo" di pane.
 UNITS: Final = frozenset(
@@ -119,8 +133,9 @@ CHANGE_VERB: Final = re.compile(
 )
 PARTICIPLE: Final = re.compile(r"[a-zà-ÿ]{2,}(?:at|ut|it|es|os|ott|ett|unt|ert)[oaie]")
 INFINITIVE: Final = re.compile(
-    r"(?!(?:pot|piac|dov|vol|cam|lett|op|gen|carc|av|pal|fi|affa|mam|ma|ga|ba|altopa)(?:are|ere|re)$)"
-    r"[a-zà-ÿ]{2,}(?:[^ui]are|[^i]ere|ire|rre|[aei]vano|ranno|rebbero|scono"
+    r"(?!(?:pot|piac|dov|vol|cam|lett|op|gen|carc|av|pal|fi|affa|mam|ma|ga|ba|altopa)(?:are|ere"
+    r"|re)$)"
+    r"[a-zà-ÿ]{2,}(?:[^ui]are|[^i]ere|ire|rre|[aei]vano|ranno|rebbero|scono|iamo|emmo"
     r"|(?!(?:pi|m|gr|div|met|v|s|um|vol|capit|aeropl|artigi|rom|itali|d|tr|su|perd|abband|telef|oz"
     r"|patr)[ao]no$)[a-zà-ÿ]{2,}[ao]no)"
 )

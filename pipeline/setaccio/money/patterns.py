@@ -75,7 +75,8 @@ UNITS: Final = (
     r"|biglietto|bottiglia|confezione|dose|megawattora|mwh|kilowattora|chilowattora|kwh|bushel"
     r"|gallone|libbra|famiglia|figlio|bambino|studente|alunno|capo|voto|ingresso|pasto|coperto"
     r"|quota|titolo|partita|veicolo|auto|alloggio|camera|dozzina|unità|seduta|turno|semestre"
-    r"|trimestre|bimestre|stagione|puntata|concerto|viaggio|tratta|corsa|giornata|pernottamento"
+    r"|trimestre|bimestre|stagione|edizione|puntata|concerto|viaggio|tratta|corsa|giornata"
+    r"|pernottamento"
     r"|milione di [a-z]+|passeggero|migrante|lavoratore|dipendente|utente|cliente|cittadino"
     r"|nucleo familiare"
 )

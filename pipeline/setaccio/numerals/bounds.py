@@ -33,14 +33,17 @@ _EXCEED: Final = (
     r"|asse|assero)|oltrepass(?:a|ano|ato|ata|are|erà|eranno|ando)|eccede(?:va|vano|re|ndo)?"
     r"|eccedono|sorpass(?:a|ano|ato|are|ando)|scavalca(?:to|re|ndo)?)"
 )
+# "minimo di" after a colon or comma is the noun: "Serie C: minimo di 26 mila euro"
+_NOT_FIRST: Final = r"(?<=[a-zà-ÿ] )"
 _MORE: Final = (
     rf"oltre {_QUOTA}{_ART}|pi[uù'] {_DI}|{_EXCEED} {_ADVERB}{_QUOTA}{_ART}"
     rf"|(?:superior|maggior)[ei] {_A}|maggior[ei] {_DI}|(?:al )?di sopra {_DI}{_QUOTA}"
-    rf"|sopra {_QUOTA}{_ART}|almeno {_ART}|come minimo {_ART}|(?:un )?minimo {_DI}"
+    rf"|sopra {_QUOTA}{_ART}|almeno {_ART}|come minimo {_ART}|(?:un |{_NOT_FIRST})minimo {_DI}"
     rf"|non meno {_DI}|non inferior[ei] {_A}|(?:ben )?più che "
 )
 _LESS: Final = (
-    rf"meno {_DI}|(?:fino|sino) {_A}(?:un massimo {_DI})?|al massimo {_ART}|(?:un )?massimo {_DI}"
+    rf"meno {_DI}|(?:fino|sino) {_A}(?:un massimo {_DI})?|al massimo {_ART}|(?:un "
+    rf"|{_NOT_FIRST})massimo {_DI}"
     rf"|massimo {_ART}|non (?:più|oltre) (?:{_DI}|{_ART})|(?:al )?di sotto {_DI}{_QUOTA}"
     rf"|sotto {_QUOTA}{_ART}|(?:inferior|minor)[ei] {_A}|minor[ei] {_DI}"
     r"|(?:non|senza) (?:(?:può|possono|potrà|potranno|potrebbe|potrebbero|potendo|deve|devono"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from setaccio.measures import (
     Context,
     following_noun,
+    money_measure,
     object_noun,
     percent_measure,
     subject_measure,
@@ -288,7 +289,7 @@ class _Reader:
                 continue
             noun = self._noun(number)
             if noun is None:
-                mention = self._bare(number, found)
+                mention = self._bare(index, number, found)
             else:
                 mention = self._count(index, number, *noun, floor=last_end)
             if mention is not None:
@@ -459,7 +460,9 @@ class _Reader:
             return match["sure"] is not None or not _looks_plural(noun.lower())
         return re.fullmatch(r"[a-zà-ÿ]+(?:at|ut|it)[oa]", noun.lower()) is not None
 
-    def _bare(self, number: Number, found: list[QuantityMention]) -> QuantityMention | None:
+    def _bare(
+        self, index: int, number: Number, found: list[QuantityMention]
+    ) -> QuantityMention | None:
         """Read a number whose noun stands elsewhere: "sono 45 i feriti", "il numero di X è 45"."""
         lower, start, end = self._lower, number.start, number.end
         if number.value < 2 or lower[end : end + 1].isalpha() or self._is_reference(number):
@@ -470,12 +473,33 @@ class _Reader:
             measure = self._noun_before(number, before.start)
         if not measure:
             measure = self._same_noun(number, before.start, found)
+        low, rule = number.value, "bare-count"
         if not measure:
-            return None
+            if not self._stands_alone(number, before.start, after.end):
+                return None
+            if index + 1 < len(self._numbers) and self._linked(index, end) == "range":
+                return None  # read at its second number
+            rule = "magnitude"
+            if index and self._linked(index - 1, self._numbers[index - 1].end) == "range":
+                start, low = self._numbers[index - 1].start, self._numbers[index - 1].value
+                before = bound_before(lower, start)
+            measure = money_measure(self._context, start, end, before.start)
         return self._mention(
-            start, end, "count", number.value, number.value, before, after, measure, "bare-count",
+            start, end, "count", low, number.value, before, after, measure, rule,
             approx=number.approx,
         )  # fmt: skip
+
+    def _stands_alone(self, number: Number, left: int, right: int) -> bool:
+        """Tell whether a number without a noun is a quantity: "30 milioni", "in cinquecento"."""
+        if number.magnitude >= 1000 and (number.magnitude >= 10**6 or number.form == "mixed"):
+            return True
+        year = number.form == "digits" and 1000 <= number.value < 2100 and "." not in number.text
+        return (
+            number.value >= 20
+            and not year
+            and patterns.IN_NUMBER_BEFORE.search(self._lower, max(0, left - 4), left) is not None
+            and patterns.IN_NUMBER_AFTER.match(self._lower, right) is not None
+        )
 
     def _noun_after(self, number: Number, left: int, right: int) -> str:
         """Read "sono 45 i feriti", "più di 120 i feriti"."""
@@ -491,14 +515,14 @@ class _Reader:
 
     def _noun_before(self, number: Number, left: int) -> str:
         """Read "i feriti sono 45", "porta i dipendenti a 7.800", "il numero di X è 45"."""
-        if number.form == "words" and number.magnitude == 1:
-            return ""
         if match := patterns.NOUN_BEFORE_VERB.search(self._lower, max(0, left - 60), left):
             group = "noun" if match["noun"] else "moved"
             noun = match[group]
             if _looks_plural(noun) and noun not in patterns.TIME_UNITS:
                 return self._text[match.start(group) : match.end(group)]
         low = max(0, number.start - 40)
+        if number.form == "words" and number.magnitude == 1:
+            return ""
         if patterns.REACHING.search(self._lower, low, number.start):
             return self._number_of(number.start)
         return ""

@@ -164,6 +164,12 @@ NOUN_BEFORE_VERB: Final = re.compile(
     r" a $"
 )
 BARE_END: Final = re.compile(r" ?[.,;:)\n]| (?:in|a|nel|nella|e|ma|contro)(?![a-zà-ÿ])|$")
+# "in più di cinquecento": people, in a number
+IN_NUMBER_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])in $")
+IN_NUMBER_AFTER: Final = re.compile(
+    r" ?[.,;:)\n]| (?:hanno|sono|erano|si|alla|al|all'|a|nella|nel|da|dalla|contro"
+    r"|per)(?![a-zà-ÿ])|$"
+)
 # A figure whose noun was named with the figure before it: "7.800 dipendenti, di cui 70 in India",
 # "altri venti", "quindici dei quali", "tremila in meno".
 SAME_NOUN_BEFORE: Final = re.compile(
@@ -202,7 +208,10 @@ NO_NOUNS: Final = frozenset(
 # Capital letters that do not make a name of a common noun.
 COMMON_CAPITALS: Final = frozenset(
     "paesi stati comuni regioni province nazioni ministri parlamentari consiglieri senatori"
-    " deputati vescovi cardinali carabinieri governi università comunità ong pmi tir suv km".split()
+    " deputati vescovi cardinali carabinieri governi università comunità ong pmi tir suv km"
+    " consorzi consigli ministeri procure tribunali atenei istituti asl aziende federazioni"
+    " associazioni diocesi prefetture cantoni dipartimenti commissioni camere corti fondazioni"
+    " sindaci presidenti assessori questure club".split()
 )
 # Adjectives that stand before a noun: "62 nuove telecamere", "tre diversi collegi".
 PRE_ADJECTIVE: Final = re.compile(
