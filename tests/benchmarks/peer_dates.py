@@ -34,7 +34,7 @@ SPECS = ROOT.parent / "shared" / "data" / "peer-specs"
 DISPUTED = ROOT / "tests" / "data" / "peer_dates_disputed.csv"
 # ruff: noqa: C901, PLR0911, PLR0912  (a table of allowances, one a line)
 LEADING = re.compile(
-    r"^(?:(?:a partire|il|lo|la|i|gli|le|l'|un|a|ad|al|all'|alle|alla|di|del|della|dell'|dello|da|dal|dalle"
+    r"^(?:(?:a partire|il|lo|la|i|gli|le|l'|una|un|a|ad|al|all'|alle|alla|di|del|della|dell'|dello|da|dal|dalle"
     r"|delle|dei|degli|dall'|dalla|dai|in|nel|nella|nell'|nelle|nei|negli|per|entro|prima|dopo|verso|circa|fino|più o"
     r" meno|non più tardi|termina con|a partire|proprio|ore)\b\s*'?\s*)+"
 )
@@ -67,6 +67,15 @@ def same_span(ours: DateMention, expected: dict[str, Any]) -> bool:
     return overlap and core(ours.text) == core(expected["text"])
 
 
+def _seconds(value: str) -> float:
+    """Length of an ISO duration: "PT1.5H" and "PT1H30M" are one."""
+    days, _, hours = value.removeprefix("P").partition("T")
+    units = {"Y": 365, "M": 30, "W": 7, "D": 1, "E": 0}
+    total = sum(float(n) * units[u] * 86400 for n, u in re.findall(r"([\d.]+)([YMWD])", days))
+    clock = {"H": 3600, "M": 60, "S": 1}
+    return total + sum(float(n) * clock[u] for n, u in re.findall(r"([\d.]+)([HMS])", hours))
+
+
 def _day(moment: str | None) -> dt.date | None:
     match = re.match(r"(\d{4})-(\d{2})-(\d{2})", moment or "")
     return dt.date(*map(int, match.groups())) if match else None
@@ -87,7 +96,7 @@ def value_right(ours: DateMention, value: dict[str, Any]) -> bool:
     if ours.timex_type == "DURATION":
         inside = timex.strip("()").split(",")[-1]
         if inside.startswith("P"):
-            return inside == ours.value
+            return _seconds(inside) == _seconds(ours.value)
         return _length_right(ours.value, _day(value.get("start")), _day(value.get("end")), value)
     if timex.startswith("P") and not timex.startswith("PRESENT"):
         return timex == ours.value

@@ -133,6 +133,10 @@ DEICTIC = [
 ]
 
 TENSE = [
+    'Da <date value="2025-11-20">giovedì</date> gli uomini danno la caccia ai rivali.',
+    'Da <date value="2025-11-27">giovedì</date> riaprirà il museo.',
+    'Fino a <date value="2025-01-01">Capodanno</date> vigeva un patto.',
+    'meno che a <date value="2016-03">marzo 2016</date> e il 30 per cento meno di <date value="2025-12">dicembre</date>',
     'Lo studio, uscito <date value="2025-11-24">lunedì</date> su The Lancet, promuove la terapia.',
     'il memorandum siglato a <date value="2025-02">febbraio</date> a Roma',
     'È stato approvato il <date value="2025-06-03">3 giugno</date> e sarà firmato presto.',
@@ -169,16 +173,18 @@ FEASTS = [
 ]
 
 DURATIONS = [
-    '<date value="PT1.25H">un\'ora e un quarto</date> senza intervallo',
+    'per <date value="P3.5Y">3,5 anni</date>; poi <date value="PT15M">un quarto d\'ora</date>, <date value="PT12H">mezza giornata</date>',
+    'in <date value="P50Y">mezzo secolo</date>; <date value="PT1H30M">un\'ora e mezza</date>',
+    '<date value="PT1H15M">un\'ora e un quarto</date> senza intervallo',
     'per i <date value="P6M" timex_type="DURATION">primi sei mesi</date>',
     'con una pena sotto i <date value="P3Y">tre anni</date>',
     '<date value="PT11H" timex_type="DURATION" anchor="explicit" start_date="">undici ore</date> di trattativa',
     'tregua di <date value="P2D">due giorni</date>',
     'una tregua di <date value="PT48H">48 ore</date>',
-    'per <date value="P3.5Y">tre anni e mezzo</date>',
-    'in <date value="P1.5M">un mese e mezzo</date>',
+    'per <date value="P3Y6M">tre anni e mezzo</date>',
+    'in <date value="P1M15D">un mese e mezzo</date>',
     'condannato a <date value="P6Y4M">sei anni e quattro mesi</date>',
-    'per <date value="PT0.5H">mezz\'ora</date>',
+    'per <date value="PT30M">mezz\'ora</date>',
     'in <date value="P7Y">sette anni</date>',
     'entro <date value="P90D" mod="BEFORE">novanta giorni</date>',
     'dopo <date value="PT5H" mod="AFTER">cinque ore</date> di camera di consiglio',
@@ -213,6 +219,8 @@ SETS = [
 ]
 
 CLOCKS = [
+    '<date value="2025-11-27">Domani</date>, alle <date value="2025-11-27T15:00" anchor="context">15</date> ora locale, riunione',
+    'nella <date value="2025-11-22TNI">notte fra sabato e domenica</date> si è affacciata; alle <date value="2025-11-23T02:40">2.40</date> ha chiamato',
     'Si discute <date value="2025-11-25">ieri</date> e la delegazione è ripartita <date value="2025-11-25TEV">ieri sera</date> dopo cena',
     'è finito <date value="2025-11-20TEV">giovedì sera</date> dopo un solo giro',
     'due corse al giorno, <date value="T08:00/T22:00" anchor="none">dalle 8 alle 22</date>',
@@ -232,12 +240,13 @@ CLOCKS = [
     'a <date value="2025-11-26T12:00">mezzogiorno</date> ha parlato',
     'Dalla <date value="2025-11-27T00:00" start_date="2025-11-27">mezzanotte</date> scatterà lo sciopero',
     '<date value="2025-11-27T15:00/2025-11-27T17:00">domani dalle 15:00 alle 17:00</date>',
-    'nel <date value="2025-11-26TAF" mod="END">tardo pomeriggio</date> si è dimesso',
+    'nel <date value="2025-11-26TAF" mod="">tardo pomeriggio</date> si è dimesso',
     'nella <date value="2024-03-03TNI" start_date="2024-03-03" end_date="2024-03-04">notte tra il 3 e il 4 marzo 2024</date>',
     'il <date value="2024-01-06T10:30">6 gennaio 2024 - 10:30</date>',
 ]
 
 STORY = [
+    'cominciato nell\'<date value="2023-10">ottobre 2023</date>; nel <date value="2023-05" anchor="context">maggio dello stesso anno</date> era andato',
     'Nel <date value="2025-Q1">primo trimestre del 2025</date> +6%, meno dello <date value="2023-Q1" anchor="context">stesso periodo del 2023</date>.',
     'L\'<date value="2022-06-08">8 giugno 2022</date> sospese il trattato firmato <date value="2002" anchor="context">vent\'anni prima</date>.',
     'Arrivò il <date value="2024-03-03">3 marzo 2024</date> e il <date value="2024-03-04" anchor="context">giorno dopo</date> ripartì.',

@@ -15,7 +15,7 @@ from setaccio.dates.nodes import Between, Find, Length, Point, Repeat
 from setaccio.dates.records import DateMention
 from setaccio.dates.reference import Reference, find_reference
 from setaccio.dates.resolve import Context, Resolved, UnknownDayError, resolve, resolve_range
-from setaccio.dates.tense import Tenses, habitual_verb, participial
+from setaccio.dates.tense import Tenses, attributive, habitual_verb, participial
 from setaccio.dates.times import is_day
 from setaccio.text import fold
 
@@ -127,6 +127,8 @@ class _Resolver:
             return self._record(find, text, "SET", value, "explicit", "", "set-weekday", mod=False)
         self._frame(find)
         way = self._way(find, point)
+        if attributive(self.low, find.start):
+            self.context.frame = None  # "meno di dicembre" is not of the story's year
         try:
             resolved = resolve(point, self.context, way)
         except UnknownDayError:
@@ -203,14 +205,7 @@ class _Resolver:
         if period.first is None or point.vague:
             return
         hangs = participial(self.low, find.start)
-        if (
-            not hangs
-            or self.context.last is None
-            or resolved.anchor == "publication"
-            or period.grain == "D"
-            or self.context.last.grain != "D"
-        ):
-            self.context.last = period
+        self.context.last = period
         if period.grain == "D":
             near = self._near(period.first)
             if near:
@@ -321,6 +316,10 @@ class _Resolver:
         except ImpossibleDateError:
             return self._record(find, text, "TIME", "", "none", "", "night+impossible", mod=False)
         value = resolved.period.value.partition("/")[0] + f"T{node.first.daypart}"
+        if resolved.period.last is not None:
+            self.context.last_day = resolved.period.last  # "alle 2.40" is after midnight
+            if self._near(resolved.period.last):
+                self.context.news_day = resolved.period.last
         return self._record(
             find, text, "TIME", value, resolved.anchor, "", node.rule, period=resolved.period
         )
@@ -370,6 +369,8 @@ class _Resolver:
         mod: bool = True,
     ) -> DateMention:
         start, end = find.start, find.end
+        if kind == "TIME" and inner in {"START", "END"}:
+            inner = ""  # "tarda serata": only "inizio", "metà", "fine" modify (ANNOTATION.md)
         modifier = inner or (self._modifier(start, end) if mod else "")
         first = period.first if period else None
         last = period.last if period else None

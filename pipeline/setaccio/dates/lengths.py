@@ -14,6 +14,12 @@ from setaccio.dates.nodes import Length, Node, Point
 Amount: TypeAlias = "tuple[Decimal | None, str]"
 _HALF: Final = frozenset(["mezzo", "mezza"])
 _AGO: Final = frozenset(["fa", "addietro", "indietro"])
+_SHORT: Final = frozenset("h min sec gg".split())
+_FRACTIONS: Final = frozenset("mezz mezzo mezza mezzora mezzoretta quarto quarti".split())
+# "due anni e mezzo" is two years and six months.
+_SMALLER: Final = {
+    "Y": ("M", 12), "M": ("D", 30), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60),
+}  # fmt: skip
 _ORDER: Final = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _MAGNITUDES: Final = {
     "mila": 1000, "milione": 10**6, "milioni": 10**6, "miliardo": 10**9, "miliardi": 10**9,
@@ -93,9 +99,10 @@ def _amount(t: Tokens, i: int) -> tuple[Amount, int] | None:
     if unit is None:
         return None
     multiple, code, k = unit
-    if value == 1 and word in {"un", "una"} and t.word(j) in p.PLURAL_UNITS:
+    plural = t.word(k - 1) in p.PLURAL_UNITS
+    if value == 1 and word in {"un", "una"} and plural:
         return None
-    if (value != 1 and t.word(j) not in p.PLURAL_UNITS) and code in "YMWDTH" and len(t.word(j)) > 3:
+    if value != 1 and not plural and code in "YMWDTH" and t.word(k - 1) not in _SHORT:
         return None  # "tre anno" is no Italian
     if t.word(k) == "e" and t.word(k + 1) in _HALF:
         value, k = value + Decimal("0.5"), k + 2
@@ -135,8 +142,23 @@ def length(t: Tokens, i: int) -> tuple[Length, int] | None:
             break
         parts.append((value, unit))
         j = end
+    if not _FRACTIONS.isdisjoint(t.words[i:j]):
+        parts = [whole for part in parts for whole in _in_whole_units(*part)]
     ordered = sorted(parts, key=lambda part: _ORDER.index(part[1]) if part[1] in _ORDER else 9)
     return Length(tuple(ordered)), j
+
+
+def _in_whole_units(value: Decimal | None, unit: str) -> list[Amount]:
+    """Write a half or a quarter said in words in the unit below, where that is whole."""
+    if value is None or unit not in _SMALLER or value == value.to_integral_value():
+        return [(value, unit)]
+    below, factor = _SMALLER[unit]
+    whole = Decimal(int(value))
+    rest = (value - whole) * factor
+    if rest != rest.to_integral_value():
+        return [(value, unit)]
+    parts: list[Amount] = [(whole, unit)] if whole else []
+    return [*parts, (rest, below)]
 
 
 def _indefinite(t: Tokens, i: int) -> tuple[Length, int] | None:

@@ -25,6 +25,7 @@ _SENTENCE_END: Final = re.compile(r"[.!?](?=\s)|\n\s*\n")
 _ABBREVIATION_END: Final = re.compile(r"\b(?:[a-z]|art|dott|sig|prof|on|sen|gen|mar|nov|dic|ott)$")
 _CLAUSE_MARK: Final = re.compile(r"[;:()«»\"]|, | - |\b(?:che|ma|mentre|quando|dove|cui)\b")
 
+_STOP: Final = re.compile(r"[;:]")
 _CLAUSE_END: Final = re.compile(_CLAUSE_MARK.pattern + r"|\be\b")
 
 _FUTURE: Final = re.compile(
@@ -138,11 +139,18 @@ class Tenses:
         until = _UNTIL.search(before)
         if until:
             clause = left + _clause_start(before, until.start())
+            stop = _STOP.search(low, end, right)
+            after = self._within(end, stop.start() if stop else right)
+            if after and min(after)[1] == "past" and not self._within(clause, start):
+                return "past"
             if not any(
                 k == "past" and clause <= at < start for at, k in self._within(clause, start)
             ):
                 return "future"
         if _after_participle(before):
+            return "past"
+        since = weekday and before.endswith(("da ", "dal ", "dalla "))
+        if since and not any(kind == "future" for _, kind in self._cues(left, right)):
             return "past"
         if _ATTRIBUTIVE.search(before) and not weekday:
             return ""
@@ -231,6 +239,11 @@ def _after_participle(before: str) -> bool:
     if match is None or match["word"] in _NO_PARTICIPLES:
         return False
     return not _PASSIVE_AHEAD.search(before[-60:], 0, match.start())
+
+
+def attributive(low: str, start: int) -> bool:
+    """Whether "di", "del" stands before the expression."""
+    return bool(_ATTRIBUTIVE.search(low, max(0, start - 8), start))
 
 
 def is_participle(word: str) -> bool:
