@@ -3,11 +3,13 @@ from __future__ import annotations
 import csv
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from setaccio.cli import app
+from setaccio.gold import read_gold
 
 runner = CliRunner()
 
@@ -148,3 +150,55 @@ def test_progress_is_said_when_it_takes_long(article, tmp_path, monkeypatch):
     monkeypatch.setattr("setaccio.cli._Progress._SECONDS_BETWEEN_LINES", 0)
     result = call("extract", article, "-o", tmp_path / "out", "-m", "blank", "--layers", "money")
     assert "1 articles, " in result.stderr
+
+
+GOLD = Path(__file__).parents[1] / "gold" / "samples.jsonl"
+
+
+def test_convert_there_and_back(tmp_path):
+    there = call("convert", GOLD, tmp_path / "d.jsonl", "--to", "doccano")
+    assert there.exit_code == 0, there.output
+    assert "6 articles -> " in there.stderr
+    back = call("convert", tmp_path / "d.jsonl", tmp_path / "g.jsonl", "--from", "doccano")
+    assert back.exit_code == 0, back.output
+    assert [doc.doc_id for doc in read_gold(tmp_path / "g.jsonl")] == [
+        doc.doc_id for doc in read_gold(GOLD)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["convert", GOLD, "x", "--to", "excel"], "unknown format excel; known: gold,"),
+        (["convert", "no.jsonl", "x"], "no.jsonl"),
+        (["evaluate", "--gold", "no.jsonl"], "no.jsonl"),
+        (["evaluate", "--gold", GOLD, "--tables", "t", "-m", "blank"], "exclude each other"),
+        (["evaluate", "--gold", GOLD, "--tables", "no-folder"], "no-folder"),
+        (["report", "no-folder"], "no such table"),
+    ],
+)
+def test_wrong_use_of_other_commands(args, message, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = call(*args)
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+def test_evaluate_tables_and_compare(tmp_path):
+    from gold_tables import write_gold_tables
+
+    tables = write_gold_tables(tmp_path / "t")
+    first, second = tmp_path / "1.json", tmp_path / "2.json"
+    result = call("evaluate", "--gold", GOLD, "--tables", tables, "--json", first)
+    assert result.exit_code == 0, result.output
+    assert "1.000" in result.stdout
+    money = (tables / "money.csv").read_text().splitlines(keepends=True)
+    (tables / "money.csv").write_text("".join(money[:-1]))
+    result = call(
+        "evaluate", "--gold", GOLD, "--tables", tables, "--json", second, "--against", first,
+        "--errors", tmp_path / "e.csv", "--markdown", tmp_path / "e.md",
+    )  # fmt: skip
+    assert result.exit_code == 0, result.output
+    (error,) = rows(tmp_path / "e.csv")
+    assert error["layer"] == "money"
+    assert "# Evaluation" in (tmp_path / "e.md").read_text()
