@@ -290,6 +290,9 @@ def find_date(
             verdict.predicate is None and _same_stretch(clause, index, target)
         ):
             continue
+        between = {t.low for t in tokens[target + 1 : index]}
+        if between & {"che", "cui", "mentre", "dove", "quando"}:
+            continue
         rank = (0 if index > target else 1, abs(index - target))
         if rank < best_rank:
             best, best_rank = f"{date.start}:{date.end}", rank

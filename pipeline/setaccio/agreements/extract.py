@@ -293,7 +293,7 @@ def _tellers(reading: Reading) -> list[Verdict]:
         number = clause.predicates.index(predicate)
         before = clause.tokens[predicate.first - 1].low if predicate.first else ""
         bare = predicate.first == predicate.main
-        if number and bare and before in {"e", "ed"}:
+        if number and ((bare and before in {"e", "ed"}) or predicate.mood == "ger"):
             earlier = clause.predicates[number - 1]
             if earlier.mood == "fin":
                 tellers.append(Verdict(verdict.status, "shared", earlier, earlier.main))

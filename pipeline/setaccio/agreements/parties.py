@@ -32,8 +32,8 @@ _BACK_REFERENCE: Final = re.compile(
 _GAP: Final = 70
 _LIST_GAP: Final = re.compile(
     r"^[\s,'\"()/-]*(?:(?:e|ed|nonché|oltre|insieme|assieme|con|da|dal|dalla|dall'|dai|tra|fra|il|lo|la|l'|i|gli"
-    r"|le|del|della|dell'|dei|delle|di|un|una|anche|più|a|al|alla)\b[\s,'\"(]*)*"
-    r"(?:(?!(?:per|su|sul|sulla|che|in|nel|nella|contro|affinché|perché|mentre|dove|quando|se|entro|dopo|oggi|ieri|ha|hanno|è|sono)\b)"
+    r"|le|del|della|dell'|dei|delle|di|un|una|anche|più)\b[\s,'\"(]*)*"
+    r"(?:(?!(?:per|su|sul|sulla|che|in|nel|nella|contro|alla|al|presenza|presenti|presente|davanti|mediazione|garante|sotto|grazie|affinché|perché|mentre|dove|quando|se|entro|dopo|oggi|ieri|ha|hanno|è|sono)\b)"
     r"[^\W\d_]+'?[\s,'\"(-]+){0,7}$",
     re.IGNORECASE,
 )
@@ -79,8 +79,6 @@ def find_parties(clause: Clause, place: Place, verdict: Verdict, context: Contex
     if len(found) == len(partner):
         found += _holder(clause, place, context) or _headline(clause, place, context)
     found = found or _pair_before(clause, place, context)
-    if partner and len(found) == len(partner) and verdict.status != "mentioned":
-        found += _host(clause, place, found, context)
     alone = bool(partner) and len(found) == len(partner)
     unknown = not found and _names_partner(clause, place)
     return Parties(bodies_of(found, context), partner_only=alone, unknown=unknown)
@@ -154,19 +152,6 @@ def _holder(clause: Clause, place: Place, context: Context) -> list[EntityMentio
                 return _subjects(clause, predicate, place, context)
             return []
     return []
-
-
-def _host(
-    clause: Clause, place: Place, partner: list[EntityMention], context: Context
-) -> list[EntityMention]:
-    """ "Per Piaggio ha firmato Rossi; l'intesa, raggiunta con Enel": the last body before."""
-    ids = {entity.entity_id for entity in partner}
-    named = [
-        e
-        for e in context.entities.within(clause.tokens[0].start, place.found.start)
-        if e.label == "ORG" and e.entity_id not in ids
-    ]
-    return named[-1:]
 
 
 def _headline(clause: Clause, place: Place, context: Context) -> list[EntityMention]:
@@ -525,7 +510,7 @@ def _subject_span(clause: Clause, predicate: Predicate, context: Context) -> tup
         if earlier.mood in {"pp", "ger"} and "," in gap:
             end = min(end, tokens[earlier.first].start)
             continue  # a participle or gerund in commas after the subject
-        if predicate.mood == "inf" and earlier.mood == "fin":
+        if predicate.mood in {"inf", "ger"} and earlier.mood == "fin":
             end = tokens[earlier.first].start
             continue
         if tokens[earlier.first].start >= end:

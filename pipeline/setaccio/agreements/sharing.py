@@ -80,7 +80,6 @@ def share_parties(
         ),
         [],
     )
-    protagonist = _protagonist(readings, context)
     before = _Before()
     for number, reading in enumerate(readings):
         told = reading.verdict.status != "mentioned"
@@ -88,12 +87,9 @@ def share_parties(
         if own and before.last and _persons_only(own, before.last):
             shared[number] = list(before.last)
         elif own and len(own) == 1 and reading.parties.partner_only and told:
-            if protagonist is not None and not draft.found.named and protagonist not in own:
-                ids = {own[0].entity_id}
-                shared[number] = [
-                    *([protagonist] if protagonist.entity_id not in ids else []),
-                    *own,
-                ]
+            other = _carried_subject(reading, context)
+            if other is not None and not draft.found.named and other.entity_id != own[0].entity_id:
+                shared[number] = [other, *own]
         elif not own and not reading.parties.unknown and (told or _takes_up(draft)):
             earlier = before.of_kind(draft.found.type)
             back = _first_countries(reading, context) if reading.back and not earlier else []
@@ -102,6 +98,20 @@ def share_parties(
         if len(shared[number]) >= 2 and not draft.found.named:
             before.add(shared[number])
     return shared
+
+
+def _carried_subject(reading: Reading, context: Context) -> EntityMention | None:
+    """Return the first body of the sentence before, when the verb has no subject of its own."""
+    predicate = reading.verdict.predicate
+    if predicate is None or predicate.passive or predicate.mood == "pp":
+        return None
+    end = reading.clause.tokens[0].start
+    text = context.folded[max(0, end - 300) : end].rstrip()
+    cut = max(text.rfind(sign, 0, len(text) - 1) for sign in (". ", "\n", "! ", "? ", '."'))
+    start = max(0, end - 300) + cut + 1
+    return next(
+        (e for e in context.entities.within(start, end) if e.label == "ORG" or _is_state(e)), None
+    )
 
 
 def _takes_up(draft: Draft) -> bool:
@@ -134,21 +144,6 @@ class _Before:
 
 def _is_state(party: EntityMention) -> bool:
     return bool(party.country_code) or capital_country(party.text) is not None
-
-
-def _protagonist(readings: Sequence[Reading], context: Context) -> EntityMention | None:
-    """Return the body or country that the article names most, if it stands out."""
-    counts: dict[str, int] = {}
-    first: dict[str, EntityMention] = {}
-    for entity in context.entities.items:
-        if entity.label == "ORG" or entity.country_code:
-            counts[entity.entity_id] = counts.get(entity.entity_id, 0) + 1
-            first.setdefault(entity.entity_id, entity)
-    for reading in readings:
-        for party in reading.parties.found:
-            counts[party.entity_id] = counts.get(party.entity_id, 0) + 2
-    ranked = sorted(counts, key=lambda name: -counts[name])
-    return first.get(ranked[0]) if ranked and counts[ranked[0]] > 2 else None
 
 
 def _persons_only(own: Sequence[EntityMention], previous: Sequence[EntityMention]) -> bool:

@@ -714,7 +714,7 @@ class Clause:
         lemma = predicate.verb.lemma if predicate.verb is not None else ""
         if lemma == "denunciare" and predicate.last < place.first:
             return not left_of(self.tokens, place.first).definite
-        if lemma == "volere" and predicate.mood == "pp":
+        if lemma in {"volere", "mediare"} and predicate.mood == "pp":
             return True
         if lemma in {"pubblicare", "rilasciare", "diffondere", "diramare"} and predicate.negated:
             return True
