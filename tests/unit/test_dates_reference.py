@@ -10,6 +10,7 @@ from setaccio.dates.extract import extract_dates
 from setaccio.dates.records import DateMention
 from setaccio.dates.reference import Reference, given
 from setaccio.mentions import get_mentions
+from setaccio.words import Word, Words
 
 
 def found(text: str, published: str = "") -> dict[str, DateMention]:
@@ -124,3 +125,33 @@ def test_component_on_an_empty_article() -> None:
 def test_reference_anchor_names() -> None:
     assert Reference().anchor == "none"
     assert Reference(None, 2025, "inferred").anchor == "inferred"
+
+
+def tagged(text: str, features: dict[str, tuple[str, str]]) -> Words:
+    """Return words with part of speech and morphology for those named, as a tagger gives them."""
+    words, at = [], 0
+    for i, token in enumerate(text.replace(".", " .").split()):
+        at = text.index(token, at)
+        pos, morph = features.get(token, ("X", ""))
+        words.append(Word(i, at, at + len(token), token, pos=pos, morph=morph))
+        at += len(token)
+    return Words(text, words, [(0, len(text))], has_pos=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "features", "value"),
+    [
+        # No ending tells; the tagger does.
+        ("Putin viaggiò di lunedì e riparte .", {"riparte": ("VERB", "Tense=Fut|VerbForm=Fin")}, "2025-11-24"),
+        ("Il treno parte il 3 gennaio .", {"parte": ("VERB", "Tense=Fut|VerbForm=Fin")}, "2026-01-03"),
+        ("Il treno parte il 3 giugno .", {"parte": ("VERB", "Mood=Ind|Tense=Past|VerbForm=Fin")}, "2025-06-03"),
+        # A name that ends like a future is none.
+        ("Sarà il 3 giugno .", {"Sarà": ("PROPN", "")}, "2025-06-03"),
+        ("Sarà il 3 giugno .", {"Sarà": ("AUX", "Tense=Fut")}, "2026-06-03"),
+        ("I due hanno visto Roma il 3 giugno .", {"hanno": ("AUX", "Tense=Pres|VerbForm=Fin"), "visto": ("VERB", "VerbForm=Part")}, "2025-06-03"),
+    ],
+)  # fmt: skip
+def test_tense_from_a_tagger(text: str, features: dict[str, tuple[str, str]], value: str) -> None:
+    words = tagged(text, features)
+    mentions, _ = extract_dates(text, given("2025-11-26", "user"), lambda: words)
+    assert [m.value for m in mentions] == [value]

@@ -167,7 +167,7 @@ def readers_for(word: str) -> tuple[Callable[[Tokens, int], Reading | None], ...
         daypart_led: word in _PARTS,
         _duration: number or word in _LENGTHS,
         _dated: (number and not one)
-        or (word in _STARTERS and word not in {"i", "le"} | _CLOCKS)
+        or (word in _STARTERS and word not in {"i", "le", "ore"})
         or word == "i",
     }
     return tuple(reader for reader in _ANYWHERE if wanted[reader])
@@ -300,6 +300,10 @@ def _duration(t: Tokens, i: int) -> Reading | None:
     if found is None:
         return None
     node, j = found
+    if isinstance(node, Point) and t.word(j - 1) in {"dopo", "prima"}:
+        plain = length(t, i)
+        if plain is not None and is_age(t, i, plain[1], plain[0]):
+            return Pseudo(), plain[1]  # "all'età di 84 anni dopo una caduta"
     if isinstance(node, Length):
         if is_age(t, i, j, node) or is_pseudo_length(t, i, j):
             return Pseudo(), j

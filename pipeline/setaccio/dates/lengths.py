@@ -237,6 +237,9 @@ def _ends_here(t: Tokens, j: int, word: str) -> bool:
     return (
         follows not in p.ARTICLES
         and follows not in p.OF
+        and follows
+        not in {"circa", "quasi", "oltre", "più", "meno", "pochi", "poche", "alcuni", "alcune"}
+        and number(t, j) is None
         and follows not in {"che", "un", "una", "aver", "avere", "essere", "esser"}
         and not t.capital(j)
     )

@@ -123,7 +123,8 @@ def is_age(t: Tokens, i: int, j: int, found: Length) -> bool:
     near = " ".join(t.words[max(0, i - 6) : i - 1])
     if any(stem in near for stem in _PENALTY):
         return False
-    if "età" in t.words[max(0, i - 9) : i]:
+    aged = t.words[max(0, i - 9) : i]
+    if "età" in aged and not {"tra", "fra"}.isdisjoint(aged):
         return True  # "un'età compresa tra i 6 mesi e i 17 anni"
     if before == "i" and t.word(i - 2) in _HAVING | {"sotto", "sopra", "oltre", "superato"}:
         return True
@@ -148,7 +149,7 @@ def is_age(t: Tokens, i: int, j: int, found: Length) -> bool:
             return False
         return t.word(i).isdigit() or follows in {",", ".", ""}
     if before == "," and follows in {",", ":"} and unit == "Y" and 14 <= value <= 110:
-        return t.word(i).isdigit()
+        return t.word(i).isdigit() or t.capital(i - 2)
     if before == "(" and follows == ")" and t.capital(i - 2):
         return True
     if before in {",", "(", "-"} and adult and value >= 6:
@@ -179,7 +180,7 @@ def _age_of(t: Tokens, i: int, j: int, adult: bool, digits: bool, years: bool) -
         return True
     if head == "," and t.word(j) in {",", ")", "."} and adult and digits and years:
         return t.capital(i - 3) or t.word(i - 3) in p.PERSONS  # "Giovanni, di 75 anni,"
-    if any(word in p.LENGTH_NOUNS for word in near[:2]):
+    if any(word in p.LENGTH_NOUNS for word in near[:2]) and not t.capital(i - 2):
         return False
     if t.word(j) in {"di", "per"} and t.word(j + 1) in p.LENGTH_NOUNS:
         return False

@@ -46,7 +46,8 @@ _PAST: Final = re.compile(
     r"|\b(?:fu|furono|venne|vennero|disse|fece|ebbe|diede|nacque|scrisse|prese|morì|decise|era"
     r"|erano|aveva|avevano|stato|stata|stati|state|vinse|chiuse|rimase|mise|vide|perse|crollò)\b"
     r"|\b[a-z]+(?:arono|irono|erono|ettero|isero|essero|ssero)\b"
-    r"|\b(?!(?:però|ciò|può|perciò|sennò|acciò)\b)[a-z]{2,}(?:[^eir]|[bcdfgptv]r|[eiao]rr)ò\b"
+    r"|\b(?!(?:però|ciò|può|perciò|sennò|acciò)\b)[a-z]{2,}(?:[^r\s]|[bcdfgptv]r|[eiao]rr)ò\b|\b[b-z][a-z]{2,}arò\b"
+    r"|\b(?:oper|super|gener|liber|consider|recuper|acceler|deliber|tir|gir|ritir|ispir)ò\b"
     r"|\b[a-z]{2,}[aei]va(?:no)?\b(?<!iva)(?<!leva)(?<!prova)(?<!nuova)(?<!brava)"
 )
 _ADJACENT_PAST: Final = re.compile(r"[a-z]{3,}(?:[auio]t|[aeiou]s|st|rt|nt|tt|lt|ss|rs|ns)[oaie]$")
