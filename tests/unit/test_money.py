@@ -142,6 +142,14 @@ SPANS = [
     'costa <money amount_min="1.23" currency="USD">1 USD e 23 centesimi</money>',
     'costa <money amount_min="3.5">tre euro e mezzo</money>',
     'costa <money amount_min="10">10 euro</money> e 50 persone',
+    'SANTIAGO - Il governo dà <money currency="CLP" currency_inferred="true">mille pesos</money>',
+    'a <money per="unit:missione">1.900 euro</money> a missione, pagati',
+    '<money per="month">205 euro</money> lordi in più al mese',
+    'Il mutuo non può superare i <money mod="less_than" amount_min="" amount_max="250000">250 mila euro</money>',
+    'per la Serie C: minimo di <money mod="" amount_min="26664" amount_max="26664">26.664 euro</money> lordi',
+    'ha speso (<money amount_min="11500">11 mila e 500 euro</money>)',
+    "le qualificazioni a Euro 2012, tra le nazionali",
+    "nello slalom ha preceduto di 16 centesimi il croato",
     # none
     "i paesi dell'euro, in dollari, valute nazionali",
     "180 milioni di persone",
@@ -182,6 +190,12 @@ MEASURES = [
     'hanno spostato quasi <money measure="">400 mila euro</money>',
     'il debito pubblico è salito a <money measure="debito pubblico">3 mila miliardi di euro</money>',
     'Il fatturato del gruppo ha superato i <money measure="fatturato">10 milioni di euro</money>',
+    'ingresso <money measure="ingresso">12 euro</money>, chiuso il lunedì',
+    'gli scambi sono scesi del 6,8%, a <money measure="scambi">723 milioni di euro</money>',
+    'Il patto costa ai contribuenti europei <money measure="patto">57 milioni di euro</money>',
+    'che il salario minimo, <money measure="salario minimo">19,97 cedi</money> al giorno, sia',
+    'hanno firmato: <money measure="">205 euro</money> in più',
+    'un premio fino a <money measure="premio">3.000 euro</money>',
     'Il prezzo del gas è sceso a <money measure="prezzo del gas">30 euro</money> al megawattora',
 ]  # fmt: skip
 

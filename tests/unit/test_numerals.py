@@ -163,7 +163,10 @@ def test_no_cardinal(text: str) -> None:
         ("la casa, 50m dal mare", ["50"]),
         ("5m€", ["5m"]),
         ("ventina", ["ventina"]),
-        ("duemila venticinque", ["duemila", "venticinque"]),
+        ("duemila venticinque", ["duemila venticinque"]),
+        ("mille due", ["mille", "due"]),
+        ("11 mila e 500 euro", ["11 mila e 500"]),
+        ("34 centesimi", ["34"]),
         ("sei", ["sei"]),
         ("seicento", ["seicento"]),
         ("cinquecentesco", []),
@@ -241,6 +244,30 @@ def test_spans_slice_and_do_not_overlap(text: str) -> None:
     parse_cardinal(text)
     parse_ordinal(text)
     parse_roman(text)
+
+
+def spelled(value: int) -> str:
+    """The Italian word for a number below a million, by the grammar books."""
+    units = (
+        " uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici"
+        " quindici sedici diciassette diciotto diciannove"
+    ).split(" ")
+    tens = "  venti trenta quaranta cinquanta sessanta settanta ottanta novanta".split(" ")
+    if value >= 1000:
+        thousands, rest = divmod(value, 1000)
+        return ("mille" if thousands == 1 else spelled(thousands) + "mila") + spelled(rest)
+    hundreds, rest = divmod(value, 100)
+    word = "" if not hundreds else ("" if hundreds == 1 else units[hundreds]) + "cento"
+    if rest < 20:
+        return word + units[rest]
+    ten, unit = divmod(rest, 10)
+    stem = tens[ten][:-1] if unit in {1, 8} else tens[ten]
+    return word + stem + ("tré" if unit == 3 else units[unit])
+
+
+@given(st.integers(min_value=1, max_value=999_999))
+def test_words_below_a_million(value: int) -> None:
+    assert parse_cardinal(spelled(value)) == value
 
 
 @given(st.integers(min_value=1, max_value=999_999))

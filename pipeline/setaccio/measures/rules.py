@@ -142,7 +142,8 @@ def _lead(  # noqa: PLR0911  (one a kind of lead)
         return _Lead()
     token = left[index]
     if token.lower in {",", "(", ":"} and index:
-        return _Lead(apposed=index - 1)
+        change = _before_percent(left, index)
+        return _lead(context, left[:change], "intorno") if change else _Lead(apposed=index - 1)
     if token.lower not in lexicon.SURE_NOUNS and lexicon.VALUE_VERB.fullmatch(token.lower):
         return _Lead(verb=index)
     if token.lower in lexicon.SPAN_VERB and left[-1].lower in {"da", "dai", "dal"}:
@@ -150,8 +151,9 @@ def _lead(  # noqa: PLR0911  (one a kind of lead)
     dative = _before_dative(left, index)
     if dative is not None:
         return _Lead(verb=dative)
-    if not linked:
-        return _Lead()
+    if not linked:  # "ingresso 12 euro"
+        label = index == 0 or left[index - 1].lower in {",", ":", "("}
+        return _Lead(noun=index) if label and context.is_noun(token) else _Lead()
     if index > 1 and left[index - 1].lower in {"più", "meno"}:  # "stipendi più bassi del 31%"
         return _lead(context, left[: index - 1], "intorno")
     noun = _noun_back(context, left, index)
@@ -161,6 +163,19 @@ def _lead(  # noqa: PLR0911  (one a kind of lead)
         further = _lead(context, left[:noun], "intorno")
         return further if max(further.noun, further.verb) >= 0 else _Lead(noun=noun)
     return _Lead(noun=noun)
+
+
+def _before_percent(left: list[Token], comma: int) -> int:
+    """Return how many tokens stand before the percentage of "scesi del 6,8%, a" | 723 milioni."""
+    index = comma - 1
+    if left[-1].lower not in {"a", "ad"} or left[index].lower not in {"%", "cento", "percento"}:
+        return 0
+    while index >= 0 and (
+        left[index].lower in {"%", ",", "per", "cento", "percento"}
+        or left[index].lower[0].isdigit()
+    ):
+        index -= 1
+    return index + 1
 
 
 def _before_dative(left: list[Token], index: int) -> int | None:
@@ -380,12 +395,12 @@ def _adjacent_subject(context: Context, left: list[Token], verb: int) -> int | N
     token = left[index]
     article = index > 0 and left[index - 1].lower in lexicon.ARTICLES
     governed = index > 1 and left[index - 2].lower in lexicon.PREPOSITIONS
-    if token.lower in lexicon.EMPTY_NOUNS | lexicon.TIME_NOUNS | lexicon.FUNCTION or token.capital:
+    if token.lower in lexicon.TIME_NOUNS | lexicon.FUNCTION or token.capital:
         return None
     if article:
         plausible = context.is_noun(token) or (token.lower.isalpha() and len(token.lower) > 4)
         return index if plausible and not governed else None
-    bare = index == 0 or left[index - 1].lower in {",", ":", "(", "e"}
+    bare = index == 0 or left[index - 1].lower in {",", ":", "(", "e", "con"}
     return index if bare and context.is_noun(token) else None
 
 

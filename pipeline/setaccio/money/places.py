@@ -44,7 +44,8 @@ class Places:
                 for last in range(min(index + most, len(words)) - 1, index - 1, -1):
                     if words[last][1] - start > 60:
                         continue
-                    if code := names.get(folded[start : words[last][1]]):
+                    name = folded[start : words[last][1]]
+                    if code := names.get(name) or names.get(name.title() if name.isupper() else ""):
                         break
             elif end - start > 3:
                 code = country_of(folded[start:end])

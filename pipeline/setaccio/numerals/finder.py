@@ -353,7 +353,7 @@ def _may_add(part: _Partial, limit: Decimal, joint: str) -> bool:
     if part.form == "digits":  # "1 milione 250.000"; "5 milioni e 200 persone" is open: not joined
         return part.value >= (1000 if limit > 1000 else 100)  # "11 mila e 500"
     if limit == 1000:  # "mille e uno", "duemila cinquecento"
-        return part.value >= 100 or (joint == " e " and part.end - part.start > 2)
+        return part.value >= 10 or (joint == " e " and part.end - part.start > 2)
     return part.value >= 1000 or part.value % 100 == 0
 
 

@@ -65,6 +65,11 @@ class _Spans:
         self._spans = sorted(spans)
         self._starts = [start for start, _ in self._spans]
 
+    def before(self, position: int) -> tuple[int, int] | None:
+        """Return the last span that begins before `position`."""
+        index = bisect_right(self._starts, position - 1) - 1
+        return self._spans[index] if index >= 0 else None
+
     def overlaps(self, start: int, end: int) -> bool:
         index = bisect_right(self._starts, start) - 1
         if index >= 0 and self._spans[index][1] > start:
@@ -103,6 +108,11 @@ class _Reader:
         """Give "600 mila persone, il 95% in Africa" and the like the measure of the count."""
         last: QuantityMention | None = None
         for index, mention in enumerate(mentions):
+            if mention.kind == "percent" and not mention.measure:
+                measure = self._of_sum(mention)
+                if measure:
+                    mentions[index] = last = replace(mention, measure=measure)
+                    continue
             if mention.kind == "percent" and not mention.measure and last is not None:
                 left = bound_before(self._lower, mention.start).start
                 apposed = patterns.SAME_PERCENT_BEFORE.search(self._lower, max(0, left - 6), left)
@@ -111,6 +121,19 @@ class _Reader:
                     mentions[index] = replace(mention, measure=last.measure)
             last = mentions[index]
         return mentions
+
+    def _of_sum(self, percent: QuantityMention) -> str:
+        """Give "un prezzo di 150 euro, il 38% in più del 2022" the measure of the sum."""
+        left = bound_before(self._lower, percent.start).start
+        apposed = patterns.SAME_PERCENT_BEFORE.search(self._lower, max(0, left - 6), left)
+        if not apposed or not patterns.MORE_OR_LESS.match(self._lower, percent.end):
+            return ""
+        span = self._taken.before(apposed.start())
+        if span is None or apposed.start() - span[1] > 30:
+            return ""
+        if not patterns.SUM.search(self._lower, *span):
+            return ""
+        return money_measure(self._context, *span, bound_before(self._lower, span[0]).start)
 
     def _free(self, start: int, end: int) -> bool:
         return not self._taken.overlaps(start, end)
@@ -194,7 +217,9 @@ class _Reader:
 
     def _continues(self, last: int, start: int) -> bool:
         """Tell whether a figure qualifies the one before: "supera il 15%, circa due punti"."""
-        return re.fullmatch(r",? (?:circa|quasi|oltre|o) ", self._lower[last:start]) is not None
+        return (
+            re.fullmatch(r",? (?:circa|quasi|oltre|almeno|o) ", self._lower[last:start]) is not None
+        )
 
     def _linked(self, index: int, begin: int) -> str:
         """How a number, whose figure ends at `begin`, is linked to the next one."""

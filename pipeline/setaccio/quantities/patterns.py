@@ -178,6 +178,14 @@ SAME_NOUN_BEFORE: Final = re.compile(
 SAME_NOUN_AFTER: Final = re.compile(
     r" (?:dei quali|delle quali|di (?:loro|essi|esse)|in (?:più|meno))(?![a-zà-ÿ])"
 )
+# After a share of a sum: a price of 150 euro, "il 38% in più del 2022".
+MORE_OR_LESS: Final = re.compile(
+    r" in (?:più|meno)(?=[.,;:)]|$| (?:di|del|della|dello|dei|degli|delle|rispetto|che|in)(?![a-z])"
+    r"| dell')"
+)
+SUM: Final = re.compile(
+    r"[€$£¥]|euro|dollar|sterlin|franch|rubl|yen|yuan|lir[ae]|coron|dinar|rupi|pesos|mln|mld"
+)
 SAME_PERCENT_BEFORE: Final = re.compile(r"(?:,|\() (?:il |lo |l')$|\((?:il |lo |l')$")
 # "il numero di aziende ... è triplicato, raggiungendo 1800"
 NUMBER_OF: Final = re.compile(
