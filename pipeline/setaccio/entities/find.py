@@ -72,12 +72,23 @@ _COMMON: Final = frozenset(
     "Patto Accordo Accordi Trattato Protocollo Convenzione Memorandum Intesa Contratto"
     " Dichiarazione Documento Bozza Presidente Ministro Sindaco".split()
 ) | {"Ufficio stampa"}
+# Countries and their capitals of one name; the country takes "in", the city "a".
+_CITY_TOO: Final = frozenset({"Lussemburgo", "Gibuti"})
+_IN_THE_CITY: Final = re.compile(
+    r"(?:\ba|\b(?:giudici|eurogiudici|[Cc]orte|[Tt]ribunale|sentenza|magistrati|togati) di) $"
+)
+# "il presidente del Senato Hun Sen": these heads take no name directly behind them.
+_PLAIN_HEAD: Final = re.compile(
+    r"(?:Senato|Parlamento|Congresso) [A-ZÀ-Ý](?![a-zà-ÿ]*(?:eo|ale|ano|ico|ese|ense|o)\b)"
+)
+_PAST: Final = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+(?:sero|arono|irono|erono)$")
 _PROVINCE: Final = re.compile(r"[A-Z]{2}$")
 _AGE_BEHIND: Final = re.compile(r",? \(?\d{1,2} anni\b|, (?:di )?\d{1,2} anni\b")
 _OFFICER_OF: Final = re.compile(
     r"\b(?:amministrat(?:ore|rice) (?:delegat[oa]|unic[oa])|consigliere delegato|"
     r"presidente esecutivo|"
-    r"capoeconomista|direttore (?:finanziario|commerciale|marketing|operativo|tecnico)|"
+    r"capoeconomista|analisti|azionisti|dipendenti|lavoratori|operai|"
+    r"direttore (?:finanziario|commerciale|marketing|operativo|tecnico)|"
     r"responsabile [a-z]+) (?:di|della|dell'|del) $"
 )
 _SINGLE_BODY: Final = re.compile(
@@ -123,6 +134,7 @@ def find_entities(
     if "knowledge" not in without:
         names = _with_known(folded, tokens, index, names)
         names = [_directed(folded, name) for name in names]
+        names = [_city_of_the_name(folded, name) for name in names]
     if "patterns" not in without:
         names = _with_patterns(folded, names)
     names = settle(names)
@@ -141,7 +153,7 @@ def find_entities(
         names = _acronyms(folded, names)
         names = labels.recall(folded, tokens, names)
     if "extension" not in without:
-        names = _extended(folded, names)
+        names = _whole_towns(folded, _extended(folded, names))
     if "bodies" not in without:
         names = _bodies(folded, names)
     names = settle(names)
@@ -314,6 +326,23 @@ def _directed(folded: str, name: Name) -> Name:
     return name
 
 
+def _city_of_the_name(folded: str, name: Name) -> Name:
+    """Tell the city from the country: "a Lussemburgo", "i giudici di Lussemburgo"."""
+    if folded[name.start : name.end] not in _CITY_TOO or name.entry is None:
+        return name
+    before = folded[max(0, name.start - 30) : name.start]
+    if _IN_THE_CITY.search(before) or (
+        name.entry.kind == "country"
+        and "\n" in f"\n{before}"
+        and not before.rsplit("\n", 1)[-1].strip(
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz/ "
+        )
+        and _PLACE_AND_DATE.match(folded, name.end)
+    ):
+        return name.changed("city", entry=None)
+    return name
+
+
 def _known_at(folded: str, tokens: Sequence[Token], position: int) -> bool:
     matches = find_known(folded, tokens[position : position + 8])
     return bool(matches) and matches[0].start == tokens[position].start
@@ -377,6 +406,8 @@ def _formed(
         gap = folded[start : inside[-1].start]
         end = start + len(re.sub(rf"\s+(?:{patterns.OF})?$", "", gap))
     written = folded[start:end]
+    if rule == "org-head" and _PLAIN_HEAD.match(written):
+        return None
     if (rule == "org-head" and not _telling(written)) or (
         " " not in written and rule not in {"court", "event", "company-name"}
     ):
@@ -504,6 +535,7 @@ def _without_common_words(folded: str, tokens: Sequence[Token], names: list[Name
                 and not patterns.ORG_NAME.match(folded, name.start)
             )
             or written in _COMMON
+            or (_PAST.match(written) and _opens(folded, name.start))
         ):
             continue
         if (
@@ -554,6 +586,18 @@ def _coordinated(folded: str, names: list[Name]) -> list[Name]:
                 names[number] = name.changed("listed", label="ORG")
             elif sure.label == "LOC" and step > 0 and "loc-cue" in sure.rule and right is name:
                 names[number] = name.changed("listed", label="LOC")
+    for number in range(2, len(names)):
+        # "Trieste, Lubiana, Klagenfurt": after two known places, a third.
+        first, second, name = names[number - 2 : number + 1]
+        if (
+            name.entry is None
+            and name.label in {"PER", "ORG"}
+            and " " not in folded[name.start : name.end]
+            and all(n.label == "LOC" and n.entry is not None for n in (first, second))
+            and folded[first.end : second.start] == ", "
+            and folded[second.end : name.start] in joints
+        ):
+            names[number] = name.changed("listed", label="LOC")
     return names
 
 
@@ -581,7 +625,8 @@ def _titled_persons(folded: str, names: list[Name]) -> list[Name]:
     for match in patterns.PERSON_TITLE.finditer(folded):
         start, end = match.span("name")
         over = cover.over(start, end)
-        if over is not None and over.label == "PER" and start < over.start and over.end <= end:
+        half = over is not None and " " not in folded[over.start : over.end]
+        if over and half and over.label == "PER" and start < over.start and over.end <= end:
             # "il premier Li Qiang", of which the model has the half
             names = [n for n in names if n is not over]
             added.append(over.changed("title", start=start, end=max(end, over.end)))
@@ -589,6 +634,25 @@ def _titled_persons(folded: str, names: list[Name]) -> list[Name]:
         if cover.over(start, end) is None and not patterns.ORG_NAME.match(folded, start):
             added.append(Name(start, end, "PER", "title"))
     return settle(names + added)
+
+
+def _whole_towns(folded: str, names: list[Name]) -> list[Name]:
+    """Join a town and the region that its name ends with: "Genzano di Lucania"."""
+    done: list[Name] = []
+    for name in names:
+        left = done[-1] if done else None
+        if (
+            left is not None
+            and left.label == name.label == "LOC"
+            and left.entry is None
+            and left.rule.split("+")[0] == "model"
+            and folded[left.end : name.start] == " di "
+            and folded[name.start : name.end] in patterns.TOWN_REGIONS
+        ):
+            done[-1] = left.changed("town", end=name.end)
+        else:
+            done.append(name)
+    return done
 
 
 def _extended(folded: str, names: list[Name]) -> list[Name]:
@@ -625,6 +689,8 @@ def _extended(folded: str, names: list[Name]) -> list[Name]:
             )
         ):
             done.append(name)
+        elif tail.group().rsplit(maxsplit=1)[-1] in patterns.WORK_WORDS:
+            done.append(name.changed("extended", end=tail.end(), entry=None, label="MISC"))
         else:
             done.append(name.changed("extended", end=tail.end(), entry=None))
     return done
@@ -638,7 +704,17 @@ def _capital_follows(folded: str, end: int) -> bool:
 
 def _without_instruments(folded: str, names: list[Name]) -> list[Name]:
     """Drop names that are, or lie in, a named instrument: it belongs to the agreements layer."""
+    people = {
+        folded[name.start : name.end].rsplit(maxsplit=1)[-1]
+        for name in names
+        if name.label == "PER" and " " in folded[name.start : name.end]
+    }
     spans = [match.span() for match in patterns.INSTRUMENT.finditer(folded)]
+    spans += [
+        match.span(1)
+        for match in patterns.PLACE_OF_ACCORDS.finditer(folded)
+        if match[1] not in people  # "gli accordi di Simla"
+    ]
     places = [match.span(1) for match in patterns.LOWER_INSTRUMENT.finditer(folded)]
     if not spans and not places:
         return names

@@ -34,6 +34,12 @@ _MOVED: Final = re.compile(
     r"lontan|"
     r"dist|sped|port|mand|rest|tutt|quest|quell|molt|tant)[a-zà-ÿ]*$"
 )
+# Verbs whose object is a place.
+_TO_PLACES: Final = re.compile(
+    r"(?:visit|raggiun|lasci|bombard|colp|attravers|assedi|conquist|inva[ds]|occup|circond|liber|"
+    r"devast|distrugg|distrutt|abbandon|travers|sorvol|evacu|rad[eo]|è|era|sono|fu|sar|divent|rest|"
+    r"chiam|collega|uni)[a-zà-ÿ]*$"
+)
 _LINKED: Final = re.compile(
     r"\b(?:collegament|collegat|confin|distanz|vol[oi]|tren[oi]|line[ae]|tratt[ae]|ferrovi|autostrad|"
     r"gemellat|pendolar|traffic|paragon|confront|rispetto)[a-zà-ÿ]*(?: [a-zà-ÿ]+)?$"
@@ -186,13 +192,12 @@ def metonyms(
             and _may_act(other)
             and folded[one.end : other.start] in {" e ", " ed "}
             and one.label != other.label
-            and not judge.placed(one)
-            and not judge.placed(other)
         ):
             late = other.label == "ORG"
-            done[number if late else number + 1] = (one if late else other).changed(
-                "metonym", label="ORG"
-            )
+            if not judge.placed(one if late else other):
+                done[number if late else number + 1] = (one if late else other).changed(
+                    "metonym", label="ORG"
+                )
     return done
 
 
@@ -247,6 +252,7 @@ class _Judge:
             return self._related(number, first, seat=seat)
         return (
             self._governs_verb(name)
+            or (first > 0 and self._dealt_with(self.tokens[first - 1]))
             or patterns.SAYING.search(self.folded[max(0, start - 40) : start].rstrip()) is not None
             or _pair_of_governments(self.folded, self.names, number)
             or (before == "," and _gapped(self.folded, self.names, number))
@@ -287,26 +293,52 @@ class _Judge:
             return _PARTICIPLE.fullmatch(word) is not None and _MOVED.match(word) is None
         return False
 
+    def _dealt_with(self, before: Token) -> bool:
+        """Whether it is the object of a finite verb: "accusa Bangkok", not "visita Bangkok"."""
+        return before.start in self.verbs and _TO_PLACES.match(before.text.lower()) is None
+
+    def _two_governments(self, number: int) -> bool:
+        """Whether this capital and the next name, joined by "e", are of two countries."""
+        if number + 1 >= len(self.names):
+            return False
+        one, other = self.names[number].entry, self.names[number + 1].entry
+        return (
+            one is not None
+            and other is not None
+            and one.kind == other.kind == "capital"
+            and one.code != other.code
+            and self.folded[self.names[number].end : self.names[number + 1].start] == " e "
+        )
+
     def _related(self, number: int, first: int, *, seat: bool) -> bool:
-        before = self.tokens[first - 1]
-        head = self.folded[max(0, before.start - 50) : before.start].rstrip()
-        if before.text.lower() in {"e", "ed"}:
-            # The second of a pair: decided with the first ("tra Roma e Parigi").
-            if number and self.names[number - 1].end >= before.start - 1:
-                left = self.names[number - 1]
-                opening = self.folded[max(0, left.start - 60) : left.start]
-                if between := re.search(r"\s*\b(?:tra|fra|con) $", opening):
-                    return patterns.RELATION.search(opening[: between.start()]) is not None
-                if self.placed(left):
-                    return False
-            return self._governs_verb(self.names[number]) or seat
-        if before.text.lower() == "con":
-            return _LINKED.search(head) is None  # one deals "con Madrid", but flies there too
+        """Whether it is one side of a relation: "con Madrid", "tra Roma e Parigi"."""
+        word = self.tokens[first - 1].text.lower()
+        start = self.tokens[first - 1].start
+        if word in {"e", "ed"}:
+            return self._second(number, start, seat=seat)
+        head = self.folded[max(0, start - 50) : start].rstrip()
+        between = word in {"tra", "fra"}
+        if word == "con" or (between and self._two_governments(number)):
+            # One deals "con Madrid", and trades "tra Teheran e Mascate", but flies there too.
+            return _LINKED.search(head) is None
         if relation := patterns.RELATION.search(head):
             # "l'accordo di Roma" was made there; "fra Roma e Parigi" they made it.
-            made = _MADE_IN.match(relation.group()) is not None
-            return before.text.lower() in {"tra", "fra"} or not made
+            return between or _MADE_IN.match(relation.group()) is None
         return seat
+
+    def _second(self, number: int, start: int, *, seat: bool) -> bool:
+        """Whether the second of a pair acts, whose "e" is at `start`: as the first does."""
+        if number and self.names[number - 1].end >= start - 1:
+            left = self.names[number - 1]
+            opening = self.folded[max(0, left.start - 60) : left.start]
+            if between := re.search(r"\s*\b(?P<word>tra|fra|con) $", opening):
+                head = opening[: between.start()]
+                if between["word"] != "con" and self._two_governments(number - 1):
+                    return _LINKED.search(head) is None
+                return patterns.RELATION.search(head) is not None
+            if self.placed(left):
+                return False
+        return self._governs_verb(self.names[number]) or seat
 
 
 def _pair_of_governments(folded: str, names: Sequence[Name], number: int) -> bool:

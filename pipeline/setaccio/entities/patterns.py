@@ -54,7 +54,8 @@ TITLES: Final = frozenset(
 COMPANY_FORM: Final = re.compile(
     r",? ?(?:S\.p\.[Aa]\.?|s\.p\.a\.?|S\.P\.A\.?|S\.r\.l\.?|s\.r\.l\.?|S\.c\.a\.r\.l\.?|"
     r"S\.A\.(?=\W)|"
-    r"(?:SpA|Spa|SPA|Srl|SRL|Scarl|Inc\.?|Ltd\.?|Llc|LLC|Corp\.?|Plc|PLC|GmbH|AG|SE|NV|N\.V\.)"
+    r"(?:SpA|Spa|SPA|LLP|Llp|Srl|SRL|Scarl|Inc\.?|Ltd\.?|Llc|LLC|Corp\.?|Plc|PLC|GmbH|AG|SE|NV|"
+    r"N\.V\.)"
     r"(?![\w]))"
 )
 
@@ -118,6 +119,7 @@ ORG_NAME: Final = re.compile(
     rf"(?:(?: (?:{OF})?|-)(?!Paese|Paesi|Stato\b|President|Governo)(?:[A-ZÀ-Ý][\w'-]*\w))*"
     rf"(?: {DEMONYM}\b)?"
     rf"|\bForze armate {DEMONYM}\b"
+    r"|\b(?:Fronte|Brigata|Battaglione|Reggimento|Gruppo) \d{1,3}\b"
     r"|\b(?:Asl|ASL|Usl|Ausl|AUSL|Ulss|ULSS|Ats|ATS|Asst|ASST|Asp|ASP|Aou|AOU)(?: \d{1,2})?"
     r" (?:di |del |della |dell')?[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)?"
     r"|\b(?:Asl|ASL|Usl|Ausl|AUSL|Ulss|ULSS) \d{1,2}\b"
@@ -143,6 +145,13 @@ PLACE_NAME: Final = re.compile(
 HEAD_AND_ADJECTIVE: Final = frozenset(
     "Pro Autorità Consiglio Polizia Guardia Corte Banca Parlamento Commissione Camera"
     " Protezione Giunta".split()
+)
+# Words that end the names of laws, cups and prizes, not of the body that begins them.
+WORK_WORDS: Final = frozenset("Act Bill Cup Award Awards Prize Games Open Watch Pay".split())
+# Regions that follow a town's name after "di".
+TOWN_REGIONS: Final = frozenset(
+    "Lucania Calabria Puglia Sicilia Romagna Sardegna Abruzzo Toscana Campania Lazio Piemonte"
+    " Veneto Friuli Liguria Umbria Molise Emilia Lombardia Cadore Gallura Garfagnana".split()
 )
 # Heads that are often named after a person ("Fondazione Enrico Mattei").
 NAMED_AFTER: Final = frozenset(
@@ -209,6 +218,7 @@ INSTRUMENT: Final = re.compile(
     r"per il |per la )"
     r"[A-ZÀ-Ý][\w'-]*(?: (?:di |del |della |dell'|d')?[A-ZÀ-Ý][\w'-]*)*"
     r"|\b(?:Patti|Accordi|Trattati) [A-Z][a-zà-ÿ]+i\b|\bPatto Atlantico\b|\bNew START\b|"
+    r"\b(?:JCPOA|Jcpoa|CETA|Ceta|TTIP|Ttip|GATT|Gatt|USMCA|Usmca)\b|"
     r"\bNew Start\b|\bPatto di stabilità\b"
 )
 LOWER_INSTRUMENT: Final = re.compile(
@@ -219,6 +229,9 @@ LOWER_INSTRUMENT: Final = re.compile(
     r"((?:[A-ZÀ-Ý][\w'-]*)(?: [A-ZÀ-Ý][\w'-]*)*)"
 )
 
+PLACE_OF_ACCORDS: Final = re.compile(
+    r"\b(?:accordi|trattati|patti|protocolli) di (?:pace di )?([A-ZÀ-Ý][a-zà-ÿ]+)(?! [A-ZÀ-Ý])"
+)
 # Capitalised words that stand for a body: always, or only if the article names the body in full.
 BODIES_ALWAYS: Final = frozenset(
     "Parlamento Senato Prefettura Procura Questura Comune Regione Provincia".split()
@@ -270,7 +283,9 @@ SAYING: Final = re.compile(
 )
 # "la rottura con Madrid", "i rapporti tra Roma e Parigi": relations are between governments.
 RELATION: Final = re.compile(
-    r"\b(?:rapport[oi]|relazion[ei]|rottura|tension[ei]|crisi|colloqui[o]?|dialogo|intes[ae]|"
+    r"\b(?:soldi|giunta|regime|veto|ultimatum|aiuti|leadership|esecutivo|emissari|ombrello|"
+    r"rapport[oi]|"
+    r"relazion[ei]|rottura|tension[ei]|crisi|colloqui[o]?|dialogo|intes[ae]|"
     r"accord[oi]|"
     r"negoziat[oi]|trattativ[ae]|alleanz[ae]|guerra|braccio di ferro|pressing|pressioni|frizioni|"
     r"disgelo|asse|scontro|polemica|ponte|contatti|patto|triangolo|vertenza|contenzioso|sfida|"
@@ -315,7 +330,8 @@ ORG_CUE: Final = re.compile(
     r"(?:,? (?:la|il|lo|l'))? ?$"
 )
 LOC_CUE: Final = re.compile(
-    r"\b(?:diga|giacimento|città|cittadina|villaggio|paese|borgo|frazione|quartiere|rione|località|"
+    r"\b(?:porti|aeroporti|città|province|comuni|villaggi|valichi|diga|giacimento|città|"
+    r"cittadina|villaggio|paese|borgo|frazione|quartiere|rione|località|"
     r"isola|arcipelago|fiume|torrente|lago|valle|monte|vulcano|provincia|regione|distretto|contea|"
     r"aeroporto|scalo|porto|stazione|cava|miniera|centrale|pressi|periferia|centro|acque|confine|"
     r"centri|corridoio|sede|campi|base(?: [a-zà-ÿ]+)?|carcere|campo profughi|zona|abitanti|"
