@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from markup import Marked, parse
 
+from markup import Marked, parse
 from setaccio.agreements.extract import find_agreements
 from setaccio.dates.records import DateMention
 from setaccio.entities.records import EntityMention

@@ -160,6 +160,10 @@ TENSE = [
 ]
 
 FEASTS = [
+    'Il <date value="2026-12-25">Natale del prossimo anno</date> sarà diverso',
+    'la <date value="2025-05-11">festa della mamma del 2025</date>',
+    'per il <date value="2025-XX-XX" start_date="">capodanno cinese 2025</date>',
+    'all\'<date value="2025-12-08">Immacolata</date> si accenderà l\'albero',
     '<date value="2024-03-31">Pasqua 2024</date>, <date value="2024-04-01">Pasquetta 2024</date>',
     'a <date value="2025-08-15">Ferragosto</date> gli italiani sono partiti',
     'il <date value="2026-01-01">Capodanno</date> sarà freddo',
@@ -246,6 +250,11 @@ CLOCKS = [
 ]
 
 STORY = [
+    '«<date value="2023-03-04TNI" anchor="context">Quella notte</date> non c\'ero». Il rogo della <date value="2023-03-04TEV">sera di sabato 4 marzo 2023</date>.',
+    'Nel <date value="2015">2015</date> <date value="2015-SU" anchor="context">quell\'estate</date> vinse.',
+    'Il <date value="2024-03-04">4 marzo 2024</date> partì e il <date value="2024-03-06" anchor="context">mercoledì successivo</date> tornò.',
+    'Il <date value="2024-03-04">4 marzo 2024</date> partì, <date value="PAST_REF">alcuni giorni prima</date> aveva firmato.',
+    'Il crollo è di <date value="2024-03">marzo 2024</date>; il <date value="2024-04" anchor="context">mese successivo</date> la demolizione.',
     'cominciato nell\'<date value="2023-10">ottobre 2023</date>; nel <date value="2023-05" anchor="context">maggio dello stesso anno</date> era andato',
     'Nel <date value="2025-Q1">primo trimestre del 2025</date> +6%, meno dello <date value="2023-Q1" anchor="context">stesso periodo del 2023</date>.',
     'L\'<date value="2022-06-08">8 giugno 2022</date> sospese il trattato firmato <date value="2002" anchor="context">vent\'anni prima</date>.',

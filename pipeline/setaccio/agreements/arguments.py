@@ -10,14 +10,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from setaccio.agreements.status import PREPOSITIONS, agrees
+from setaccio.agreements.phrases import PREPOSITIONS
+from setaccio.agreements.reality import agrees
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from setaccio.agreements.context import Context
+    from setaccio.agreements.phrases import Place
     from setaccio.agreements.predicates import Token
-    from setaccio.agreements.status import Clause, Place, Verdict
+    from setaccio.agreements.reality import Verdict
+    from setaccio.agreements.status import Clause
 
 _SUBJECT_OPENERS: Final = re.compile(
     r"(?:in materia di|in tema di|in merito a[il]?l?[ae']?|nel (?:campo|settore|quadro) (?:di|del"
@@ -34,13 +37,15 @@ _NOT_PER: Final = re.compile(
 )
 _NOT_SU: Final = re.compile(r"su (?:richiesta|proposta|iniziativa|impulso|base|invito|pressione)")
 _STOP_WORDS: Final = frozenset(
-    "che cui sia né oltre quanto affinché compresi comprese inclusi incluse dove mentre quando ma però nonostante dopo prima secondo perché quale quali firmato"
+    "che cui sia né oltre quanto affinché compresi comprese inclusi incluse dove mentre quando"
+    " ma però nonostante dopo prima secondo perché quale quali firmato"
     " firmata firmati firmate così anche invece infatti n ha hanno è sono".split()
 )
 _PARTY_WORDS: Final = frozenset("tra fra con".split())
 _ARTICLES: Final = frozenset("il lo la l' i gli le un uno una un'".split())
 _TRAILING: Final = frozenset(
-    "e ed o , - \" dell' dall' nell' all' a ad al alla di da in con per su il la lo l' i gli le del della dei nel nella"
+    "e ed o , - \" dell' dall' nell' all' a ad al alla di da in con per su il la lo l' i gli le"
+    " del della dei nel nella"
     " dal dalla entro fino tra fra circa anche nonché".split()
 )
 _YEAR: Final = re.compile(r"(?:del|dell'anno|del lontano) (?P<year>(?:1[89]|20)\d\d)(?!\d)")
@@ -52,7 +57,8 @@ _NUMBER_WORD: Final = re.compile(
     r"\d|(?:un|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|venti|trenta)\b"
 )
 _VALUE_BEFORE: Final = re.compile(
-    r"(?:\b(?:cost[aeo]\w*|costerà|frutt[ai]\w*)(?: \w+){0,4}|\bda|\bdi|\bper|valore|importo|corrispettivo|val[eg]\w*|vale in tutto|pari a|costerà"
+    r"(?:\b(?:cost[aeo]\w*|costerà|frutt[ai]\w*)(?: \w+){0,4}|\bda|\bdi|\bper|valore|importo"
+    r"|corrispettivo|val[eg]\w*|vale in tutto|pari a|costerà"
     r"|ammonta a|ammontano a|complessiv[oi](?: di)?|disposizione|\(|:|,)"
     r"(?: (?:complessivo|stimato|totale|di|in|circa|oltre|quasi|fino|a|tutto|intorno|agli|ai|i|più"
     r"|un|meno|su|massimo))*[ (]*$"
@@ -90,7 +96,7 @@ def find_subject(clause: Clause, place: Place, context: Context) -> Subject:
     return Subject(tokens[start].start, tokens[end - 1].end)
 
 
-def _subject_start(clause: Clause, place: Place, context: Context) -> int:
+def _subject_start(clause: Clause, place: Place, context: Context) -> int:  # noqa: PLR0911
     """Return the index of the first token after the preposition that opens the subject, or -1."""
     tokens = clause.tokens
     folded = context.folded
@@ -207,7 +213,7 @@ def _party_ahead(tokens: Sequence[Token], j: int, context: Context) -> bool:
     return bool(context.entities.within(tokens[j].end, span_end))
 
 
-def _list_goes_on(clause: Clause, comma: int, stops: set[int]) -> bool:
+def _list_goes_on(clause: Clause, comma: int, stops: set[int]) -> bool:  # noqa: PLR0911
     """Whether a comma goes on with a list of bare nouns that ends in "e" or "nonché"."""
     tokens = clause.tokens
     if comma + 1 >= len(tokens):
@@ -234,7 +240,7 @@ def _list_goes_on(clause: Clause, comma: int, stops: set[int]) -> bool:
 
 
 def find_year(clause: Clause, place: Place, subject: Subject, context: Context) -> tuple[str, int]:
-    """Return (the year that belongs to the instrument's name, where it stands), ("", -1) if none."""
+    """Return the year of the instrument's name and where it stands, ("", -1) without one."""
     following = min(
         (p.found.start for p in clause.places if p.first > place.last), default=len(context.folded)
     )

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 _WORD: Final = re.compile(r"[^\W\d_]+")
 # Bodies that approve for the party they belong to.
 _APPROVERS: Final = re.compile(
-    r"parlament\w*|senato\b|camera\b|consiglio (?:di amministrazione|dei ministri)|assemblea|bundestag"
-    r"|knesset|congresso|duma|eurocamera|corte |tribunale|procura|antitrust|commissione parlamentare"
+    r"parlament\w*|senato\b|camera\b|consiglio (?:di amministrazione|dei ministri)|assemblea"
+    r"|bundestag"
+    r"|knesset|congresso|duma|eurocamera|corte |tribunale|procura|antitrust|commissione"
+    r" parlamentare"
     r"|consiglio di stato|consiglio di sicurezza|agenzia (?:ansa|reuters)|reuters|ansa$|afp$",
     re.IGNORECASE,
 )
@@ -83,9 +85,11 @@ def body_of(person: EntityMention, context: Context) -> EntityMention | None:
 
 
 _ROLE: Final = re.compile(
-    r"(?<!\w)(?:president\w+|premier|cancellier\w|re|regin\w|sovran\w|ministr\w|segretari\w|amministrat\w+"
+    r"(?<!\w)(?:president\w+|premier|cancellier\w|re|regin\w|sovran\w|ministr\w|segretari\w"
+    r"|amministrat\w+"
     r"|direttor\w+|direttric\w|rettor\w|rettric\w|sindac\w|governator\w+|prefett\w|assessor\w+|capo"
-    r"|leader|numero uno|ceo|ad|commissari\w|inviat\w|ambasciat\w+|presidenza|portavoce|generale|vice\w*"
+    r"|leader|numero uno|ceo|ad|commissari\w|inviat\w|ambasciat\w+|presidenza|portavoce|generale"
+    r"|vice\w*"
     r"|fondator\w+|patron|responsabil\w+|delegat\w+|consiglier\w+|omolog\w|colleg\w+)(?!\w)",
     re.IGNORECASE,
 )
@@ -100,7 +104,7 @@ _STATESMAN: Final = re.compile(
 )
 
 
-def _body_beside(mention: EntityMention, context: Context) -> EntityMention | None:
+def _body_beside(mention: EntityMention, context: Context) -> EntityMention | None:  # noqa: PLR0912
     folded = context.folded
     after = re.compile(r" \(").match(folded, mention.end)
     if after is not None:

@@ -11,10 +11,12 @@ from setaccio.agreements.context import Context, SpanList
 from setaccio.agreements.grouping import Draft, Group, group
 from setaccio.agreements.mentions import Found, SentenceIndex, find_mentions
 from setaccio.agreements.parties import find_parties, refers_back
+from setaccio.agreements.phrases import Place, left_of
 from setaccio.agreements.predicates import find_predicates, tokenise
+from setaccio.agreements.reality import Verdict
 from setaccio.agreements.records import AgreementMention
 from setaccio.agreements.sharing import Reading, share_parties
-from setaccio.agreements.status import Clause, Place, Verdict, left_of
+from setaccio.agreements.status import Clause
 from setaccio.agreements.syntax import governor_of
 from setaccio.text import fold
 
@@ -35,8 +37,10 @@ _MADE: Final = frozenset(
      "suspended", "terminated", "violated"}
 )  # fmt: skip
 _NOT_MAKING: Final = re.compile(
-    r"^state|(?:verb|participle):(?:esserci|essere|rilanciare|rinsaldare|confermare|trovare|ottenere|volere|chiedere|cercare"
-    r"|reggere|tenere|resistere|scrivere|mancare|aspettare|attendere|parlare|lavorare|puntare|mirare"
+    r"^state|(?:verb|participle):(?:esserci|essere|rilanciare|rinsaldare|confermare|trovare"
+    r"|ottenere|volere|chiedere|cercare"
+    r"|reggere|tenere|resistere|scrivere|mancare|aspettare|attendere|parlare|lavorare|puntare"
+    r"|mirare"
     r"|tradire|sperare|studiare|valutare|preparare|discutere|esistere|cominciare|iniziare)"
 )
 _SIGNING: Final = re.compile(
@@ -211,7 +215,7 @@ def _indices(tokens: Sequence[Token], start: int, end: int) -> list[int]:
     return found
 
 
-def _counts(reading: Reading, folded: str) -> bool:
+def _counts(reading: Reading, folded: str) -> bool:  # noqa: PLR0911
     """Whether the sentence shows what the noun needs to be an instrument."""
     found, verdict = reading.place.found, reading.verdict
     if found.evidence == "verb":

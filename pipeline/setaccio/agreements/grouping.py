@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _HYPERNYMS: Final = frozenset({"accordo", "intesa", "patto"})
 _OTHER: Final = frozenset(
     "nuovo nuova nuovi nuove altro altra altri altre secondo seconda precedente precedenti vecchio"
-    " vecchia ulteriore ulteriori primo prima terzo terza analogo analoga diverso diversa ultimo".split()
+    " vecchia ulteriore ulteriori primo prima terzo terza analogo analoga diverso diversa"
+    " ultimo".split()
 )
 _NEAR_ALIKE: Final[dict[str, frozenset[str]]] = {
     "tregua": frozenset({"cessate il fuoco", "armistizio"}),
@@ -105,7 +106,7 @@ def _key(text: str) -> str:
     return " ".join(words)
 
 
-def _same(home: Group, draft: Draft) -> bool:
+def _same(home: Group, draft: Draft) -> bool:  # noqa: PLR0911
     if draft.found.named:
         return home.named and home.name == _key(draft.text)
     if draft.year and home.years and draft.year not in home.years:

@@ -78,7 +78,8 @@ _ORDER_AFTER: Final = re.compile(p.ORDER_AFTER)
 _OWN_CONTRACT: Final = re.compile(rf"(?<!\w)(?:{p.OWN_CONTRACT})")
 _NAME: Final = rf"[A-ZÀ-ÖØ-Þ]{_LETTER}+(?:-{_LETTER}+)*"
 _PLACE: Final = re.compile(
-    rf" (?P<prep>di|d')(?: |(?<='))(?P<place>(?:San |Santa |Sant'|El |Al |Saint[ -]|Il |L'|Santo |Villa |Palazzo |Port |Fort |New |Camp |Los |Sharm el )?"
+    rf" (?P<prep>di|d')(?: |(?<='))(?P<place>(?:San |Santa |Sant'|El |Al |Saint[ -]|Il |L'|Santo"
+    rf" |Villa |Palazzo |Port |Fort |New |Camp |Los |Sharm el )?"
     rf"{_NAME}(?: {_NAME})?)"
 )
 _ARTICLE_NAME: Final = re.compile(
@@ -87,12 +88,14 @@ _ARTICLE_NAME: Final = re.compile(
 # "Patto per la logistica etica": with a capital in the sentence it is a name.
 _TITLE: Final = re.compile(
     rf" (?:per|contro)(?: (?:il|lo|la|i|gli|le)\b| l')? ?{_LETTER}{{3,}}"
-    rf"(?: (?!(?:che|con|tra|fra|del|della|dei|nel|nella|alla|entro|dopo|da|in|per|e|è|ha)\b){_LETTER}{{4,}}){{0,2}}"
+    rf"(?: (?!(?:che|con|tra|fra|del|della|dei|nel|nella|alla|entro|dopo|da|in|per|e|è"
+    rf"|ha)\b){_LETTER}{{4,}}){{0,2}}"
 )
 _TITLE_DI: Final = re.compile(
     r"(?: (?:final[ei]|strategic[oi]|general[ei]|global[ei]|parzial[ei]|quadro))*"
     r"(?: (?:di|d'|delle|dei) ?(?!(?:cui|quest\w+|quel\w*|fatto|due|tre|dieci)\b)[a-zà-ÿ]{4,}"
-    r"(?: (?!(?:dell|della|delle|del|dei|che|con|firm\w+|sigl\w+|sottos\w+|sono|hanno|entro|contro|tra|fra|sar\w+)\b)[a-zà-ÿ]{4,}\b)?"
+    r"(?: (?!(?:dell|della|delle|del|dei|che|con|firm\w+|sigl\w+|sottos\w+|sono|hanno|entro"
+    r"|contro|tra|fra|sar\w+)\b)[a-zà-ÿ]{4,}\b)?"
     r"(?: dell'[A-ZÀ-Þ][a-zà-ÿ]+)?"
     r"|(?<=[a-z]) ?(?= |$|[.,;:]))"
 )
@@ -105,7 +108,8 @@ _BODY: Final = re.compile(
 _ADJACENT_WORD: Final = re.compile(rf"({_LETTER}+'?)[ \"(]*$")
 _TOKEN_BEFORE: Final = 60
 _AMENDS: Final = re.compile(
-    r"(?: di [^\W\d_]{3,15})? (?:(?:propost|presentat|approvat|adottat)\w+ )?(?:al|alla|all'|ai|alle|agli|del|della"
+    r"(?: di [^\W\d_]{3,15})? (?:(?:propost|presentat|approvat|adottat)\w+ )?(?:al|alla|all'|ai"
+    r"|alle|agli|del|della"
     r"|dell'|dei|delle) ?(?:\w+ )?(?:accord[oi]|trattat[oi]|convenzion[ei]|protocoll[oi]"
     r"|memorandum|patt[oi]|intes[ae]|contratt[oi]|statut[oi] di|carta)(?!\w)",
     re.IGNORECASE,
@@ -136,9 +140,8 @@ def find_mentions(
     index = sentences or SentenceIndex.guess(folded)
     taken = _Taken()
     found: list[Found] = []
-    for match in _NAMED.finditer(folded):
-        if (name := _named(folded, match)) is not None and taken.add(name.start, name.end):
-            found.append(name)
+    names = (_named(match) for match in _NAMED.finditer(folded))
+    found.extend(n for n in names if n is not None and taken.add(n.start, n.end))
     pseudo = _Taken()
     for match in _PSEUDO.finditer(folded):
         pseudo.add(match.start(), match.end())
@@ -201,7 +204,7 @@ class _Taken:
         return True
 
 
-def _named(folded: str, match: re.Match[str]) -> Found | None:
+def _named(match: re.Match[str]) -> Found | None:
     name = match.group()
     kind = p.NAMED[int(str(match.lastgroup)[1:])][1]
     # "inf", "start" and the like are common letters: without a noun they need capitals.
@@ -288,7 +291,7 @@ def _adjective(folded: str, word: re.Match[str]) -> bool:
     return following[:1] in " .,;:)" and before.endswith((" e", " ed", "-e"))
 
 
-def _name_end(
+def _name_end(  # noqa: PLR0911, PLR0912
     folded: str,
     match: re.Match[str],
     item: p.Instrument,
@@ -331,9 +334,9 @@ def _name_end(
     body = _BODY.match(folded, end)
     if body is not None and item.lemma in {"convenzione", "trattato", "protocollo"}:
         return body.end()
-    if title is not None and capital and not _sentence_initial(folded, match.start()):
-        if item.lemma in {"patto", "trattato", "convenzione", "accordo"}:
-            return title.end()
+    titled = item.lemma in {"patto", "trattato", "convenzione", "accordo"}
+    if title is not None and capital and titled and not _sentence_initial(folded, match.start()):
+        return title.end()
     article = _ARTICLE_NAME.match(folded, end)
     if article is not None and article["place"].lower() in _WITH_ARTICLE:
         return article.end()
@@ -357,7 +360,7 @@ def _sentence_initial(folded: str, start: int) -> bool:
     return not before or before[-1] in ".!?\n:"
 
 
-def _is_instrument(folded: str, found: Found, sentences: SentenceIndex) -> bool:
+def _is_instrument(folded: str, found: Found, sentences: SentenceIndex) -> bool:  # noqa: PLR0911
     if found.named:
         return True
     if found.evidence == "named":
@@ -410,8 +413,10 @@ _INTENDERE: Final = re.compile(
     r"|\bhanno|\begli|\blui|\blei|\bella|\bio) ?$"
 )
 _PLURAL_BEFORE: Final = re.compile(
-    r"(?:\b(?:le|delle|alle|dalle|nelle|sulle|queste|quelle|varie|tre|due|tante|altre|molte|loro|sue|di"
-    r"|con|per|tra|fra|su|a|da|e|o|alcune|nessuna|poche|più|concluso|firmato|raggiunto|siglato|stretto|trovato"
+    r"(?:\b(?:le|delle|alle|dalle|nelle|sulle|queste|quelle|varie|tre|due|tante|altre|molte|loro"
+    r"|sue|di"
+    r"|con|per|tra|fra|su|a|da|e|o|alcune|nessuna|poche|più|concluso|firmato|raggiunto|siglato"
+    r"|stretto|trovato"
     r"|cercato|sottoscritto|stipulato|avviato)|[ie]|\W) $"
 )
 

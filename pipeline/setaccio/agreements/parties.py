@@ -10,30 +10,35 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from setaccio.agreements import predicate_patterns as pp
 from setaccio.agreements.bodies import bodies_of, body_of, demonyms_in
-from setaccio.agreements.status import PREPOSITIONS
+from setaccio.agreements.phrases import PREPOSITIONS
+from setaccio.agreements.subjects import adverbial, subjects_of, token_of
 from setaccio.demonyms import country_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from setaccio.agreements.context import Context
-    from setaccio.agreements.predicates import Predicate, Token
-    from setaccio.agreements.status import Clause, Place, Verdict
+    from setaccio.agreements.phrases import Place
+    from setaccio.agreements.predicates import Predicate
+    from setaccio.agreements.reality import Verdict
+    from setaccio.agreements.status import Clause
     from setaccio.entities.records import EntityMention
 
 _HARD: Final = frozenset(".;:!?…")
 _COMPOUND: Final = re.compile(r" (?:cosiddetto )?([^\W\d_]+)-([^\W\d_]+)(?!\w)")
 _BACK_REFERENCE: Final = re.compile(
-    r"(?:tra|fra|dai|dalle|dei|delle|da|i|le|entrambe le|entrambi i|gli) (?:i |le |gli )?(?:due |tre )?(?:paesi|parti|governi|stati"
-    r"|aziende|società|gruppi|leader|presidenti|ministri|capitali|atenei|sigle|compagnie|nazioni)(?!\w)"
+    r"(?:tra|fra|dai|dalle|dei|delle|da|i|le|entrambe le|entrambi i|gli) (?:i |le |gli )?(?:due "
+    r"|tre )?(?:paesi|parti|governi|stati"
+    r"|aziende|società|gruppi|leader|presidenti|ministri|capitali|atenei|sigle|compagnie"
+    r"|nazioni)(?!\w)"
 )
 _GAP: Final = 70
 _LIST_GAP: Final = re.compile(
-    r"^[\s,'\"()/-]*(?:(?:e|ed|nonché|oltre|insieme|assieme|con|da|dal|dalla|dall'|dai|tra|fra|il|lo|la|l'|i|gli"
+    r"^[\s,'\"()/-]*(?:(?:e|ed|nonché|oltre|insieme|assieme|con|da|dal|dalla|dall'|dai|tra|fra"
+    r"|il|lo|la|l'|i|gli"
     r"|le|del|della|dell'|dei|delle|di|un|una|anche|più)\b[\s,'\"(]*)*"
-    r"(?:(?!(?:per|su|sul|sulla|che|in|nel|nella|contro|alla|al|presenza|presenti|presente|davanti|mediazione|garante|sotto|grazie|affinché|perché|mentre|dove|quando|se|entro|dopo|oggi|ieri|ha|hanno|è|sono)\b)"
+    r"(?:(?!(?:per|su|sul|sulla|che|in|nel|nella|contro|alla|al|presenza|presenti|presente"
+    r"|davanti|mediazione|garante|sotto|grazie|affinché|perché|mentre|dove|quando|se|entro|dopo"
+    r"|oggi|ieri|ha|hanno|è|sono)\b)"
     r"[^\W\d_]+'?[\s,'\"(-]+){0,7}$",
     re.IGNORECASE,
 )
@@ -74,7 +79,7 @@ def find_parties(clause: Clause, place: Place, verdict: Verdict, context: Contex
             found += _agents(clause, predicate, context)
         asks = predicate.verb is not None and predicate.verb.lemma in _NO_PARTY
         if _makes(verdict) and not (predicate.passive or predicate.mood == "pp" or asks):
-            found += _subjects(clause, predicate, place, context)
+            found += subjects_of(clause, predicate, place, context)
             found += _companion(clause, predicate, context)
     if len(found) == len(partner):
         found += _holder(clause, place, context) or _headline(clause, place, context)
@@ -88,11 +93,7 @@ def _names_partner(clause: Clause, place: Place) -> bool:
     following = [token.low for token in clause.tokens[place.last + 1 : place.last + 3]]
     return (
         bool(following)
-        and (
-            following[0] in {"con", "col", "coi"}
-            or following == ["tra", "i"]
-            or following == ["fra", "i"]
-        )
+        and (following[0] in {"con", "col", "coi"} or following in (["tra", "i"], ["fra", "i"]))
         and "due" not in [t.low for t in clause.tokens[place.last + 2 : place.last + 5]]
     )
 
@@ -149,7 +150,7 @@ def _holder(clause: Clause, place: Place, context: Context) -> list[EntityMentio
             if len(gap) > 5 or "che" in gap:
                 return []
             if clause.tokens[predicate.main].low in {"ha", "hanno", "aveva", "avevano", "avrà"}:
-                return _subjects(clause, predicate, place, context)
+                return subjects_of(clause, predicate, place, context)
             return []
     return []
 
@@ -164,13 +165,14 @@ def _headline(clause: Clause, place: Place, context: Context) -> list[EntityMent
                 entity
                 for entity in context.entities.within(clause.tokens[0].start, token.start)
                 if (entity.label == "ORG" or entity.country_code)
-                and not _adverbial(clause.tokens, _token_of(clause, entity), entity)
+                and not adverbial(clause.tokens, token_of(clause, entity), entity)
             ]
     return []
 
 
 _MEETING: Final = re.compile(
-    r"(?:vertice|incontr[oi]|colloqui[o]?|rapport[oi]|relazioni|trattativ[ae]|negoziat[oi]|lite|scontr[oi]"
+    r"(?:vertice|incontr[oi]|colloqui[o]?|rapport[oi]|relazioni|trattativ[ae]|negoziat[oi]|lite"
+    r"|scontr[oi]"
     r"|cooperazione|collaborazione|dialogo|confronto|guerra|conflitto|bilaterale|intergovernativo"
     r"|tavolo|riunione|summit|missione|accordi|pace)$"
 )
@@ -181,7 +183,7 @@ def _pair_before(clause: Clause, place: Place, context: Context) -> list[EntityM
     before = clause.tokens[place.first - 1].low if place.first else ""
     outer = clause.tokens[place.first - 2].low if place.first > 1 else ""
     if ":" in {before, outer}:
-        # "A fornirà dieci treni a B: il contratto vale 95 milioni"
+        # One sells ten trains to another; then a colon, then what the contract is worth.
         named = {
             e.entity_id: e
             for e in context.entities.within(clause.tokens[0].start, place.found.start)
@@ -228,7 +230,7 @@ def _after_limit(clause: Clause, place: Place, told: Predicate | None) -> int:
             return token.start
     for other in clause.places:
         if other.first > place.last and other.found.start < limit:
-            # "accordi e protocolli tra A e B" shares the parties, "accordo con A e patto con B" not.
+            # "accordi e protocolli tra A e B": shared; "accordo con A e patto con B": not.
             words = [t.low for t in clause.tokens[place.last + 1 : other.first]]
             if len(words) > 2 or not set(words) & {"e", ",", "ed"}:
                 return other.found.start
@@ -258,7 +260,7 @@ def _introduced(
 
 
 def _opens_next(clause: Clause, place: Place, index: int, found: list[EntityMention]) -> bool:
-    """ "... un accordo e, con Anci, una convenzione": the partner is the next instrument's."""
+    """As in "... un accordo e, con Anci, una convenzione": the partner is the next instrument's."""
     following = next((p for p in clause.places if p.first > place.last), None)
     if following is None or clause.tokens[index - 1].low != ",":
         return False
@@ -267,7 +269,7 @@ def _opens_next(clause: Clause, place: Place, index: int, found: list[EntityMent
 
 
 def _list_from(start: int, limit: int, context: Context) -> list[EntityMention]:
-    """Return the entities of a list that starts at `start`: "il Comune di Rieti, la Regione e ..."."""
+    """Return the entities of a list that starts at `start`: "il Comune, la Regione e ..."."""
     found: list[EntityMention] = []
     position = start
     for entity in context.entities.within(start, limit):
@@ -292,10 +294,12 @@ def _list_from(start: int, limit: int, context: Context) -> list[EntityMention]:
 
 # "con il governo ungherese", "con la controparte kazaka", "dagli svizzeri"
 _ACTOR: Final = re.compile(
-    r" ?(?:(?:il|lo|la|l'|i|gli|le|un|una) ?)?(?:(?:stess[oa]|nuov[oa]|grande|primo|alcune|alcuni) )?"
+    r" ?(?:(?:il|lo|la|l'|i|gli|le|un|una) ?)?(?:(?:stess[oa]|nuov[oa]|grande|primo|alcune"
+    r"|alcuni) )?"
     r"(?:govern\w+|ministr\w+|ministero|president\w+|premier|autorità|delegazion\w+|controparte"
     r"|parte|partner|colleg\w+|omolog\w+|societ\w+|grupp\w+|aziend\w+|compagni\w+|colosso|banc\w+"
-    r"|esercito|forze|marina|aeronautica|diplomazia|repubblica|stato|leader|sindacati|[^\W\d_]+[ai]ni"
+    r"|esercito|forze|marina|aeronautica|diplomazia|repubblica|stato|leader|sindacati"
+    r"|[^\W\d_]+[ai]ni"
     r"|[^\W\d_]+esi|[^\W\d_]+eri|[^\W\d_]+schi|russi|turchi|greci|arabi)(?!\w)",
     re.IGNORECASE,
 )
@@ -348,10 +352,10 @@ def _owner(place: Place, context: Context) -> list[EntityMention]:
     return []
 
 
-def _partner_before(
+def _partner_before(  # noqa: PLR0911
     clause: Clause, place: Place, verdict: Verdict, context: Context
 ) -> list[EntityMention]:
-    """As in "ha sottoscritto con la Provincia e Veneto Strade l'accordo": between verb and object."""
+    """As in "ha sottoscritto con la Provincia l'accordo": between verb and object."""
     predicate = verdict.predicate
     if predicate is None or predicate.last >= place.first:
         # "Con la Francia l'accordo è stato ratificato"
@@ -396,7 +400,7 @@ _NO_PARTY: Final = frozenset(
 def _signatories(
     clause: Clause, place: Place, verdict: Verdict, context: Context
 ) -> list[EntityMention]:
-    """ "ratifica l'accordo sottoscritto dai due ministri": the agents of the participle after it."""
+    """As in "ratifica l'accordo sottoscritto dai ministri": agents of the participle after it."""
     for predicate in clause.predicates:
         if predicate.first > place.last:
             signs = predicate.verb is not None and predicate.verb.obj == "signed"
@@ -410,7 +414,7 @@ def _signatories(
 
 
 def _companion(clause: Clause, predicate: Predicate, context: Context) -> list[EntityMention]:
-    """ "L'Ucraina con l'Ungheria ha chiuso l'intesa": the partner right before the verb."""
+    """As in "L'Ucraina con l'Ungheria ha chiuso l'intesa": the partner right before the verb."""
     tokens = clause.tokens
     end = tokens[predicate.first].start
     for index in range(predicate.first - 1, max(-1, predicate.first - 8), -1):
@@ -456,130 +460,3 @@ def _clause_end(clause: Clause, index: int) -> int:
         if predicate.first > index and told:
             return clause.tokens[predicate.first].start
     return clause.tokens[-1].end
-
-
-def _subjects(
-    clause: Clause, predicate: Predicate, place: Place, context: Context
-) -> list[EntityMention]:
-    """The entities of the noun phrase before an active verb."""
-    tokens = clause.tokens
-    start, end = _subject_span(clause, predicate, context)
-    if _COURT.search(context.folded, start, end):
-        return []
-    found = [
-        entity
-        for entity in context.entities.within(start, end)
-        if not _adverbial(tokens, _token_of(clause, entity), entity)
-    ]
-    names = context.folded[start:end]
-    behalf = _ON_BEHALF.search(context.folded, tokens[predicate.last].end, place.found.start)
-    if behalf is not None:
-        found = context.entities.within(behalf.end(), place.found.start)[:1] or found
-    bodies = [e for e in found if e.label != "PER" or body_of(e, context) is not None]
-    if not bodies:
-        found += demonyms_in(names, context)
-    return [e for e in found if not (place.found.start <= e.start < place.found.end)]
-
-
-_COURT: Final = re.compile(
-    r"\b(?:giudic[ei]|tribunal[ei]|corte|tar|procura|antitrust|consiglio di stato|cassazione|gip|pm)\b",
-    re.IGNORECASE,
-)
-
-
-def _token_of(clause: Clause, entity: EntityMention) -> int:
-    return next(i for i, token in enumerate(clause.tokens) if token.end > entity.start)
-
-
-def _subject_span(clause: Clause, predicate: Predicate, context: Context) -> tuple[int, int]:
-    """Return where the subject of a verb may stand: from the last clause border to the verb.
-
-    A verb that shares its subject with the one before it takes that one's.
-    """
-    tokens = clause.tokens
-    end = tokens[predicate.first].start
-    lower = _dateline_end(clause, context)
-    if predicate not in clause.predicates:
-        return end, end
-    index = clause.predicates.index(predicate)
-    for earlier in reversed(clause.predicates[:index]):
-        gap = [t.low for t in tokens[earlier.last + 1 : predicate.first]]
-        if _no_subject_of_its_own(tokens, earlier.last + 1, predicate.first, context):
-            end = tokens[earlier.first].start
-            continue  # shares its subject: "hanno tenuto colloqui e firmato"
-        if earlier.mood in {"pp", "ger"} and "," in gap:
-            end = min(end, tokens[earlier.first].start)
-            continue  # a participle or gerund in commas after the subject
-        if predicate.mood in {"inf", "ger"} and earlier.mood == "fin":
-            end = tokens[earlier.first].start
-            continue
-        if tokens[earlier.first].start >= end:
-            continue
-        lower = max(lower, earlier.last + 1)
-        break
-    dashes = [i for i in range(lower, predicate.first) if tokens[i].low == "-"]
-    if len(dashes) % 2:
-        lower = dashes[-1] + 1
-    for i in range(predicate.first - 1, lower - 1, -1):
-        if tokens[i].low in _HARD or tokens[i].low in {"che", "mentre", "se", "perché", "quando"}:
-            if tokens[i].low == "che" and i + 1 == predicate.first:
-                continue
-            if tokens[i].end > end:
-                continue
-            return tokens[i].end, end
-    return (tokens[lower].start if lower < len(tokens) else end), end
-
-
-def _no_subject_of_its_own(tokens: Sequence[Token], start: int, end: int, context: Context) -> bool:
-    """Whether only "e", adverbs and dates stand between a verb's clause border and the verb."""
-    border = next(
-        (i for i in range(end - 1, start - 1, -1) if tokens[i].low in {"e", "ed", "ma", "poi"}), -1
-    )
-    if border < 0:
-        return False
-    for token in tokens[border + 1 : end]:
-        dated = context.dates.covering(token.start) is not None
-        if not dated and token.low not in pp.INSIDE | PREPOSITIONS.keys() | {"il", "la", "l'", ","}:
-            return False
-    return True
-
-
-_DATELINE: Final = re.compile(
-    r"(?:\([^)\n]{2,30}\) ?- ?)?[A-ZÀ-Þ][^\n:;]{1,40}?(?:\d{1,2} [A-Za-z]{3,10}\.?(?: \d{4})?|\d{4}) ?- "
-    r"|[A-ZÀ-Þ]{3,}(?: \([^)\n]{2,20}\))? - |\([^)\n]{2,30}\) ?- "
-)
-
-
-def _dateline_end(clause: Clause, context: Context) -> int:
-    """Return the index of the first token after "ROMA, 3 MAR - ", 0 without a dateline."""
-    match = _DATELINE.match(context.folded, clause.tokens[0].start)
-    if match is None:
-        return 0
-    return next((i for i, t in enumerate(clause.tokens) if t.start >= match.end()), 0)
-
-
-_ON_BEHALF: Final = re.compile(r"(?:per conto|a nome|in rappresentanza) d(?:i|el|ella|ell'|ei)\b ?")
-
-
-_ADVERBIAL: Final = frozenset("a in da per su con dopo verso secondo contro durante".split())
-
-
-def _adverbial(tokens: Sequence[object], index: int, entity: EntityMention) -> bool:
-    if not index:
-        return False
-    before = str(getattr(tokens[index - 1], "low", ""))
-    family = PREPOSITIONS.get(before, "")
-    if family in _ADVERBIAL:
-        return True
-    if family == "di":
-        # "nella sede dell'Unione", "al vertice della Nato"
-        for back in range(index - 2, max(-1, index - 6), -1):
-            word = str(getattr(tokens[back], "low", ""))
-            if word == "," or word in _HARD or PREPOSITIONS.get(word) == "di":
-                break
-            if PREPOSITIONS.get(word) in _ADVERBIAL:
-                return True
-    if before in {"il", "la", "l'", "lo", "i", "gli", "le"} and index > 1:
-        outer = PREPOSITIONS.get(str(getattr(tokens[index - 2], "low", "")), "")
-        return outer in _ADVERBIAL
-    return entity.label == "MISC"

@@ -39,7 +39,8 @@ class Instrument:
 INSTRUMENTS: Final[tuple[Instrument, ...]] = (
     Instrument(
         "pacchetto",
-        r"pacchett[oi] d(?:i|ei|egli|elle|') ?(?:document[oi]|accordi|intese|memorandum|contratti|protocolli"
+        r"pacchett[oi] d(?:i|ei|egli|elle|') ?(?:document[oi]|accordi|intese|memorandum"
+        r"|contratti|protocolli"
         r"|convenzioni|trattati|patti)(?: bilaterali)?",
         "package",
         adjectives=False,
@@ -59,7 +60,8 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
     ),
     Instrument(
         "dichiarazione congiunta",
-        r"dichiarazion[ei] (?:politic[ae] )?(?:di principi|congiunt[ae]|comun[ei]|final[ei]|trilateral[ei])",
+        r"dichiarazion[ei] (?:politic[ae] )?(?:di principi|congiunt[ae]|comun[ei]|final[ei]"
+        r"|trilateral[ei])",
         "joint_declaration",
     ),
     Instrument(
@@ -133,7 +135,8 @@ CLASSIFIERS: Final[tuple[tuple[str, AgreementType | None], ...]] = (
         r"|diplomatic[oa]|diplomatic(?:i|he)|costitutiv[oaie]|universal[ei]"
         r"|monetari[oae]?|agricol[oaie]|industrial[ei]|nordatlantic[oa]|climatic[oa]"
         r"|cornice|tripartit[oaie]|interaziendal[ei]"
-        r"|umanitari[oae]|elettoral[ei]|legal[ei]|parzial[ei]|preferenzial[ei]|federativ[oaie]|fondativ[oaie]|navali|navale"
+        r"|umanitari[oae]|elettoral[ei]|legal[ei]|parzial[ei]|preferenzial[ei]|federativ[oaie]"
+        r"|fondativ[oaie]|navali|navale"
         r"|pubblic[oa]|pubblic(?:i|he)|ferroviari[oae]"),
         None,
     ),
@@ -143,7 +146,11 @@ CLASSIFIERS: Final[tuple[tuple[str, AgreementType | None], ...]] = (
 CLASSIFYING_COMPLEMENTS: Final[tuple[tuple[str, str, AgreementType | None], ...]] = (
     # lemma pattern, complement, type
     (r"accordo|trattato|intesa|patto", r"di pace", "peace_agreement"),
-    (r"accordo|trattato|intesa", r"di libero scambio|sul libero scambio|di commercio(?: libero| preferenziale)?", "trade_agreement"),
+    (
+        r"accordo|trattato|intesa",
+        r"di libero scambio|sul libero scambio|di commercio(?: libero| preferenziale)?",
+        "trade_agreement",
+    ),
     (r"accordo|intesa", r"di (?:cessate[ -]il[ -]fuoco|tregua|armistizio)", "ceasefire"),
     (r"accordo", r"di (?:partenariato|partnership)(?: strategic[oa])?", "partnership"),
     (r"accordo", r"di (?:prestito|finanziamento)", "loan_agreement"),
@@ -156,7 +163,8 @@ CLASSIFYING_COMPLEMENTS: Final[tuple[tuple[str, str, AgreementType | None], ...]
     (r"partenariato", r"strategic[oaie]|strategiche", None),
     (
         r"contratto",
-        r"di (?:fiume|quartiere|servizio|lavoro|esclusiva|partnership|partenariato|fornitura(?= (?:per|di) ))",
+        (r"di (?:fiume|quartiere|servizio|lavoro|esclusiva|partnership|partenariato|fornitura(?="
+        r" (?:per|di) ))"),
         None,
     ),
 )  # fmt: skip
@@ -167,23 +175,28 @@ LOAN_COMPLEMENT: Final = r"di (?:prestito|finanziamento|mutuo)"
 # pattern (folded, lower case) -> type.
 NAMED: Final[tuple[tuple[str, AgreementType], ...]] = (
     (r"(?:trattat[oi] |accord[oi] )?new start", "treaty"),
-    (r"trattat[oi] (?:start|salt|inf|cfe|cieli aperti|open skies|tnp|npt|nato)(?: i{1,3}| 2)?", "treaty"),
+    ((r"trattat[oi] (?:start|salt|inf|cfe|cieli aperti|open skies|tnp|npt|nato)(?: i{1,3}|"
+     r" 2)?"), "treaty"),
     (r"(?:patto|trattato) (?:nord)?atlantico|trattato dell'atlantico del nord", "treaty"),
     (r"accord[oi] (?:start|salt)(?: i{1,3})?", "agreement"),
     (r"(?:start|salt) i{1,3}", "treaty"),
     (r"patti lateranensi|patto lateranense", "pact"),
     (r"trattato lateranense", "treaty"),
-    (r"patto (?:molotov-ribbentrop|ribbentrop-molotov|briand-kellogg|gentiloni|andino|tripartito)", "pact"),
+    ((r"patto (?:molotov-ribbentrop|ribbentrop-molotov|briand-kellogg|gentiloni|andino"
+     r"|tripartito)"), "pact"),
     (r"patto del nazareno|patto d'acciaio|patto di visegr[aá]d", "pact"),
     (r"patto di stabilit(?:à|a') e (?:di )?crescita", "pact"),
     (r"accord[oi] (?:di abramo|del venerd[iì] santo|di camp david|del petersberg)", "agreement"),
-    (r"accord[oi] (?:sykes-picot|salva-grano|usmca|ttip|ceta|nafta|jcpoa|rcep|cptpp|tpp|trips|gatt)", "agreement"),
+    ((r"accord[oi] (?:sykes-picot|salva-grano|usmca|ttip|ceta|nafta|jcpoa|rcep|cptpp|tpp|trips"
+     r"|gatt)"), "agreement"),
     (r"(?:ttip|ceta|nafta|usmca|rcep|cptpp)", "trade_agreement"),
     (r"jcpoa", "agreement"),
-    (r"carta (?:atlantica|dell'onu|delle nazioni unite|sociale europea|araba dei diritti dell'uomo)", "charter"),
+    ((r"carta (?:atlantica|dell'onu|delle nazioni unite|sociale europea|araba dei diritti"
+     r" dell'uomo)"), "charter"),
     (r"carta dei diritti fondamentali(?: dell'u(?:nion)?e(?: europea)?)?", "charter"),
     (r"trattat[oi] di non[ -]proliferazione(?: nucleare| delle armi nucleari)?", "treaty"),
-    (r"trattat[oi] (?:sul|per il) (?:funzionamento dell'unione europea|commercio (?:internazionale )?delle armi|bando (?:totale )?degli esperimenti nucleari)", "treaty"),
+    ((r"trattat[oi] (?:sul|per il) (?:funzionamento dell'unione europea|commercio"
+     r" (?:internazionale )?delle armi|bando (?:totale )?degli esperimenti nucleari)"), "treaty"),
     (r"convenzion[ei] universale sul diritto d'autore", "convention"),
     (
         (r"convenzion[ei] (?:quadro )?(?:(?:delle nazioni unite|dell'onu|onu|europea|internazionale"
@@ -215,30 +228,38 @@ PSEUDO: Final[tuple[str, ...]] = (
         r"|di comun[e]? accordo|di buon accordo|in accordo (?:con|a[il]?|all['ae]|agli)\b"
     r"|di pieno accordo|d'amore e d'accordo|in pieno accordo|in totale accordo|previo accordo"
     r"|in (?:buon|perfetto|disaccordo|parziale) accordo"),
-    (r"accordi in croce|accord[oi] (?:di chitarra|di pianoforte|musical[ei]|maggior[ei]|minor[ei]|di settima"
-    r"|alla chitarra|al pianoforte|dissonant[ei]|perfett[oi] maggiore|di (?:do|re|mi|fa|sol|la|si)\b)"),
+    (r"accordi in croce|accord[oi] (?:di chitarra|di pianoforte|musical[ei]|maggior[ei]"
+     r"|minor[ei]|di settima"
+    r"|alla chitarra|al pianoforte|dissonant[ei]|perfett[oi] maggiore|di (?:do|re|mi|fa|sol|la"
+    r"|si)\b)"),
     # intesa
     (r"d'intesa (?:con|col|coi|tra|fra)\b|\bd'intesa,|(?:cenno|sguardo|sguardi|occhiata|segno|cenni"
     r"|sorriso|spirito|aria|gesto|strizzata) d'intesa"),
-    r"intes[ae] (?:come|quale|quali|nel senso|in senso)\b|intes[ae] ad? (?:\w{2,20}(?:are|ere|ire|rre)\b)",
+    (r"intes[ae] (?:come|quale|quali|nel senso|in senso)\b|intes[ae] ad? (?:\w{2,20}(?:are|ere"
+    r"|ire|rre)\b)"),
     (r"banca intesa|intesa ?(?:- ?)?san ?paolo|intesa vita|intesa bci|larghe intese|triplice intesa"
     r"|larga intesa|piccola intesa balcanica"),
     (r"(?:buona|ottima|grande|perfetta|ottimo|poca|bella|scarsa|migliore|splendida) intesa"
-    r"|intesa (?:perfetta|totale|assoluta|completa|piena|vincente|in campo|di coppia|sessuale|erotica|artistica|musicale)"
+    r"|intesa (?:perfetta|totale|assoluta|completa|piena|vincente|in campo|di coppia|sessuale"
+    r"|erotica|artistica|musicale)"
     r"|s'intesa"),
     # patto
-    (r"a (?:nessun |qualunque |qualsiasi |questo |un )?patto\b(?! (?:con|tra|fra)\b)|(?:venir[ei]?|viene|vengono|venne|venuti|venuto|scender[ei]?|scende"
+    (r"a (?:nessun |qualunque |qualsiasi |questo |un )?patto\b(?! (?:con|tra|fra)\b)"
+     r"|(?:venir[ei]?|viene|vengono|venne|venuti|venuto|scender[ei]?|scende"
     r"|scendono|scesi|sceso|scesa) a patti|a patti con\b|patti chiari|patto di stabilità interno"
     r"|patto (?:col|con il) diavolo|patti tra (?:persone|gentiluomini|amici)|ai patti\b"
     r"|rispett\w{1,8} i patti|secondo i patti|patti sono patti|stare ai patti|patto di fiducia"),
     # convenzione
-    (r"per convenzione|(?:le|alle|delle|dalle|sulle) convenzioni (?:social[ei]|borghes[ei]|teatral[ei]"
+    (r"per convenzione|(?:le|alle|delle|dalle|sulle) convenzioni (?:social[ei]|borghes[ei]"
+     r"|teatral[ei]"
     r"|narrativ[ae]|del genere|di genere|morali)|convenzioni social[ei]|in convenzione\b"
-    r"|convenzion[ei] (?:di nomenclatura|democratic[ae]|repubblican[ae]|ortografic[ahe]+|grafic[ahe]+"
+    r"|convenzion[ei] (?:di nomenclatura|democratic[ae]|repubblican[ae]|ortografic[ahe]+"
+    r"|grafic[ahe]+"
     r"|tipografic[ahe]+|linguistic[ahe]+|stilistic[ahe]+|di scrittura|nazionale (?:democratica"
     r"|repubblicana))|sede della convenzione|palco della convenzione"),
     # protocollo
-    (r"(?:da|fuori|per|(?:discorsi|visita|norme|questioni|obblighi|regole|esigenze|ragioni|motivi|formalità) di|ufficio|l'ufficio|uffici|numero di|capo del|capo di|responsabile del"
+    (r"(?:da|fuori|per|(?:discorsi|visita|norme|questioni|obblighi|regole|esigenze|ragioni"
+     r"|motivi|formalità) di|ufficio|l'ufficio|uffici|numero di|capo del|capo di|responsabile del"
     r"|ufficio del|ufficio di|ufficio al|direttore del|strappo al|strappi al|cambio di)"
     r" protocollo\b(?! d'intesa| di intesa)"),
     (r"protocoll[oi] (?:sanitari[o]?|medic[oi]|terapeutic[oi]|clinic[oi]|vaccinal[ei]|chirurgic[oi]"
@@ -255,7 +276,8 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|aver|avere|avendo|ho|abbiamo|essendo)"
     r"(?: (?:mai|già|stat[oaie]|anche|sempre|poi|più|ancora|ben|mal|pure|così|spesso|solo))*"
     r" trattat[oi]"),
-    (r"trattat[oi] (?:come|bene|male|meglio|peggio|con (?:guanti|rispetto|sufficienza|dignità|farmaci"
+    (r"trattat[oi] (?:come|bene|male|meglio|peggio|con (?:guanti|rispetto|sufficienza|dignità"
+     r"|farmaci"
     r"|antibiotici|umanità|durezza|cura)|da\b|dai\b|dal\b|dalla\b|dalle\b|dall'|in modo|in maniera"
     r"|alla stregua|allo stesso modo|così)"),
     (r"(?:temi|tema|argomenti|argomento|casi|caso|pazienti|paziente|dati|rifiuti|legno|questioni"
@@ -265,26 +287,32 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|economia|diritto|agricoltura|psico-?analisi|estetica|psicologia|sociologia)"),
     # contratto: the participle, the single worker
     (r"contratt[oaie] (?:un'infezione|una infezione|un virus|il virus|il covid|il coronavirus|la"
-    r" malattia|una malattia|matrimonio|debiti|un debito|l'hiv|l'aids|l'influenza|la febbre|il morbo"
+    r" malattia|una malattia|matrimonio|debiti|un debito|l'hiv|l'aids|l'influenza|la febbre|il"
+    r" morbo"
     r"|il colera|la malaria|l'infezione|la polmonite|un mutuo|mutui|un prestito|nozze)"),
     (r"(?:ha|hanno|aveva|avevano|abbia|abbiano|avesse|avessero|avrebbe|avrebbero|aver|avere|avendo"
     r"|ho|abbiamo|avevo|sono|viene|stat[oaie]|è|era|erano|fu)(?: (?:già|anche|poi|mai|stat[oaie]"
     r"))? contratt[oi](?! di\b| con\b| da\b| per\b| collettiv[oi])"),
     (r"(?:professore|professor|professori|docente|docenti|insegnante|insegnanti|ricercatore"
     r"|ricercatori|personale|medici|medico|ficcanaso|collaboratore|collaboratori|dirigente|autista)"
-    r" a contratto|a contratto\b|sotto contratto|contratt[oi] (?:a (?:termine|chiamata|progetto|tempo|tutele"
+    r" a contratto|a contratto\b|sotto contratto|contratt[oi] (?:a (?:termine|chiamata|progetto"
+    r"|tempo|tutele"
     r"|ore|giornata|zero ore)|part[ -]?time|precar[io]+|stagional[ei]|di (?:apprendistato|stage"
     r"|formazione|tirocinio|somministrazione|matrimonio|convivenza|inserimento)|atipic[oi]"
     r"|interinal[ei]|matrimonial[ei]|social[ei]|individual[ei]|da (?:professionista|precario"
     r"|dipendente|apprendista))|contratto con gli italiani|pronto contratto"),
     # tregua: weather, rest
-    r"senza(?: \w{1,12}){0,1} tregua|(?:dà|dare|da'|danno|dava|davano|darà|diede|dato|conced[aeo]\w{0,5}|concess[ao]|dando) (?:alcuna |un po' di |mai )?tregua",
-    (r"tregua (?:dal|dalla|dalle|dai|dagli|dall'|del|della|delle|dei|al|alla|alle|nel|nella|nelle) ?"
+    (r"senza(?: \w{1,12}){0,1} tregua|(?:dà|dare|da'|danno|dava|davano|darà|diede|dato"
+    r"|conced[aeo]\w{0,5}|concess[ao]|dando) (?:alcuna |un po' di |mai )?tregua"),
+    (r"tregua (?:dal|dalla|dalle|dai|dagli|dall'|del|della|delle|dei|al|alla|alle|nel|nella"
+     r"|nelle) ?"
     r"(?:maltempo|caldo|freddo|afa|gelo|pioggia|piogge|neve|temperature|ondata|canicola|solleone"
-    r"|rincari|prezzi|vento|smog|pandemia|covid|virus|calura|mercati|mercato|spread|burocrazia|stress"
+    r"|rincari|prezzi|vento|smog|pandemia|covid|virus|calura|mercati|mercato|spread|burocrazia"
+    r"|stress"
     r"|lavoro|traffico|clima)"),
     # alleanza
-    r"alleanza (?:atlantica|nazionale|democratica|verdi|popolare|liberale|civica|cattolica|assicurazioni|dei (?:democratici|conservatori)|progressista|del nord|della sinistra)",
+    (r"alleanza (?:atlantica|nazionale|democratica|verdi|popolare|liberale|civica|cattolica"
+    r"|assicurazioni|dei (?:democratici|conservatori)|progressista|del nord|della sinistra)"),
     # cessate, commessa, carta, statuto
     (r"(?:regione|regioni|provincia|province|comuni) (?:autonom[ae] )?a statuto|statuto (?:speciale"
     r"|ordinario|autonomo|albertino|dei lavoratori|sociale|del contribuente)"),
@@ -304,53 +332,70 @@ CUES: Final[dict[str, tuple[str, str]]] = {
     "accordo": (
         (
             r"\b(?:chitarr\w*|pianofort\w*|melodi\w*|arpegg\w*|spartit\w*|tastier[ae]|strofa|strofe"
-            r"|ritornell\w*|tromba|assol[io]|violin\w*|concerto|tonalità|cantautor\w*|strument\w* musical\w*)\b"
+            r"|ritornell\w*|tromba|assol[io]|violin\w*|concerto|tonalità|cantautor\w*"
+            r"|strument\w* musical\w*)\b"
         ),
         r"\b(?:firm\w+|sigl\w+|sottoscri\w+|stipul\w+|raggiung\w*|raggiunt\w+|sindacal\w+)\b",
     ),
     "tregua": (
         (
-            r"\b(?:maltempo|vento|umidità|ondat[ae]|traffico|polemic\w+|infortuni?|piogg[ei]\w*|nevicat\w*|caldo|temperatur\w*|afa|meteo\w*|freddo|incendi"
-            r"|temporal[ei]|gradi|cielo|solleone|rincari|ristorator\w*|giallorossi|influenza|sole)\b"
+            r"\b(?:maltempo|vento|umidità|ondat[ae]|traffico|polemic\w+|infortuni?|piogg[ei]\w*"
+            r"|nevicat\w*|caldo|temperatur\w*|afa|meteo\w*|freddo|incendi"
+            r"|temporal[ei]|gradi|cielo|solleone|rincari|ristorator\w*|giallorossi|influenza"
+            r"|sole)\b"
         ),
         (
-            r"\b(?:fuoco|guerra|milit\w+|combatt\w+|ostilità|israel\w*|hamas|esercit\w+|ribelli|raid"
+            r"\b(?:fuoco|guerra|milit\w+|combatt\w+|ostilità|israel\w*|hamas|esercit\w+|ribelli"
+            r"|raid"
             r"|bombard\w+|onu|gaza|miliziani|politic\w+|dazi|commercial\w+)\b"
         ),
     ),
     "protocollo": (
         (
-            r"\b(?:pazient[ei]|medic[oi]|terapi\w+|vaccin\w+|ospedal\w+|farmac\w+|sintom\w+|tampon\w+"
-            r"|quarant\w+|contag\w+|covid\w*|infezion\w*|virus|allenament\w+|software|server|bitcoin|ethereum"
-            r"|blockchain|browser|crittograf\w+|cerimonial\w*|regina|re carlo|inchin\w+|etichetta|reali"
-            r"|sovran[oi]|commozion\w*|cerebral\w*|infortun\w*|procedur\w+ di emergenza|chirurg\w*|anestesi\w*|diagnosi)\b"
+            r"\b(?:pazient[ei]|medic[oi]|terapi\w+|vaccin\w+|ospedal\w+|farmac\w+|sintom\w+"
+            r"|tampon\w+"
+            r"|quarant\w+|contag\w+|covid\w*|infezion\w*|virus|allenament\w+|software|server"
+            r"|bitcoin|ethereum"
+            r"|blockchain|browser|crittograf\w+|cerimonial\w*|regina|re carlo|inchin\w+"
+            r"|etichetta|reali"
+            r"|sovran[oi]|commozion\w*|cerebral\w*|infortun\w*|procedur\w+ di emergenza"
+            r"|chirurg\w*|anestesi\w*|diagnosi)\b"
         ),
         SIGN_GUARD,
     ),
     "intesa": (
         (
             r"\b(?:centrocampo|difensor[ei]|attaccant[ei]|gol|assist|reparto|compagn[oi] di squadra"
-            r"|coppia|partner di ballo|ballerin[oaie]|duo|tennist[aei]|doppio|rugbist\w+|feeling|azioni"
+            r"|coppia|partner di ballo|ballerin[oaie]|duo|tennist[aei]|doppio|rugbist\w+|feeling"
+            r"|azioni"
             r"|titoli|borsa|sportelli|piazza affari)\b"
         ),
         (
-            r"\b(?:firm\w+|sigl\w+|sottoscri\w+|raggiun\w+|trovat\w+|sindacat\w+|rinnov\w+|contratto"
+            r"\b(?:firm\w+|sigl\w+|sottoscri\w+|raggiun\w+|trovat\w+|sindacat\w+|rinnov\w+"
+            r"|contratto"
             r"|cession[ei]|acquist\w+|governo|union[ei])\b"
         ),
     ),
     "contratto": (
         (
-            r"\b(?:attaccant[ei]|calciator[ei]|giocator[ei]|allenator[ei]|centrocampist[ai]|difensor[ei]"
-            r"|portier[ei]|bomber|pilot[ai]|ciclist[ai]|corridor[ei]|svincolat[oi]|bonus|ingaggi\w*|stagion[ei]"
-            r"|club|scudetto|serie [ab]|formula 1|motogp|real madrid|juventus|inter|milan|allenatric[ei]"
+            r"\b(?:attaccant[ei]|calciator[ei]|giocator[ei]|allenator[ei]|centrocampist[ai]"
+            r"|difensor[ei]"
+            r"|portier[ei]|bomber|pilot[ai]|ciclist[ai]|corridor[ei]|svincolat[oi]|bonus"
+            r"|ingaggi\w*|stagion[ei]"
+            r"|club|scudetto|serie [ab]|formula 1|motogp|real madrid|juventus|inter|milan"
+            r"|allenatric[ei]"
             r"|campion[ei] del mondo|tour de france|nba|centravanti|trequartista|mister|c\.?t\.?"
             r"|giornalist[ai]|conduttor[ei]|conduttric[ei]|attric[ei]|attor[ei]|presentatric[ei]"
-            r"|cantant[ei]|discografic\w+|operai[oa]|impiegat[oaie]|badant[ei]|braccianti?|assunt[oaie]"
-            r"|assumer\w*|assunzion[ei]|licenziat\w+|licenziament\w+|precar[io]\w*|mansion[ei]|stipendi\w*"
-            r"|showtime|collaborator[ei]|smartphone|abbonament\w+|operatore telefonico|bollett[ae])\b"
+            r"|cantant[ei]|discografic\w+|operai[oa]|impiegat[oaie]|badant[ei]|braccianti?"
+            r"|assunt[oaie]"
+            r"|assumer\w*|assunzion[ei]|licenziat\w+|licenziament\w+|precar[io]\w*|mansion[ei]"
+            r"|stipendi\w*"
+            r"|showtime|collaborator[ei]|smartphone|abbonament\w+|operatore telefonico"
+            r"|bollett[ae])\b"
         ),
         (
-            r"\b(?:collettiv[oi]|sindacat[oi]|sindacal\w*|appalto|fornitura|cgil|cisl|uil|commess[ae]"
+            r"\b(?:collettiv[oi]|sindacat[oi]|sindacal\w*|appalto|fornitura|cgil|cisl|uil"
+            r"|commess[ae]"
             r"|metalmeccanic[oi]|federmeccanica|confindustria|aran|ccnl|categoria|comparto|pubblico"
             r" impiego|rinnovo del contratto nazionale|contratto nazionale|servizio|azienda|governo"
             r"|ministero|regione|comune)\b"
@@ -358,14 +403,16 @@ CUES: Final[dict[str, tuple[str, str]]] = {
     ),
     "trattato": (
         (
-            r"\b(?:autor[ei]|scriss\w+|scrivere|scritt[oi]|filosof\w+|editor[ei]|manoscritt\w+|enciclopedi\w+"
+            r"\b(?:autor[ei]|scriss\w+|scrivere|scritt[oi]|filosof\w+|editor[ei]|manoscritt\w+"
+            r"|enciclopedi\w+"
             r"|scienziat\w+|volume|volumi|medievale|latino|libro|libri)\b"
         ),
         r"\b(?:firm\w+|ratific\w+|sottoscri\w+|stati|governo|parlamento|ue|diplomatic\w+)\b",
     ),
     "convenzione": (
         (
-            r"\b(?:delegati repubblicani|delegati democratici|nomination|galateo|benpensant[ei]|borghes[ei]"
+            r"\b(?:delegati repubblicani|delegati democratici|nomination|galateo|benpensant[ei]"
+            r"|borghes[ei]"
             r"|romanzo|teatro|cinema)\b"
         ),
         SIGN_GUARD,

@@ -187,7 +187,8 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("rescindere", "terminated", participle="rescisso", past="rescisse"),
     Verb("risolvere", "terminated", participle="risolto", past="risolse"),
     Verb(
-        "sciogliere", "terminated", participle="sciolto", past="sciolse", present=("scioglie", "sciolgono")
+        "sciogliere", "terminated", participle="sciolto", past="sciolse",
+        present=("scioglie", "sciolgono"),
     ),
     Verb("mandare in soffitta", "terminated"),
     Verb("porre fine", obl={"a": "terminated"}),
@@ -265,7 +266,8 @@ REFLEXIVE: Final = frozenset(
     "aggiudicare assicurare ritirare sfilare svincolare avvicinare impegnare chiamare".split()
 )
 AUX_BE: Final = frozenset(
-    "resta restano rimane rimangono risulta risultano resterà rimarrà è e' sono era erano fu furono sarà saranno sarebbe sarebbero sia siano fosse fossero essere"
+    "resta restano rimane rimangono risulta risultano resterà rimarrà è e' sono era erano fu"
+    " furono sarà saranno sarebbe sarebbero sia siano fosse fossero essere"
     " esser essendo stato stata stati state siamo sarò".split()
 )
 AUX_COME: Final = frozenset(
@@ -284,7 +286,8 @@ SUBJUNCTIVE_AUX: Final = frozenset("fosse fossero avesse avessero venisse veniss
 
 # Words that may stand inside a verb group.
 INSIDE: Final = frozenset(
-    "non ancora mai già gia comunque tuttavia poi anche pure infatti quindi più piu volte sempre subito appena oggi"
+    "non ancora mai già gia comunque tuttavia poi anche pure infatti quindi più piu volte sempre"
+    " subito appena oggi"
     " ieri domani così infine finalmente invece però inoltre dunque intanto adesso ora stamattina"
     " stasera si ci lo la li le ne gli vi mi l' s' c' n' stato stata stati state quasi solo"
     " soltanto perfino persino nuovamente recentemente ufficialmente formalmente definitivamente"
@@ -301,27 +304,31 @@ NEGATIONS: Final = frozenset("non nemmeno neppure neanche né mai".split())
 MODALS: Final[dict[str, str]] = {
     form: kind
     for kind, forms in {
-        "open": "può possono poteva potevano potrà potranno potrebbe potrebbero possa possano potesse"
-        " potessero poter potere possibilità ipotesi rischia rischiano rischiava rischio eventualità"
+        "open": "può possono poteva potevano potrà potranno potrebbe potrebbero possa possano"
+        " potesse potessero poter potere possibilità ipotesi rischia rischiano rischiava rischio"
+        " eventualità"
         " opportunità facoltà condizioni capace grado potuto",
         "planned": "deve devono doveva dovevano dovrà dovranno dovrebbe dovrebbero debba dovuto"
         " vuole vogliono voleva volevano vorrà vorrebbe vorrebbero intende intendono intendeva"
         " intendevano intenzione intenzionato intenzionati intenzionata pronto pronta pronti pronte"
         " prevede prevedono previsto prevista conta contano spera sperano sperava auspica auspicano"
-        " obiettivo scopo fine impegno impegna impegnano impegnato impegnati impegnata deciso decidono"
+        " obiettivo scopo fine impegno impegna impegnano impegnato impegnati impegnata deciso"
+        " decidono"
         " decide decisero decisione decisi punta puntano puntava mira mirano programma sta stanno"
         " stava accinge accingono appresta apprestano disposto disposti disponibile disponibili"
-        " promesso promette promessa destinato destinata chiamato chiamati attesa vista disponibilità"
+        " promesso promette promessa destinato destinata chiamato chiamati attesa vista"
+        " disponibilità"
         " volontà desiderio prepara preparano preparava permetterà permette consente consentirà"
         " accettato accetta accettare accettano",
         "attempt": "cerca cercano cercava cercato cercando cercare tenta tentano tentava tentato"
         " tentativo tentativi prova provano provato lavora lavorano lavorato sforzi sforzo fatica"
         " faticano",
         "asked": "chiede chiedono chiesto chiedeva chiese chiedendo invita invitano invitato invito"
-        " esorta esortano esortato propone propongono proposto proposta sollecita sollecitano appello"
+        " esorta esortano esortato propone propongono proposto proposta sollecita sollecitano"
+        " appello"
         " richiesta richiesto suggerisce suggerito raccomanda spinge spinto",
-        "refused": "rifiuta rifiutano rifiutato rifiutò rifiutando rifiuto evita evitare evitato esclude"
-        " escluso escludono rinunciato",
+        "refused": "rifiuta rifiutano rifiutato rifiutò rifiutando rifiuto evita evitare evitato"
+        " esclude escluso escludono rinunciato",
         "done": "riuscito riusciti riuscita riuscite riesce riescono riuscì riuscirono riuscire"
         " finito annunciato annuncia annunciano dichiara dichiarato detto dice confermato"
         " affermato sostiene",
@@ -332,9 +339,11 @@ MODALS: Final[dict[str, str]] = {
 # Those of them that are nouns or adjectives: what follows is no finite verb.
 MODAL_NOUNS: Final = frozenset(
     "possibilità ipotesi rischio eventualità opportunità facoltà condizioni capace grado intenzione"
-    " intenzionato intenzionati intenzionata pronto pronta pronti pronte obiettivo scopo fine impegno"
+    " intenzionato intenzionati intenzionata pronto pronta pronti pronte obiettivo scopo fine"
+    " impegno"
     " impegnato impegnati impegnata decisione decisi programma disposto disposti disponibile"
-    " disponibili destinato destinata chiamato chiamati attesa vista disponibilità volontà desiderio"
+    " disponibili destinato destinata chiamato chiamati attesa vista disponibilità volontà"
+    " desiderio"
     " tentativo tentativi sforzi sforzo invito appello richiesta proposta rifiuto tentazione"
     " accettare evitare cercando cercare rifiutando chiedendo riuscire poter potere".split()
 )
@@ -368,7 +377,8 @@ NOMINAL: Final[dict[str, Status]] = {
 # Nouns that hand the question on to their own governor: "una serie di accordi".
 TRANSPARENT: Final = frozenset(
     "serie numero insieme pacchetto testo decina decine dozzina centinaio centinaia migliaia"
-    " giorni ore settimane mesi ventina trentina paio raffica maggioranza parte versione schema forma sorta tipo punto punti"
+    " giorni ore settimane mesi ventina trentina paio raffica maggioranza parte versione schema"
+    " forma sorta tipo punto punti"
     " contenuto contenuti clausole clausola uno una due tre".split()
 )
 # Before a nominal: it has not happened.
@@ -383,18 +393,24 @@ IRREALIS_BEFORE: Final = frozenset(
 # Phrases with "essere", "restare" or alone, after the instrument: phrase -> status.
 STATES: Final[tuple[tuple[str, Status], ...]] = (
     ((r"(?:ancora |tuttora |attualmente |già |ormai )*(?:(?:è|sono|era|erano|resta|restano|rimane"
-     r"|rimangono|già|essere|tuttora|resterà|rimarrà) )+(?:(?:ancora|tuttora|già|pienamente|invece|però|infine|intanto|inoltre|comunque|anche"
-     r"|sempre) )*(?:in vigore|in essere|valid[oaie]|operativ[oaie]|in piedi|vigent[ei]|attiv[oaie])"),
+     r"|rimangono|già|essere|tuttora|resterà|rimarrà) )+(?:(?:ancora|tuttora|già|pienamente"
+     r"|invece|però|infine|intanto|inoltre|comunque|anche"
+     r"|sempre) )*(?:in vigore|in essere|valid[oaie]|operativ[oaie]|in piedi|vigent[ei]"
+     r"|attiv[oaie])"),
      "in_force"),
     (r"in vigore|in essere|vigent[ei]|già in piedi", "in_force"),
-    ((r"(?:(?:è|sono|era|erano|resta|restano|ancora|invece|però|infine|intanto|inoltre) )*(?:in discussione|sul tavolo|in fase di (?:negoziazione|negoziato"
-     r"|definizione)|in via di definizione|al vaglio|allo studio|in bozza|in lavorazione|in cantiere"
+    ((r"(?:(?:è|sono|era|erano|resta|restano|ancora|invece|però|infine|intanto|inoltre) )*"
+      r"(?:in discussione|sul tavolo|in fase di (?:negoziazione|negoziato"
+     r"|definizione)|in via di definizione|al vaglio|allo studio|in bozza|in lavorazione|in"
+     r" cantiere"
      r"|in negoziazione|in fase di stallo|in corso di negoziazione|in dirittura d'arrivo)"),
      "negotiating"),
-    ((r"(?:è|sono|sembra|era|appare|sembrava|pare) (?:ormai |ancora |sempre |più |molto |ora |già )*"
+    ((r"(?:è|sono|sembra|era|appare|sembrava|pare) "
+      r"(?:ormai |ancora |sempre |più |molto |ora |già )*"
      r"(?:vicin[oaie]|lontan[oaie]|a un passo|ad un passo|a portata di mano|alle porte)"),
      "negotiating"),
-    ((r"(?:è|sono|era) (?:ormai |già )?(?:pront[oaie]|imminent[ei]|in arrivo|in programma|previst[oaie]"
+    ((r"(?:è|sono|era) (?:ormai |già )?(?:pront[oaie]|imminent[ei]|in arrivo|in programma"
+      r"|previst[oaie]"
      r"|attes[oaie])"), "planned"),
     (r"in arrivo|in programma|imminent[ei]", "planned"),
     (r"da (?:negoziare|definire|discutere|mettere a punto|trattare|concordare)", "negotiating"),
@@ -405,9 +421,11 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
     (r"(?:c'è|è fatt[oa]|è cosa fatta)|fatt[oa](?=[,.:;!]|$)|raggiunt[oaie]", "signed"),
     ((r"(?:aspetta|attende|attendono|aspettano)(?: ancora| solo)? (?:la|l'|il|di essere) ?"
      r"(?:ratifica|approvazione|ratificat[oaie])"), "signed"),
-    (r"(?:è|sono|resta|rimane|restano|rimangono) (?:ancora |ormai |tuttora )?(?:ferm[oaie]|in sospeso|in"
-     r" stallo|congelat[oaie]|bloccat[oaie])", "suspended"),
-    (r"(?:è|sono|resta|rimane|rimasto|rimasta) (?:ancora |solo |soltanto )?una bozza", "negotiating"),
+    ((r"(?:è|sono|resta|rimane|restano|rimangono) (?:ancora |ormai |tuttora )?(?:ferm[oaie]|in"
+     r" sospeso|in"
+     r" stallo|congelat[oaie]|bloccat[oaie])"), "suspended"),
+    ((r"(?:è|sono|resta|rimane|rimasto|rimasta) (?:ancora |solo |soltanto )?una"
+     r" bozza"), "negotiating"),
     (r"(?:è|sono|resta|rimane) (?:ancora )?(?:senza (?:firma|firme|autografi))", "negotiating"),
     (r"(?:non (?:è|sono) più) (?:in vigore|valid[oaie])", "terminated"),
     (r"non (?:è|sono) (?:ancora )?(?:in vigore|valid[oaie])", "signed"),

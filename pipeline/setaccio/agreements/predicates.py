@@ -135,7 +135,7 @@ def _coordinated(
     found: Sequence[Predicate],
     dates: frozenset[int],
 ) -> Predicate:
-    """Make a participle that shares an auxiliary active: "hanno tenuto colloqui e firmato un ..."."""
+    """Make a participle that shares an auxiliary active: "hanno discusso e firmato un ..."."""
     before = tokens[predicate.first - 1].low if predicate.first else ""
     if predicate.mood != "pp" or before not in {"e", "ed", ","} or not found:
         return predicate
@@ -329,7 +329,7 @@ class _Frame:
                 return False
         return False
 
-    def reality(self, mood: str) -> str:
+    def reality(self, mood: str) -> str:  # noqa: PLR0911
         """Say how real the event is; `mood` is the lexical verb's own."""
         if self._modality and self._modality != "done":
             if self._modal in {"dovrebbe", "dovrebbero", "dovrà", "dovranno"}:

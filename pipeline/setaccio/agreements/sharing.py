@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from setaccio.agreements.context import Context
     from setaccio.agreements.grouping import Draft, Group
     from setaccio.agreements.parties import Parties
-    from setaccio.agreements.status import Clause, Place, Verdict
+    from setaccio.agreements.phrases import Place
+    from setaccio.agreements.reality import Verdict
+    from setaccio.agreements.status import Clause
     from setaccio.entities.records import EntityMention
 
 _BETWEEN_STATES: Final = frozenset(

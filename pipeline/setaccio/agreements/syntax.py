@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from setaccio.agreements.status import PREPOSITIONS, Governor
+from setaccio.agreements.phrases import PREPOSITIONS
+from setaccio.agreements.reality import Governor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from setaccio.agreements.phrases import Place
     from setaccio.agreements.predicates import Predicate, Token
-    from setaccio.agreements.status import Place
     from setaccio.words import Word, Words
 
 _UP: Final = frozenset({"conj", "flat", "flat:name", "compound", "fixed", "appos"})
 
 
-def governor_of(
+def governor_of(  # noqa: PLR0911
     words: Words, place: Place, tokens: Sequence[Token], predicates: Sequence[Predicate]
 ) -> Governor | None:
     """Return the verb group that the parse makes the instrument depend on, with its role.
@@ -64,7 +65,7 @@ def governor_of(
 
 
 def _apart(tokens: Sequence[Token], predicate: Predicate, place: Place) -> bool:
-    """Whether a colon, semicolon or full stop parts verb and instrument: then the parse is wrong."""
+    """Whether a colon, full stop or "ma" parts verb and instrument: the parse is wrong then."""
     first, last = sorted(((predicate.first, predicate.last), (place.first, place.last)))
     return any(
         token.low in {";", ":", ".", "?", "!", "ma"} for token in tokens[first[1] + 1 : last[0]]

@@ -1,0 +1,152 @@
+"""The grammatical subject of a verb group: which names stand in the phrase before it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from setaccio.agreements import predicate_patterns as pp
+from setaccio.agreements.bodies import body_of, demonyms_in
+from setaccio.agreements.phrases import PREPOSITIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from setaccio.agreements.context import Context
+    from setaccio.agreements.phrases import Place
+    from setaccio.agreements.predicates import Predicate, Token
+    from setaccio.agreements.status import Clause
+    from setaccio.entities.records import EntityMention
+
+_STOPS: Final = frozenset(".;:!?…")
+
+
+def subjects_of(
+    clause: Clause, predicate: Predicate, place: Place, context: Context
+) -> list[EntityMention]:
+    """The entities of the noun phrase before an active verb."""
+    tokens = clause.tokens
+    start, end = _subject_span(clause, predicate, context)
+    if _COURT.search(context.folded, start, end):
+        return []
+    found = [
+        entity
+        for entity in context.entities.within(start, end)
+        if not adverbial(tokens, token_of(clause, entity), entity)
+    ]
+    names = context.folded[start:end]
+    behalf = _ON_BEHALF.search(context.folded, tokens[predicate.last].end, place.found.start)
+    if behalf is not None:
+        found = context.entities.within(behalf.end(), place.found.start)[:1] or found
+    bodies = [e for e in found if e.label != "PER" or body_of(e, context) is not None]
+    if not bodies:
+        found += demonyms_in(names, context)
+    return [e for e in found if not (place.found.start <= e.start < place.found.end)]
+
+
+_COURT: Final = re.compile(
+    r"\b(?:giudic[ei]|tribunal[ei]|corte|tar|procura|antitrust|consiglio di stato|cassazione|gip"
+    r"|pm)\b",
+    re.IGNORECASE,
+)
+
+
+def token_of(clause: Clause, entity: EntityMention) -> int:
+    """Return the index of the token where a name begins."""
+    return next(i for i, token in enumerate(clause.tokens) if token.end > entity.start)
+
+
+def _subject_span(clause: Clause, predicate: Predicate, context: Context) -> tuple[int, int]:
+    """Return where the subject of a verb may stand: from the last clause border to the verb.
+
+    A verb that shares its subject with the one before it takes that one's.
+    """
+    tokens = clause.tokens
+    end = tokens[predicate.first].start
+    lower = _dateline_end(clause, context)
+    if predicate not in clause.predicates:
+        return end, end
+    index = clause.predicates.index(predicate)
+    for earlier in reversed(clause.predicates[:index]):
+        gap = [t.low for t in tokens[earlier.last + 1 : predicate.first]]
+        if _no_subject_of_its_own(tokens, earlier.last + 1, predicate.first, context):
+            end = tokens[earlier.first].start
+            continue  # shares its subject: "hanno tenuto colloqui e firmato"
+        if earlier.mood in {"pp", "ger"} and "," in gap:
+            end = min(end, tokens[earlier.first].start)
+            continue  # a participle or gerund in commas after the subject
+        if predicate.mood in {"inf", "ger"} and earlier.mood == "fin":
+            end = tokens[earlier.first].start
+            continue
+        if tokens[earlier.first].start >= end:
+            continue
+        lower = max(lower, earlier.last + 1)
+        break
+    dashes = [i for i in range(lower, predicate.first) if tokens[i].low == "-"]
+    if len(dashes) % 2:
+        lower = dashes[-1] + 1
+    for i in range(predicate.first - 1, lower - 1, -1):
+        if tokens[i].low in _STOPS or tokens[i].low in {"che", "mentre", "se", "perché", "quando"}:
+            if tokens[i].low == "che" and i + 1 == predicate.first:
+                continue
+            if tokens[i].end > end:
+                continue
+            return tokens[i].end, end
+    return (tokens[lower].start if lower < len(tokens) else end), end
+
+
+def _no_subject_of_its_own(tokens: Sequence[Token], start: int, end: int, context: Context) -> bool:
+    """Whether only "e", adverbs and dates stand between a verb's clause border and the verb."""
+    border = next(
+        (i for i in range(end - 1, start - 1, -1) if tokens[i].low in {"e", "ed", "ma", "poi"}), -1
+    )
+    if border < 0:
+        return False
+    for token in tokens[border + 1 : end]:
+        dated = context.dates.covering(token.start) is not None
+        if not dated and token.low not in pp.INSIDE | PREPOSITIONS.keys() | {"il", "la", "l'", ","}:
+            return False
+    return True
+
+
+_DATELINE: Final = re.compile(
+    r"(?:\([^)\n]{2,30}\) ?- ?)?[A-ZÀ-Þ][^\n:;]{1,40}?(?:\d{1,2} [A-Za-z]{3,10}\.?(?: \d{4})?"
+    r"|\d{4}) ?- "
+    r"|[A-ZÀ-Þ]{3,}(?: \([^)\n]{2,20}\))? - |\([^)\n]{2,30}\) ?- "
+)
+
+
+def _dateline_end(clause: Clause, context: Context) -> int:
+    """Return the index of the first token after "ROMA, 3 MAR - ", 0 without a dateline."""
+    match = _DATELINE.match(context.folded, clause.tokens[0].start)
+    if match is None:
+        return 0
+    return next((i for i, t in enumerate(clause.tokens) if t.start >= match.end()), 0)
+
+
+_ON_BEHALF: Final = re.compile(r"(?:per conto|a nome|in rappresentanza) d(?:i|el|ella|ell'|ei)\b ?")
+
+
+_ADVERBIAL: Final = frozenset("a in da per su con dopo verso secondo contro durante".split())
+
+
+def adverbial(tokens: Sequence[Token], index: int, entity: EntityMention) -> bool:
+    """Whether a name stands in a phrase of place, time or company, not in the subject."""
+    if not index:
+        return False
+    before = tokens[index - 1].low
+    family = PREPOSITIONS.get(before, "")
+    if family in _ADVERBIAL:
+        return True
+    if family == "di":
+        # "nella sede dell'Unione", "al vertice della Nato"
+        for back in range(index - 2, max(-1, index - 6), -1):
+            word = tokens[back].low
+            if word == "," or word in _STOPS or PREPOSITIONS.get(word) == "di":
+                break
+            if PREPOSITIONS.get(word) in _ADVERBIAL:
+                return True
+    if before in {"il", "la", "l'", "lo", "i", "gli", "le"} and index > 1:
+        outer = PREPOSITIONS.get(tokens[index - 2].low, "")
+        return outer in _ADVERBIAL
+    return entity.label == "MISC"
