@@ -163,7 +163,7 @@ FEASTS = [
     'Il <date value="2026-12-25">Natale del prossimo anno</date> sarà diverso',
     'la <date value="2025-05-11">festa della mamma del 2025</date>',
     'per il <date value="2025-XX-XX" start_date="">capodanno cinese 2025</date>',
-    'all\'<date value="2025-12-08">Immacolata</date> si accenderà l\'albero',
+    "all'<date value=\"2025-12-08\">Immacolata</date> si accenderà l'albero",
     '<date value="2024-03-31">Pasqua 2024</date>, <date value="2024-04-01">Pasquetta 2024</date>',
     'a <date value="2025-08-15">Ferragosto</date> gli italiani sono partiti',
     'il <date value="2026-01-01">Capodanno</date> sarà freddo',
