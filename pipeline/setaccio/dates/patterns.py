@@ -245,7 +245,8 @@ YEAR_NOUNS: Final = frozenset(
 )
 
 PERSONS: Final = frozenset(
-    "pregiudicato pregiudicata bracciante maschio femmina signor fratellino sorellina"
+    "figlioletto figlioletta pregiudicato pregiudicata bracciante maschio femmina"
+    " signor fratellino sorellina"
     " uomo donna piccolo piccola piccoli figlie bimbi bimbe nipoti gemelli"
     " ragazzo ragazza bambino bambina bimbo bimba neonato neonata giovane giovani"
     " anziano anziana studente studentessa pensionato pensionata operaio operaia figlio figlia"
