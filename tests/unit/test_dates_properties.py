@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import TYPE_CHECKING
 
 import holidays
 import pytest
@@ -13,9 +14,11 @@ from hypothesis import strategies as st
 
 from setaccio.dates import arithmetic as cal
 from setaccio.dates.extract import extract_dates
-from setaccio.dates.records import DateMention
 from setaccio.dates.reference import Reference, given
 from setaccio.dates.resolve import feast
+
+if TYPE_CHECKING:
+    from setaccio.dates.records import DateMention
 
 WORDS = (
     "il lo la l' i gli le un una dal al da a di del della nel in tra fra e o , . - / : ( ) \n \n\n"
