@@ -11,6 +11,8 @@ import re
 
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.tokens import Span
 
 from markup import check, parse
@@ -393,6 +395,15 @@ ROLES = [
      'dell\'Economia e delle Finanze.', "Giancarlo Giorgetti:PER"),
     ("l'attuale sovrintendente, <PER role=\"sovrintendente\">Mauro Meli</PER>.", "Mauro Meli:PER"),
     ('il segretario di stato <PER role="segretario di stato">Anna Neri</PER>', "Anna Neri:PER"),
+    (
+        'l\'armatore galiziano <PER role="armatore galiziano">Xosé Castiñeira</PER>',
+        "Xosé Castiñeira:PER",
+    ),
+    (
+        'il nuovo presidente, <PER role="presidente" entity_id="abdullahi">Abdirahman Abdullahi</PER>'
+        ' detto <PER entity_id="abdullahi">Irro</PER>, tace',
+        "Abdirahman Abdullahi:PER|Irro:PER",
+    ),
     # nothing to do with the person, or of several
     ('Il presidente ha incontrato <PER role="">Emmanuel Macron</PER>.', "Emmanuel Macron:PER"),
     ('Gli inviati <PER role="">Anna Neri</PER> e <PER role="">Marco Bruni</PER>.',
@@ -441,6 +452,38 @@ def test_every_group_can_be_left_out(group: str) -> None:
 def test_odd_texts(text: str) -> None:
     for entity in find_entities(text, [(0, len(text), "ORG")] if text else []):
         assert text[entity.start : entity.end] == entity.text != ""
+
+
+PIECES = st.sampled_from(
+    "Roma|l'|il |Putin |Vladimir |(EAEU)|, |. |\n\n| e |«|»|S.p.A.|ministero |della |Difesa |ruPresident.kg|"
+    "Kremlin.|di |Comune |detto |-|Italia|'|USA|presidente |, 61 anni|\u00a0|İ|via |1 |Accordo ".split(
+        "|"
+    )
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES | st.text(max_size=4), max_size=30), st.data())
+def test_any_text_and_any_model_names(pieces: list[str], data: st.DataObject) -> None:
+    text = "".join(pieces)
+    ends = st.integers(0, len(text))
+    labels = st.sampled_from(["PER", "ORG", "LOC", "MISC", "GPE", "DATE"])
+    names = [
+        (min(a, b), max(a, b), label)
+        for a, b, label in data.draw(st.lists(st.tuples(ends, ends, labels), max_size=5))
+    ]
+    found = find_entities(text, names, verbs={0, 5})
+    last = 0
+    for entity in found:
+        assert text[entity.start : entity.end] == entity.text
+        assert last <= entity.start < entity.end
+        assert entity.text == entity.text.strip()
+        assert entity.entity_id
+        assert entity.canonical in text
+        last = entity.end
+    known = {}
+    for entity in found:
+        assert known.setdefault(entity.entity_id, entity.canonical) == entity.canonical
 
 
 def test_a_million_characters_in_one_piece() -> None:

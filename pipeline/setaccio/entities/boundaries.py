@@ -105,9 +105,13 @@ def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _strip(folded: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and folded[start] in _EDGE and not folded.startswith("+E", start):
+    while (
+        start < end
+        and (folded[start] in _EDGE or folded[start].isspace())
+        and not folded.startswith("+E", start)
+    ):
         start += 1
-    while start < end and folded[end - 1] in _EDGE:
+    while start < end and (folded[end - 1] in _EDGE or folded[end - 1].isspace()):
         last = folded[end - 1]
         if last == "." and _KEEP_POINT.search(folded, start, end):
             break

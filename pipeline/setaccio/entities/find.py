@@ -82,6 +82,7 @@ _PLAIN_HEAD: Final = re.compile(
     r"(?:Senato|Parlamento|Congresso) [A-ZÀ-Ý](?![a-zà-ÿ]*(?:eo|ale|ano|ico|ese|ense|o)\b)"
 )
 _PAST: Final = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+(?:sero|arono|irono|erono)$")
+_ALIAS: Final = re.compile(r",? (?:detto|detta|alias|noto come|nota come|al secolo) \"?")
 _PROVINCE: Final = re.compile(r"[A-Z]{2}$")
 _AGE_BEHIND: Final = re.compile(r",? \(?\d{1,2} anni\b|, (?:di )?\d{1,2} anni\b")
 _OFFICER_OF: Final = re.compile(
@@ -860,6 +861,9 @@ def _defined(folded: str, names: Sequence[Name]) -> list[tuple[int, int]]:
     for number in range(len(names) - 1):
         one, other = names[number], names[number + 1]
         between = folded[one.end : other.start]
+        if one.label == other.label and _ALIAS.fullmatch(between):
+            pairs.append((number, number + 1))
+            continue
         if one.label != other.label or between not in {" (", ' ("', "(", ", ", " o "}:
             continue
         first, second = folded[one.start : one.end], folded[other.start : other.end]

@@ -66,7 +66,14 @@ ROLE_NOUNS: Final = frozenset(
     collaboratrice assistente capodelegazione capomissione caposquadra capotreno macchinista
     operaio operaia impiegato impiegata agente poliziotto poliziotta carabiniere vigile
     sottufficiale ufficiale boss superprocuratore primatista vincitore vincitrice speaker
-    guardasigilli plurimedagliato stratega strategist capoeconomista capostruttura""".split()
+    guardasigilli emissario emissaria dg marchese marchesa barone baronessa visconte armatore
+    armatrice skipper comico comica illustratore illustratrice astronomo astrofisico
+    astrofisica geologo geologa archeologo archeologa botanico climatologo climatologa
+    meteorologo giurista costituzionalista criminologo criminologa antropologo antropologa
+    linguista teologo demografo urbanista enologo pasticcere ristoratore albergatore
+    restauratore restauratrice collezionista gallerista filantropo doppiatore doppiatrice dj
+    immobiliarista petroliere magnate oligarca miliardario eurocommissario eurocommissaria
+    stratega strategist capoeconomista capostruttura""".split()
 )
 # Multi-word heads whose first word alone is no role.
 _PAIRS: Final = frozenset(
@@ -389,7 +396,9 @@ class _Finder:
 
     def _closed(self, last: int) -> bool:
         """Whether a comma, full stop or bracket closes the apposition after the name."""
-        return last + 1 >= len(self.tokens) or self.tokens[last + 1].text in {",", ".", ")", ";"}
+        return last + 1 >= len(self.tokens) or self.tokens[last + 1].text in {
+            ",", ".", ")", ";", "detto", "detta", "alias",
+        }  # fmt: skip
 
     def _tight(self, position: int) -> bool:
         token = self.tokens[position]
