@@ -531,12 +531,10 @@ class _Reader:
         following = patterns.NOUN_AFTER_ARTICLE.match(self._lower, right)
         if following is None or number.form == "fraction":
             return ""
-        word = patterns.WORD.match(self._lower, following.end())
-        if word is None or word[0] in _NEVER | _POSSESSIVES or not _looks_plural(word[0]):
-            return ""
         if not patterns.COUNTING_VERB.search(self._lower, max(0, left - 60), left):
             return ""
-        return self._text[word.start() : word.end()]
+        noun = self._scan_noun(number, following.end())
+        return noun[0] if noun is not None and noun[0].lower() not in _POSSESSIVES else ""
 
     def _noun_before(self, number: Number, left: int) -> str:
         """Read "i feriti sono 45", "porta i dipendenti a 7.800", "il numero di X è 45"."""

@@ -163,7 +163,7 @@ NOUN_BEFORE_VERB: Final = re.compile(
     r"|le) (?P<moved>[a-zà-ÿ]{3,})"
     r" a $"
 )
-BARE_END: Final = re.compile(r" ?[.,;:)\n]| (?:in|a|nel|nella|e|ma|contro)(?![a-zà-ÿ])|$")
+BARE_END: Final = re.compile(r" ?[.,;:()\n]| (?:in|a|nel|nella|e|ma|contro)(?![a-zà-ÿ])|$")
 # "in più di cinquecento": people, in a number
 IN_NUMBER_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])in $")
 IN_NUMBER_AFTER: Final = re.compile(
