@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from setaccio.demonyms import country_of
 from setaccio.measures import lexicon
+from setaccio.numerals.folded import folded_lower
 from setaccio.numerals.spelled import parse_spelled
-from setaccio.text import fold_lower
 
 if TYPE_CHECKING:
     from setaccio.words import Word, Words
@@ -58,7 +58,7 @@ class Context:
     lower: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.lower = fold_lower(self.text)
+        self.lower = folded_lower(self.text)
 
     def left_of(self, end: int) -> list[Token]:
         """Return the tokens of the sentence before `end`, of a bounded stretch."""

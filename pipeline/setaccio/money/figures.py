@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from setaccio import trace
 from setaccio.countries import country_code
 from setaccio.demonyms import country_of
 from setaccio.measures import Context, money_measure
@@ -15,7 +16,7 @@ from setaccio.money.places import Places
 from setaccio.money.records import MoneyMention
 from setaccio.numerals import Number, find_numbers, parse_cardinal
 from setaccio.numerals.bounds import bound_after, bound_before, limits, link
-from setaccio.text import fold_lower
+from setaccio.numerals.folded import folded_lower
 
 if TYPE_CHECKING:
     import re
@@ -101,6 +102,15 @@ def _record(context: Context, figure: _Sum, code: str, *, inferred: bool) -> Mon
     if figure.low != figure.high and mod != "approx":
         mod = ""
     low, high = limits(figure.low, figure.high, mod)
+    trace.note(
+        "money",
+        figure.start,
+        figure.end,
+        number=figure.low,
+        to=figure.high if figure.high != figure.low else None,
+        bound=lower[before.start : figure.start].strip() if before.mod else "",
+        family=figure.currency.rule,
+    )
     return MoneyMention(
         start=figure.start,
         end=figure.end,
@@ -137,7 +147,7 @@ class _Reader:
 
     def __init__(self, text: str, taken: Sequence[tuple[int, int]]) -> None:
         self._text = text
-        self._lower = fold_lower(text)
+        self._lower = folded_lower(text)
         self._numbers = find_numbers(text)
         self._lexicon = lexicon()
         self._taken = taken
@@ -179,11 +189,13 @@ class _Reader:
         else:
             end = currency.end
         pseudo = patterns.NO_MINOR_AFTER if currency.minor else patterns.NO_MONEY_AFTER
-        if pseudo.match(self._lower, end):
+        if match := pseudo.match(self._lower, end):
+            trace.suppress("money", number.start, match.end(), "something-else-after-the-currency")
             return None
         if currency.shared_minor and patterns.SPORT.search(
             self._lower, max(0, number.start - 160), end + 60
         ):
+            trace.suppress("money", number.start, end, "centesimi-of-a-second")
             return None
         if number.form == "fraction" and "/" in number.text:
             return self._slash_range(index, number, currency)

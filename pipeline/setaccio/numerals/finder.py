@@ -14,9 +14,9 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from setaccio.numerals.digits import DIGITS, is_fraction, parse_digits
+from setaccio.numerals.folded import folded_lower
 from setaccio.numerals.ordinals import parse_ordinal
 from setaccio.numerals.spelled import SPELLED, SPELLED_BODY, parse_spelled
-from setaccio.text import fold_lower
 
 Form = Literal["digits", "words", "mixed", "fraction"]
 
@@ -149,7 +149,7 @@ def find_numbers(text: str) -> list[Number]:
 
 @lru_cache(maxsize=4)
 def _find(text: str) -> tuple[Number, ...]:
-    lower = fold_lower(text)
+    lower = folded_lower(text)
     numbers: list[Number] = []
     position = 0
     while match := _HEAD.search(lower, position):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from setaccio import trace
 from setaccio.measures import (
     Context,
     following_noun,
@@ -146,6 +147,7 @@ class _Reader:
         if low != high and mod != "approx":
             mod = ""
         least, most = limits(low, high, mod)
+        trace.note("quantities", start, end, number=low, to=high if high != low else None)
         return QuantityMention(
             start=start, end=end, text=self._text[start:end], kind=kind, value_min=least,
             value_max=most, mod=mod, measure=measure, rule=rule,
@@ -311,6 +313,7 @@ class _Reader:
             if number.start < last_end or blocked.overlaps(number.start, number.end):
                 continue
             if not self._may_count(number):
+                trace.suppress("quantities", number.start, number.end, "number-of-no-things")
                 continue
             noun = self._noun(number)
             if noun is None:
