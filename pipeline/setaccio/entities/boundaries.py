@@ -30,7 +30,8 @@ _KEEP_POINT: Final = re.compile(
 )
 _PIECES: Final = re.compile(
     r"\n+|\r+| [-|/] |; |: |[;:](?=\w)| (?:nel|nella|dal|dalla|sul|sulla|che|ha|hanno|è) |\? |! |"
-    r"(?<![A-Z])(?<!St)(?<!Mt)\. (?=[A-ZÀ-Ý][a-zà-ÿ]{3})"
+    r"(?<![A-Z])(?<!St)(?<!Mt)(?<!Dr)(?<!Sig)"
+    r"(?<!Avv)(?<!Ing)(?<!Gen)(?<!Dott)(?<!Prof)(?<!Mons)\. (?=[A-ZÀ-Ý][a-zà-ÿ]{3})"
 )
 # Words that a page sets in capitals over its sections; a model takes them for names.
 _SECTION_HEADS: Final = frozenset(
@@ -41,6 +42,12 @@ _SECTION_HEADS: Final = frozenset(
     basket volley ciclismo nuoto motori borsa mercati lavoro scuola università ambiente""".split()
 )
 _FIRST_WORD: Final = re.compile(r"([^\W\d_]+(?:\.(?=\s))?)('|\s+|(?=-))")
+# Elided forms have lost their apostrophe to the stripping of quotes.
+_DANGLING: Final = (
+    ARTICLES
+    | PREPOSITIONS
+    | frozenset("e ed che ha è l d un dell all dall nell sull coll quell".split())
+)
 _LAST_WORD: Final = re.compile(r"\s+([^\W\d_]+'?)$")
 # "Parlamenti nazionali", "Paesi membri": kinds, not names.
 _PLURAL_HEAD: Final = re.compile(
@@ -173,13 +180,7 @@ def _strip_tail(folded: str, start: int, end: int) -> int:
     """Strip dangling articles, prepositions and conjunctions from the end."""
     while match := _LAST_WORD.search(folded, start, end):
         word = match[1].lower()
-        if match[1][0].isupper() or word not in ARTICLES | PREPOSITIONS | {
-            "e",
-            "ed",
-            "che",
-            "ha",
-            "è",
-        }:
+        if match[1][0].isupper() or word not in _DANGLING:
             break
         end = match.start()
     return end

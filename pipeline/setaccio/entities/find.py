@@ -83,6 +83,7 @@ _PLAIN_HEAD: Final = re.compile(
 )
 _PAST: Final = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+(?:sero|arono|irono|erono)$")
 _ALIAS: Final = re.compile(r",? (?:detto|detta|alias|noto come|nota come|al secolo) \"?")
+_OF_END: Final = re.compile(rf"(?<=\w) {patterns.OF}$")
 _PROVINCE: Final = re.compile(r"[A-Z]{2}$")
 _AGE_BEHIND: Final = re.compile(r",? \(?\d{1,2} anni\b|, (?:di )?\d{1,2} anni\b")
 _OFFICER_OF: Final = re.compile(
@@ -414,6 +415,12 @@ def _formed(
     ):
         return None
     over = model.inside(start, end)
+    for other in over if rule == "org-head" else ():
+        # "l'Osservatorio di Parigi della PSL Université": two bodies.
+        gap = folded[start : other.start]
+        if other.label == "ORG" and other.end <= end and (of := _OF_END.search(gap)):
+            end = start + of.start()
+            break
     if rule in _HEADED and any(n.start < start or (n.end > end and n.start == start) for n in over):
         return None
     if rule == "place-head":

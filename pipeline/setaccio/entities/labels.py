@@ -63,7 +63,10 @@ def relabel_known(folded: str, names: Iterable[Name]) -> list[Name]:
     done = []
     for name in names:
         entry = name.entry
-        if entry is not None and not entry.ambiguous and name.label != entry.label:
+        club = folded[name.start : name.end] in patterns.TEAM_CITIES | patterns.FEMININE_CLUBS
+        if entry is not None and entry.kind == "place" and club and name.label == "ORG":
+            done.append(name.changed("team", team=True))  # the model read a club, not the city
+        elif entry is not None and not entry.ambiguous and name.label != entry.label:
             done.append(name.changed("known", label=entry.label))
         elif entry is not None and entry.ambiguous and name.label != entry.label:
             done.append(name.changed("ambiguous", entry=None))
