@@ -79,6 +79,11 @@ def collect() -> Iterator[Trace]:
         _active.reset(token)
 
 
+def active() -> bool:
+    """Tell whether somebody collects, so that parts need not be made for nobody."""
+    return _active.get() is not None
+
+
 def note(layer: str, start: int, end: int, **parts: Any) -> None:
     """Say what a rule read for the mention at [start, end)."""
     trace = _active.get()

@@ -8,10 +8,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
+from setaccio import trace
 from setaccio.dates.arithmetic import ImpossibleDateError, Period
 from setaccio.dates.grammar import scan
 from setaccio.dates.lexer import Tokens
-from setaccio.dates.nodes import Between, Find, Length, Point, Repeat
+from setaccio.dates.nodes import Between, Find, Length, Point, Repeat, parts_of
 from setaccio.dates.records import DateMention
 from setaccio.dates.reference import Reference, find_reference
 from setaccio.dates.resolve import Context, Resolved, UnknownDayError, resolve, resolve_range
@@ -64,7 +65,14 @@ def extract_dates(
     if reference is None:
         reference = find_reference(folded, finds, Tenses(tokens.low))
     resolver = _Resolver(tokens.low, finds, reference, Tenses(tokens.low, words))
-    return [m for i in range(len(finds)) if (m := resolver.mention(i, text))], reference
+    mentions = []
+    for i, find in enumerate(finds):
+        mention = resolver.mention(i, text)
+        if mention is not None:
+            if trace.active():
+                trace.note("dates", mention.start, mention.end, **parts_of(find.node))
+            mentions.append(mention)
+    return mentions, reference
 
 
 class _Resolver:

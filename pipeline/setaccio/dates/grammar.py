@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from setaccio import trace
 from setaccio.dates import patterns as p
 from setaccio.dates.clocks import is_cue
 from setaccio.dates.days import day_month, day_number
@@ -101,7 +102,9 @@ def scan(t: Tokens) -> list[Find]:
             i += 1
             continue
         node, j = best
-        if not isinstance(node, Pseudo):
+        if isinstance(node, Pseudo):
+            trace.suppress("dates", t.starts[i], t.ends[j - 1], node.rule)
+        else:
             finds.append(Find(node, t.starts[i], t.ends[j - 1]))
         i = j
     return finds
@@ -231,9 +234,10 @@ def _dated(t: Tokens, i: int) -> Reading | None:
     if read.rule in {"year", "year-short", "year-words", "year-era"} and read.month is None:
         if t.word(i) == "anno" or is_plain_year(t, i, j, read):
             return read, j
+        trace.suppress("dates", t.starts[i], t.ends[j - 1], "number-not-year")
         return None
     if not _in_place(t, i, j, read):
-        return Pseudo(), j
+        return Pseudo("calendar-word-out-of-place"), j
     return attach(t, read, j)
 
 
@@ -303,10 +307,12 @@ def _duration(t: Tokens, i: int) -> Reading | None:
     if isinstance(node, Point) and t.word(j - 1) in {"dopo", "prima"}:
         plain = length(t, i)
         if plain is not None and is_age(t, i, plain[1], plain[0]):
-            return Pseudo(), plain[1]  # "all'età di 84 anni dopo una caduta"
+            return Pseudo("age"), plain[1]  # "all'età di 84 anni dopo una caduta"
     if isinstance(node, Length):
-        if is_age(t, i, j, node) or is_pseudo_length(t, i, j):
-            return Pseudo(), j
+        if is_age(t, i, j, node):
+            return Pseudo("age"), j
+        if is_pseudo_length(t, i, j):
+            return Pseudo("length-of-another-thing"), j
     return node, j
 
 

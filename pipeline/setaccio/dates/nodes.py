@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -117,7 +117,17 @@ class Repeat:
 class Pseudo:
     """Looks like a date and is none: it takes the characters and yields nothing."""
 
-    rule: str = "pseudo"
+    rule: str
+
+
+def parts_of(node: Node) -> dict[str, object]:
+    """Return the fields of a node that the expression filled, for `setaccio explain`."""
+    empty = (None, "", 0, (), False, "ref")
+    return {
+        field.name: value
+        for field in fields(node)
+        if field.name != "rule" and (value := getattr(node, field.name)) not in empty
+    }
 
 
 Node: TypeAlias = "Point | Between | Length | Repeat | Pseudo"

@@ -191,7 +191,7 @@ def clock_range(t: Tokens, i: int) -> Reading | None:
             and t.word(first[1]) == "alle"
             and t.word(first[1] + 1).isdigit()
         ):
-            return Pseudo(), first[1] + 2
+            return Pseudo("range-without-end"), first[1] + 2
         return None
     start, end = first[0], _afternoon(t, k, first[1], first[0], last[0])
     pm = t.word(last[1] - 1) in {"pm", "m"} or "p" in t.words[last[1] - 3 : last[1]]
