@@ -120,6 +120,10 @@ _OUT_OF: Final = re.compile(rf" su (?=(?P<whole>[1-9][0-9]{{0,3}}(?![0-9.,/%])|{
 _PART_FOLLOWED: Final = re.compile(
     r"(?= d(?:i|ei|el|egli|ella|elle|ello)(?![a-zà-ÿ])| dell'|[.,;:)!?\"]|$)"
 )
+# Most ones are articles: read on only before what may follow the number.
+_ONE_GOES_ON: Final = re.compile(
+    r"[ ]{0,2}(?:[a-zé]{0,40}esim|mi|ml|mr|b|tri|k|m|de|do|qu|ve|tre|ci|se|ot|no|ce|te|su |e |vi)"
+)
 _COMPOUND: Final = re.compile(r"milion[ei]|miliard[oi]")
 _SIGN: Final = re.compile(r"(?:(?<![\w)%.,-])(?:- ?|\+ ?)|(?<![a-zà-ÿ])(?:meno|più|negativo) )$")
 _DEFINITE: Final = re.compile(
@@ -157,7 +161,8 @@ def _find(text: str) -> tuple[Number, ...]:
         if partial is None:
             position = max(match.end(), position + 1)
             continue
-        _read_on(lower, partial)
+        if partial.value != 1 or _ONE_GOES_ON.match(lower, partial.end):
+            _read_on(lower, partial)
         position = max(partial.end, match.end())
         numbers.append(_finish(text, lower, partial))
     return tuple(numbers)
@@ -387,7 +392,10 @@ def _join_hundreds(lower: str, partial: _Partial) -> None:
 
 
 def _finish(text: str, lower: str, partial: _Partial) -> Number:
-    sign = _SIGN.search(lower, max(0, partial.start - 9), partial.start)
+    begin = max(0, partial.start - 9)
+    near = lower[max(0, partial.start - 2) : partial.start]
+    may = near[-1:] in {"-", "+"} or near in {"- ", "+ ", "o ", "ù "}
+    sign = _SIGN.search(lower, begin, partial.start) if may else None
     signed = sign is not None and not (
         sign[0] in {"meno ", "più "} and partial.form == "words" and partial.value == 1
     )
