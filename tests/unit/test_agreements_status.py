@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from markup import check, parse
 
+from markup import check, parse
 from setaccio.agreements.conjugation import lexicon
 from setaccio.agreements.extract import find_agreements
 from setaccio.agreements.predicate_patterns import VERBS

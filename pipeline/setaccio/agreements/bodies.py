@@ -65,19 +65,15 @@ def _has_role(person: EntityMention, context: Context) -> bool:
 
     A name without any role beside a body may be a body too, whatever its label.
     """
-    for mention in context.entities.items:
-        if mention.entity_id == person.entity_id and (
-            mention.role or _ROLE.search(context.folded, max(0, mention.start - 80), mention.start)
-        ):
+    for mention in context.mentions_of(person.entity_id):
+        if mention.role or _ROLE.search(context.folded, max(0, mention.start - 80), mention.start):
             return True
     return False
 
 
 def body_of(person: EntityMention, context: Context) -> EntityMention | None:
     """Return the state, company or institution that a person acts for, or None."""
-    for mention in context.entities.items:
-        if mention.entity_id != person.entity_id:
-            continue
+    for mention in context.mentions_of(person.entity_id):
         body = _body_beside(mention, context)
         if body is not None:
             return body

@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from setaccio.agreements.extract import find_agreements
-from setaccio.agreements.mentions import find_mentions
+from setaccio.agreements.mentions import may_mention
 from setaccio.dates.records import DateMention
 from setaccio.entities.records import EntityMention
 from setaccio.mentions import get_mentions, set_mentions
@@ -21,7 +21,7 @@ class Agreements:
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc.spans["agreements"]` and the records behind it."""
         text = text_of(doc)
-        if not find_mentions(text):
+        if not may_mention(text):
             set_mentions(doc, "agreements", ())
             return doc
         records = find_agreements(

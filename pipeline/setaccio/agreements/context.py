@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from setaccio.text import fold_lower
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +69,30 @@ class Context:
     dates: SpanList[DateMention]
     money: SpanList[MoneyMention]
 
+    @functools.cached_property
+    def low(self) -> str:
+        """The folded article in lower case, of the same length."""
+        return fold_lower(self.folded)
+
+    @functools.cached_property
+    def _countries(self) -> dict[str, EntityMention]:
+        first: dict[str, EntityMention] = {}
+        for entity in self.entities.items:
+            if entity.country_code:
+                first.setdefault(entity.country_code, entity)
+        return first
+
     def country(self, code: str) -> EntityMention | None:
         """Return the first mention of a country of the article by its ISO code, or None."""
-        return next((e for e in self.entities.items if e.country_code == code), None)
+        return self._countries.get(code)
+
+    @functools.cached_property
+    def _by_identity(self) -> dict[str, list[EntityMention]]:
+        mentions: dict[str, list[EntityMention]] = {}
+        for entity in self.entities.items:
+            mentions.setdefault(entity.entity_id, []).append(entity)
+        return mentions
+
+    def mentions_of(self, entity_id: str) -> list[EntityMention]:
+        """Return all mentions of one entity, left to right."""
+        return self._by_identity.get(entity_id, [])

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from setaccio import trace
 from setaccio.agreements import arguments
 from setaccio.agreements.context import Context, SpanList
 from setaccio.agreements.grouping import Draft, Group, group
@@ -157,7 +158,7 @@ def _read_sentence(
     predicates = find_predicates(
         tokens, nouns=frozenset(nouns), names=frozenset(names), dates=frozenset(dates), tags=tags
     )
-    clause = Clause(tokens, predicates, places, folded.lower())
+    clause = Clause(tokens, predicates, places, context.low)
     readings = []
     for number, place in enumerate(places):
         governor = (
@@ -232,7 +233,8 @@ def _counts(reading: Reading, folded: str) -> bool:  # noqa: PLR0911
     if found.lemma == "protocollo" or (found.lemma == "convenzione" and found.plural):
         # Also a doctor's or a program's protocol, the conventions of a genre.
         bare = " " not in folded[found.start : found.end]
-        said = verdict.status != "mentioned" or reading.parties.found or reading.year
+        changed = verdict.rule.startswith("noun:")  # "le modifiche al protocollo"
+        said = changed or verdict.status != "mentioned" or reading.parties.found or reading.year
         opener = folded[found.end : reading.subject.start].strip()
         about = bool(reading.subject.end) and opener.startswith(("su", "per", "in materia"))
         return not bare or bool(said) or about
@@ -260,6 +262,9 @@ def _records(text: str, readings: Sequence[Reading], context: Context) -> list[A
                 reading.clause, reading.place, verdict, context, ids, reading.subject
             )
         amount = arguments.find_amount(reading.clause, reading.place, context)
+        trace.note(
+            "agreements", found.start, found.end, noun=found.lemma, predicate=reading.verdict.rule
+        )
         records.append(
             AgreementMention(
                 start=found.start,

@@ -35,6 +35,10 @@ _NEAR_ALIKE: Final[dict[str, frozenset[str]]] = {
 }
 
 
+# How many instruments back a mention may refer; keeps endless texts linear.
+_MEMORY: Final = 60
+
+
 @dataclass(frozen=True)
 class Draft:
     """What grouping looks at in one mention.
@@ -84,7 +88,7 @@ def group(drafts: Sequence[Draft]) -> list[Group]:
     """Return the instruments, each with the numbers of its mentions, in order of first mention."""
     groups: list[Group] = []
     for number, draft in enumerate(drafts):
-        home = next((g for g in reversed(groups) if _same(g, draft)), None)
+        home = next((g for g in groups[: -_MEMORY - 1 : -1] if _same(g, draft)), None)
         if home is None:
             home = Group(draft.found.lemma, _key(draft.text), plural=draft.found.plural)
             home.named, home.headline = draft.found.named, draft.headline

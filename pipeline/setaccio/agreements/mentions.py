@@ -12,6 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from setaccio import trace
 from setaccio.agreements import patterns as p
 from setaccio.countries import country_code
 from setaccio.text import fold
@@ -149,17 +150,25 @@ def find_mentions(
         if taken.overlaps(match.start(), match.end()) or pseudo.overlaps(
             match.start(), match.start() + 1
         ):
+            trace.suppress("agreements", match.start(), match.end(), "name or idiom")
             continue
         mention = _with_modifiers(folded, match, name_at)
         if not _is_instrument(folded, mention, index):
             if mention.lemma not in {"contratto", "intesa"} or not _other_meaning(
                 folded, mention, index
             ):
+                trace.suppress("agreements", mention.start, mention.end, "no instrument here")
                 continue
             mention = replace(mention, evidence="bodies")
         if taken.add(mention.start, mention.end):
             found.append(mention)
     return sorted(found, key=lambda mention: mention.start)
+
+
+def may_mention(text: str) -> bool:
+    """Whether any instrument's noun or name occurs in `text`, trap or not; cheap."""
+    folded = fold(text)
+    return _NOUN.search(folded) is not None or _NAMED.search(folded) is not None
 
 
 class SentenceIndex:
