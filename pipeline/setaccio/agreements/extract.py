@@ -47,6 +47,7 @@ _NOT_MAKING: Final = re.compile(
 _SIGNING: Final = re.compile(
     r"(?:verb|participle|noun):(?:firma|sigla|sottoscri|ratific|stipula|controfirma|parafa)"
 )
+_CHANGES: Final = re.compile(r",? che (?:modifica|integra|estende|aggiorna|emenda|attua)\b")
 _JOINT: Final = re.compile(
     r" (?:congiunt|comune|comuni|bilateral|trilateral|tra |fra |concordat|condivis)"
 )
@@ -233,8 +234,11 @@ def _counts(reading: Reading, folded: str) -> bool:  # noqa: PLR0911
     if found.lemma == "protocollo" or (found.lemma == "convenzione" and found.plural):
         # Also a doctor's or a program's protocol, the conventions of a genre.
         bare = " " not in folded[found.start : found.end]
-        changed = verdict.rule.startswith("noun:")  # "le modifiche al protocollo"
-        said = changed or verdict.status != "mentioned" or reading.parties.found or reading.year
+        # "le modifiche al protocollo", "il protocollo che modifica la convenzione"
+        changed = verdict.rule.startswith("noun:") or _CHANGES.match(folded, found.end)
+        said = (
+            bool(changed) or verdict.status != "mentioned" or reading.parties.found or reading.year
+        )
         opener = folded[found.end : reading.subject.start].strip()
         about = bool(reading.subject.end) and opener.startswith(("su", "per", "in materia"))
         return not bare or bool(said) or about
