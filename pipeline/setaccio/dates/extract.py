@@ -58,7 +58,7 @@ def extract_dates(
         The records, in order, and the reference that was used.
     """
     folded = fold(text)
-    tokens = Tokens(folded)
+    tokens = Tokens(text)
     finds = scan(tokens)
     if not finds:
         return [], reference or Reference()

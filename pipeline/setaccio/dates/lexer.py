@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from setaccio.dates import patterns as p
+from setaccio.numerals.folded import folded_lower
 from setaccio.numerals.spelled import parse_spelled
-from setaccio.text import fold_lower
+from setaccio.text import fold
 
 if TYPE_CHECKING:
     from setaccio.dates.nodes import Point
@@ -50,9 +51,9 @@ class Tokens:
 
     __slots__ = ("depth", "ends", "low", "memo", "raw", "starts", "surnames", "words")
 
-    def __init__(self, folded: str) -> None:
-        self.raw = folded
-        self.low = fold_lower(folded).translate(_ORDINAL_MARKS)
+    def __init__(self, text: str) -> None:
+        self.raw = fold(text)
+        self.low = folded_lower(text).translate(_ORDINAL_MARKS)
         self.surnames: frozenset[str] | None = None
         self.depth = 0
         self.memo: tuple[int, tuple[Point, int] | None] = (-1, None)
