@@ -77,6 +77,7 @@ SUBJECTS = [
 ]
 
 ATTRIBUTES = [
+    'Firmato un <a date="">protocollo</a> sulle modifiche al <a reference_year="2017">trattato</a> di pesca del <d>2017</d>.',
     'Il <a date="26 novembre" place="Bishkek">trattato</a> è stato firmato il <d>26 novembre</d> a <l>Bishkek</l>.',
     '<d>Lunedì</d> hanno siglato a <l>Ginevra</l> un <a date="Lunedì" place="Ginevra">accordo</a>.',
     'Hanno tenuto colloqui il <d>26 novembre</d> a <l>Bishkek</l> e firmato una <a date="26 novembre" place="Bishkek">dichiarazione congiunta</a>.',
@@ -198,7 +199,7 @@ def test_seed_article() -> None:
     assert by_text["protocollo"].amends == treaty.agreement_id
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     st.lists(
         st.sampled_from(
@@ -220,7 +221,7 @@ def test_any_text_gives_slices_of_it(text: str) -> None:
     "piece", ["accordo ", "accordo tra ", "trattato di ", "firmato l'accordo, "]
 )
 def test_long_text_in_one_piece(piece: str) -> None:
-    short, long = piece * 1000, piece * 4000
+    short, long = piece * 250, piece * 1000
     started = time.perf_counter()
     find_agreements(short)
     first = time.perf_counter() - started

@@ -282,6 +282,8 @@ def find_date(
         if subject.start <= date.start < subject.end:
             continue
         before = context.folded[max(0, date.start - 8) : date.start].lower()
+        if before.endswith(" del ") and re.fullmatch(r"\d{4}", date.value):
+            continue  # the year of a name, this instrument's or another's
         if before.endswith((" per ", " per gli ", " per il ", " per i ")):
             continue
         if date.start in foreign or (
