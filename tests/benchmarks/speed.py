@@ -151,7 +151,7 @@ def articles_run(number: int, workers: int = 1, model: str = "blank") -> dict[st
     """Measure the whole command on so many short articles, from the shell to the tables."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "in.jsonl"
-        shorts = [part for text in texts(64) for part in text.split("\n\n") if len(part) > 200]
+        shorts = [part for text in texts(64) for part in text.split(". ") if 60 < len(part) < 200]
         with path.open("w") as stream:
             for i in range(number):
                 stream.write(json.dumps({"text": shorts[i % len(shorts)]}) + "\n")
