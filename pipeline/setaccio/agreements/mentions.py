@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from setaccio import trace
 from setaccio.agreements import patterns as p
 from setaccio.countries import country_code
-from setaccio.text import fold
+from setaccio.text import fold, fold_lower
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,7 +61,7 @@ _NAMED: Final = re.compile(
     + r")(?![\w-])",
     re.IGNORECASE,
 )
-_PSEUDO: Final = re.compile(r"(?<!\w)(?:" + "|".join(p.PSEUDO) + ")", re.IGNORECASE)
+_PSEUDO: Final = re.compile(r"(?<!\w)(?:" + "|".join(p.PSEUDO) + ")")
 _CLASSIFIER: Final = re.compile(
     "|".join(f"(?P<c{index}>{pattern})" for index, (pattern, _) in enumerate(p.CLASSIFIERS)),
     re.IGNORECASE,
@@ -141,10 +141,11 @@ def find_mentions(
     index = sentences or SentenceIndex.guess(folded)
     taken = _Taken()
     found: list[Found] = []
+    low = fold_lower(text)
     names = (_named(match) for match in _NAMED.finditer(folded))
     found.extend(n for n in names if n is not None and taken.add(n.start, n.end))
     pseudo = _Taken()
-    for match in _PSEUDO.finditer(folded):
+    for match in _PSEUDO.finditer(low):
         pseudo.add(match.start(), match.end())
     for match in _NOUN.finditer(folded):
         if taken.overlaps(match.start(), match.end()) or pseudo.overlaps(
