@@ -8,6 +8,7 @@ tables, memory does not grow with the number of articles, and a run that was kil
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import logging
@@ -293,11 +294,23 @@ def _size(chunk: Chunk) -> int:
     return sum(len(a.text.encode("utf-8", "surrogatepass")) for a in chunk.articles)
 
 
+def _load(options: Options) -> Language:
+    """Load the pipeline, and leave it out of every later garbage collection.
+
+    Its lexica are hundreds of thousands of objects that live as long as the process; going through
+    them again and again for the short-lived tokens of the articles takes a good part of the time.
+    """
+    nlp = load(options.model, layers=options.layers)
+    gc.collect()
+    gc.freeze()
+    return nlp
+
+
 def _compute_here(
     chunks: Iterator[Chunk], options: Options, _workers: int, summary: Summary
 ) -> Iterator[tuple[Chunk, list[Rows]]]:
     began = time.monotonic()
-    nlp = load(options.model, layers=options.layers)
+    nlp = _load(options)
     summary.loading = time.monotonic() - began
     for chunk in chunks:
         yield chunk, list(process(nlp, chunk.articles, options.timeout))
@@ -310,7 +323,7 @@ def _start_worker(options: Options) -> None:
     # Each worker is one of several: a second thread in it would only fight with the others.
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
-    _worker["nlp"] = load(options.model, layers=options.layers)
+    _worker["nlp"] = _load(options)
     _worker["timeout"] = options.timeout
 
 
