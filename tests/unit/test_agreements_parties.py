@@ -103,6 +103,17 @@ CASES = [
     'È saltato l\'<a parties="hu ua">accordo</a> con l\'<c>Ungheria</c>: lo aveva chiesto l\'<c>Ucraina</c>, che con l\'<c>Ungheria</c> ha chiuso l\'<a parties="hu ua">intesa</a>.'.replace(
         'È saltato l\'<a parties="hu ua">accordo</a> con l\'<c>Ungheria</c>: lo aveva chiesto l\'<c>Ucraina</c>, che con', "L'<c>Ucraina</c> con"
     ),
+    # a new paragraph about others takes over no parties; about nobody, or about the same, it does
+    '<c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>.\n\n<o>Ferrero</o> assume: il <a parties="">contratto</a> di fornitura scade.',
+    '<c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>.\n\nDopo un anno di attesa è stato firmato un <a parties="it fr">protocollo</a>.',
+    '<c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>.\n\nLa <c>Francia</c> festeggia: firmato pure un <a parties="it fr">protocollo</a>.',
+    # the two that the sentence, or the one before it, is about
+    '<o>Nestlé</o> si prende la <o>Cadorin</o>. L\'<a parties="nestlé cadorin">accordo</a> di compravendita vale due miliardi.',
+    '<o>Leonardo</o> fornirà dieci elicotteri a <o>Petrovietnam</o>. Il <a parties="leonardo petrovietnam">contratto</a> vale 95 milioni.',
+    'A <l>Ginevra</l> <c>Iran</c> e <c>Svezia</c> si sono parlati. L\'<a parties="ir se">accordo</a> non c\'è ancora.',
+    # a partner named alone, and whom its sentence is about
+    '<o>Perugia</o> si consola con la <a parties="perugia ateneo">convenzione</a> rinnovata con l\'<o>Ateneo</o>.',
+    'A <l>Roma</l> è stata rinnovata la <a parties="ateneo">convenzione</a> con l\'<o>Ateneo</o>.',
     # places are no parties
     'A <l>Parigi</l> <c>Francia</c> e <c>Germania</c> hanno concluso un <a parties="fr de">accordo</a>.',
     'Nella sede dell\'<o>Onu</o> <c>Francia</c> e <c>Germania</c> hanno concluso un <a parties="fr de">accordo</a>.',

@@ -6,9 +6,11 @@ its kind: states make treaties and joint declarations, companies and bodies cont
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from setaccio.agreements.subjects import adverbial, token_of
 from setaccio.countries import capital_country
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ _BETWEEN_STATES: Final = frozenset(
     {"treaty", "joint_declaration", "joint_communique", "exchange_of_notes"}
 )
 _BETWEEN_BODIES: Final = frozenset({"contract", "loan_agreement", "letter_of_intent"})
+
+# Longest paragraph that is looked through; keeps endless texts linear.
+_STRETCH: Final = 2000
 
 
 @dataclass
@@ -88,18 +93,41 @@ def share_parties(
         draft, own = drafts[number], shared[number]
         if own and before.last and _persons_only(own, before.last):
             shared[number] = list(before.last)
-        elif own and len(own) == 1 and reading.parties.partner_only and told:
-            other = _carried_subject(reading, context)
+        elif own and len(own) == 1 and reading.parties.partner_only:
+            other = _carried_subject(reading, context) or _protagonist(reading, context)
             if other is not None and not draft.found.named and other.entity_id != own[0].entity_id:
                 shared[number] = [other, *own]
         elif not own and not reading.parties.unknown and (told or _takes_up(draft)):
             earlier = before.of_kind(draft.found.type)
+            if earlier and before.at < _paragraph(reading, context) and not reading.back:
+                earlier = _unless_moved_on(earlier, reading, context)
             back = _first_countries(reading, context) if reading.back and not earlier else []
             ahead = later if told and draft.headline else []
-            shared[number] = list(earlier or back or ahead)
+            shared[number] = list(earlier or back or ahead or _just_named(reading, context))
         if len(shared[number]) >= 2 and not draft.found.named:
-            before.add(shared[number])
+            before.add(shared[number], reading.place.found.start)
     return shared
+
+
+def _paragraph(reading: Reading, context: Context) -> int:
+    """Return where the mention's paragraph begins; of an endless one, a stretch."""
+    end = reading.place.found.start
+    low = max(0, end - _STRETCH)
+    return max(low, context.folded.rfind("\n", low, end) + 1)
+
+
+def _unless_moved_on(
+    earlier: list[EntityMention], reading: Reading, context: Context
+) -> list[EntityMention]:
+    """Return the parties so far, or nobody where a new paragraph tells of others.
+
+    Parties outlive their paragraph only as long as nobody else has come up: after "Con Cleveland
+    il museo tratta ancora" no accord is between those of the paragraph before.
+    """
+    named = _actors(_paragraph(reading, context), reading.place.found.start, context)
+    ids = {party.entity_id for party in earlier}
+    moved_on = bool(named) and not any(entity.entity_id in ids for entity in named)
+    return [] if moved_on else earlier
 
 
 def _carried_subject(reading: Reading, context: Context) -> EntityMention | None:
@@ -111,9 +139,64 @@ def _carried_subject(reading: Reading, context: Context) -> EntityMention | None
     text = context.folded[max(0, end - 300) : end].rstrip()
     cut = max(text.rfind(sign, 0, len(text) - 1) for sign in (". ", "\n", "! ", "? ", '."'))
     start = max(0, end - 300) + cut + 1
-    return next(
-        (e for e in context.entities.within(start, end) if e.label == "ORG" or _is_state(e)), None
+    return next((e for e in context.entities.within(start, end) if _is_actor(e)), None)
+
+
+def _protagonist(reading: Reading, context: Context) -> EntityMention | None:
+    """Return the other half of a partner named alone: the body that its sentence is about.
+
+    As in "Perugia si consola con la convenzione con l'Università": the last body before the mention
+    that stands in no phrase of place or company.
+    """
+    clause, partner = reading.clause, reading.parties.found[0]
+    here = [
+        entity
+        for entity in context.entities.within(clause.tokens[0].start, reading.place.found.start)
+        if _is_actor(entity)
+        and entity.entity_id != partner.entity_id
+        and not adverbial(clause.tokens, token_of(clause, entity), entity)
+    ]
+    return here[-1] if here else None
+
+
+def _just_named(reading: Reading, context: Context) -> list[EntityMention]:
+    """Return the two bodies that the sentence so far and the one before it name, if they are two.
+
+    As in "Blue Ridge si prende la Cadorin. L'accordo vale due miliardi".
+    """
+    end = reading.place.found.start
+    start = max(_paragraph(reading, context), reading.clause.tokens[0].start)
+    actors = _actors(start, end, context)
+    if not actors and start > _paragraph(reading, context):
+        before = context.folded.rfind(". ", _paragraph(reading, context), start - 2)
+        start = max(before, _paragraph(reading, context))
+        actors = _actors(start, end, context)
+    return actors if len(actors) == 2 else []
+
+
+def _actors(start: int, end: int, context: Context) -> list[EntityMention]:
+    """Return the bodies and states named in a stretch, once each."""
+    first: dict[str, EntityMention] = {}
+    for entity in context.entities.within(start, end):
+        if _is_actor(entity) and not _is_where(entity, context):
+            first.setdefault(entity.entity_id, entity)
+    return list(first.values())
+
+
+_WHERE: Final = re.compile(
+    r"(?<!\w)(?:a|ad|in|da|per|nel|nell'|nella|negli|tra|fra) ?$", re.IGNORECASE
+)
+
+
+def _is_where(entity: EntityMention, context: Context) -> bool:
+    """Whether a place says where something is: "a Rabat", "negli Stati Uniti"."""
+    return entity.label != "ORG" and bool(
+        _WHERE.search(context.folded[max(0, entity.start - 8) : entity.start])
     )
+
+
+def _is_actor(entity: EntityMention) -> bool:
+    return entity.label == "ORG" or _is_state(entity)
 
 
 def _takes_up(draft: Draft) -> bool:
@@ -126,11 +209,12 @@ class _Before:
 
     def __init__(self) -> None:
         self.last: list[EntityMention] = []
+        self.at = -1
         self._states: list[EntityMention] = []
         self._bodies: list[EntityMention] = []
 
-    def add(self, parties: list[EntityMention]) -> None:
-        self.last = parties
+    def add(self, parties: list[EntityMention], at: int) -> None:
+        self.last, self.at = parties, at
         if sum(_is_state(party) for party in parties) * 2 >= len(parties):
             self._states = parties
         else:
