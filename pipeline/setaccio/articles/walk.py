@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import hashlib
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -32,13 +33,13 @@ def read_articles(
         Articles with distinct `doc_id`s; one with `error` set for each input, or part of an input,
         that cannot be read.
     """
-    seen: dict[str, int] = {}
+    unique = _UniqueIds()
     for name in inputs:
         for article in _read_input(name, options):
             dated = article
             if options.published and not article.error:
                 dated = replace(article, published=options.published, published_source="user")
-            yield _with_unique_id(dated, seen)
+            yield unique(dated)
 
 
 _PLAIN: Final = frozenset({"", ".txt", ".text", ".jsonl", ".ndjson"})
@@ -67,13 +68,31 @@ def supported_suffixes() -> tuple[str, ...]:
     return tuple(sorted(READERS))
 
 
-def _with_unique_id(article: Article, seen: dict[str, int]) -> Article:
-    doc_id = article.doc_id
-    while doc_id in seen:
-        seen[article.doc_id] += 1
-        doc_id = f"{article.doc_id}~{seen[article.doc_id]}"
-    seen[doc_id] = 1
-    return article if doc_id == article.doc_id else replace(article, doc_id=doc_id)
+class _UniqueIds:
+    """Gives a second article of one `doc_id` another: "a", "a~2", "a~3".
+
+    Of the identifiers seen only a hash is kept, eight bytes, so that millions of them take little
+    memory; that two of a million share one has a chance of one in thirty million.
+    """
+
+    def __init__(self) -> None:
+        self._seen: set[int] = set()
+        self._times: dict[str, int] = {}
+
+    def __call__(self, article: Article) -> Article:
+        doc_id = article.doc_id
+        while not self._is_new(doc_id):
+            self._times[article.doc_id] = self._times.get(article.doc_id, 1) + 1
+            doc_id = f"{article.doc_id}~{self._times[article.doc_id]}"
+        return article if doc_id == article.doc_id else replace(article, doc_id=doc_id)
+
+    def _is_new(self, doc_id: str) -> bool:
+        data = doc_id.encode("utf-8", "surrogatepass")
+        digest = int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big")
+        if digest in self._seen:
+            return False
+        self._seen.add(digest)
+        return True
 
 
 def _read_input(name: str, options: ReadOptions) -> Iterator[Article]:
