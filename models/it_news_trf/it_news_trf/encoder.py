@@ -116,7 +116,7 @@ class _Window:
 
 @Language.factory(
     "it_news_trf_encoder",
-    default_config={"threads": 1, "window": 256, "overlap": 48},
+    default_config={"threads": 1, "window": 128, "overlap": 32},
     assigns=[f"doc._.{EXTENSION}"],
 )
 def make_encoder(nlp: Language, name: str, threads: int, window: int, overlap: int) -> Encoder:
@@ -134,7 +134,7 @@ class Encoder:
         overlap: pieces that neighbouring windows share.
     """
 
-    def __init__(self, vocab: Any, name: str = "encoder", *, threads: int = 1, window: int = 256, overlap: int = 48) -> None:
+    def __init__(self, vocab: Any, name: str = "encoder", *, threads: int = 1, window: int = 128, overlap: int = 32) -> None:
         if not Doc.has_extension(EXTENSION):
             Doc.set_extension(EXTENSION, default=None)
         if not 64 <= window <= 318:

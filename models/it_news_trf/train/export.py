@@ -80,7 +80,7 @@ def main() -> None:
     ap.add_argument("--run", type=Path, required=True)
     ap.add_argument("--weights", default="ema.pt")
     ap.add_argument("--layers", type=int, default=0)
-    ap.add_argument("--prior", type=float, default=0.2, help="weight of the tag transitions' prior, chosen on ADG_dev and FIC_dev")
+    ap.add_argument("--prior", type=float, default=0.3, help="weight of the tag transitions' prior, chosen on ADG_dev and FIC_dev")
     ap.add_argument("--random", action="store_true", help="untrained heads: to measure speed")
     ap.add_argument("--out", type=Path, required=True)
     a = ap.parse_args()

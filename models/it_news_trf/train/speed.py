@@ -3,7 +3,7 @@
     python speed.py it_news_trf [it_news_sm ...] --data ../../../../shared/data
 
 Text: sentences of ntrex-it joined to articles as its DOCUMENT_IDS say; 64 articles in nlp.pipe, and one alone.
-Each pipeline is measured in a process of its own; best of three.
+Each pipeline is measured in a process of its own; best of two.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def measure(model: str, threads: int, data: Path) -> dict:
     one = sorted(texts, key=len)[len(texts) // 2]
     many, single, cpu = [], [], []
     list(nlp.pipe(texts[:4]))
-    for _ in range(3):
+    for _ in range(2):
         t, c = time.perf_counter(), time.process_time()
         list(nlp.pipe(texts))
         many.append(time.perf_counter() - t)
@@ -70,10 +70,14 @@ def main() -> None:
         return
     for m in ["blank", *a.models]:
         for threads in (1, 2):
-            env_limits = {k: "1" for k in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")}
+            env_limits = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
             import os
 
-            subprocess.run([sys.executable, __file__, m, "--data", str(a.data), "--one", str(threads)], check=True, env={**os.environ, **env_limits})
+            subprocess.run(
+                [sys.executable, __file__, m, "--data", str(a.data), "--one", str(threads)],
+                check=True,
+                env={**os.environ, **env_limits},
+            )
 
 
 if __name__ == "__main__":

@@ -23,11 +23,12 @@ import torch
 import torch.nn.functional as F
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "it_news_trf"))
-import data  # noqa: E402
-from lemmas import make_rule  # noqa: E402
-from net import MISC, NER, Net  # noqa: E402
-from pieces import PAD, Pieces  # noqa: E402
-from windows import Window, Windower  # noqa: E402
+from lemmas import make_rule
+from net import MISC, NER, Net
+from pieces import PAD, Pieces
+from windows import Window, Windower
+
+import data
 
 UD = ["isdt", "isdt_v1", "isdt_docs", "vit", "partut", "markit", "parlamint", "pud", "tweets"]
 
@@ -44,7 +45,11 @@ def load_sentences(work: Path) -> dict[str, list[data.Sentence]]:
 
 def load_pieces(base: Path) -> Pieces:
     emb = np.load(base / "embeddings.npz")
-    return Pieces((base / "pieces.txt").read_text("utf8").split("\n"), emb["scores"], json.loads((base / "norm.json").read_text()))
+    return Pieces(
+        (base / "pieces.txt").read_text("utf8").split("\n"),
+        emb["scores"],
+        json.loads((base / "norm.json").read_text()),
+    )
 
 
 def make_labels(sets: dict[str, list[data.Sentence]]) -> dict[str, list[str]]:
@@ -54,8 +59,15 @@ def make_labels(sets: dict[str, list[data.Sentence]]) -> dict[str, list[str]]:
         for s in sets[n]:
             if s.upos is None:
                 continue
-            s.morph = [None if u is None or m is None else f"{u}|{m}" for u, m in zip(s.upos, s.morph)]
-            s.lemma = [None if le is None else make_rule(w.translate(data.ONE_TO_ONE), le.translate(data.ONE_TO_ONE)) for w, le in zip(s.words, s.lemma)]
+            s.morph = [
+                None if u is None or m is None else f"{u}|{m}" for u, m in zip(s.upos, s.morph)
+            ]
+            s.lemma = [
+                None
+                if le is None
+                else make_rule(w.translate(data.ONE_TO_ONE), le.translate(data.ONE_TO_ONE))
+                for w, le in zip(s.words, s.lemma)
+            ]
             for k, c in count.items():
                 c.update(x for x in getattr(s, k) if x is not None)
     least = {"upos": 1, "morph": 2, "xpos": 3, "lemma": 2, "dep": 1}
@@ -63,10 +75,19 @@ def make_labels(sets: dict[str, list[data.Sentence]]) -> dict[str, list[str]]:
 
 
 def collate(ws: list[Window]):
-    t = lambda name, pad, n: torch.tensor([getattr(w, name) + [pad] * (n - len(getattr(w, name))) for w in ws])  # noqa: E731
+    t = lambda name, pad, n: torch.tensor(
+        [getattr(w, name) + [pad] * (n - len(getattr(w, name))) for w in ws]
+    )
     length, words = max(len(w.ids) for w in ws), max(len(w.first) for w in ws)
-    b = {k: t(k, -100, words) for k in ("ner", "misc", "sent", "upos", "morph", "xpos", "lemma", "head", "dep")}
-    b["ids"], b["first"], b["span"] = t("ids", PAD, length), t("first", 0, words), t("span", -1, words)
+    b = {
+        k: t(k, -100, words)
+        for k in ("ner", "misc", "sent", "upos", "morph", "xpos", "lemma", "head", "dep")
+    }
+    b["ids"], b["first"], b["span"] = (
+        t("ids", PAD, length),
+        t("first", 0, words),
+        t("span", -1, words),
+    )
     b["weight"] = torch.tensor([w.weight for w in ws])
     return b
 
@@ -126,7 +147,9 @@ def losses(net: Net, b: dict, crf: Crf | None, amp: bool) -> dict[str, torch.Ten
         if name == "ner" and crf is not None:
             out[name] = crf.loss(z, y)
             continue
-        ce = F.cross_entropy(z.flatten(0, 1), y.flatten(), ignore_index=-100, reduction="none", label_smoothing=0.0)
+        ce = F.cross_entropy(
+            z.flatten(0, 1), y.flatten(), ignore_index=-100, reduction="none", label_smoothing=0.0
+        )
         ok = (y.flatten() >= 0).float() * wt.flatten()
         out[name] = (ce * ok).sum() / ok.sum().clamp(min=1e-6)
     if arcs:
@@ -151,7 +174,9 @@ def losses(net: Net, b: dict, crf: Crf | None, amp: bool) -> dict[str, torch.Ten
 
 
 # with 1.0 for names, the gradients of the treebanks (clipped at norm 1) are three times those of the names
-WEIGHT = dict(ner=2.5, misc=1.0, sent=0.3, upos=0.4, morph=0.5, xpos=0.2, lemma=0.6, arc=0.7, dep=0.5)
+WEIGHT = dict(
+    ner=2.5, misc=1.0, sent=0.3, upos=0.4, morph=0.5, xpos=0.2, lemma=0.6, arc=0.7, dep=0.5
+)
 
 
 def epoch_windows(sets, wd: Windower, a, epoch: int) -> list[list[Window]]:
@@ -159,7 +184,9 @@ def epoch_windows(sets, wd: Windower, a, epoch: int) -> list[list[Window]]:
     rng = wd.rng
     plan: list[list[Window]] = []
     for n in a.names:
-        plan += batches(wd.group(sets[n], a.context, 0.25 if a.context else 1.0, True), a.budget, rng)
+        plan += batches(
+            wd.group(sets[n], a.context, 0.25 if a.context else 1.0, True), a.budget, rng
+        )
     if a.wiki:
         part = rng.sample(sets["wikineural"], int(len(sets["wikineural"]) * a.wiki))
         plan += batches(wd.group(part, a.context // 2, 0.5, False), a.budget, rng)
@@ -185,17 +212,28 @@ def main() -> None:
     ap.add_argument("--layers", type=int, default=12)
     ap.add_argument("--lr", type=float, default=1.5e-4)
     ap.add_argument("--head-lr", type=float, default=1e-3)
-    ap.add_argument("--layer-decay", type=float, default=1.0, help="lr of each lower layer times this")
+    ap.add_argument(
+        "--layer-decay", type=float, default=1.0, help="lr of each lower layer times this"
+    )
     ap.add_argument("--budget", type=int, default=1300, help="pieces a batch, padding included")
-    ap.add_argument("--context", type=int, default=250, help="pieces of context; 0 = one sentence at a time")
+    ap.add_argument(
+        "--context", type=int, default=250, help="pieces of context; 0 = one sentence at a time"
+    )
     ap.add_argument("--names", nargs="+", default=["WN_train", "ADG_train", "FIC_train"])
     ap.add_argument("--wiki", type=float, default=0.25, help="share of WikiNEuRal an epoch")
     ap.add_argument("--ud", type=int, default=1)
-    ap.add_argument("--capitals", type=float, default=0.03, help="share of sentences shown in capitals")
+    ap.add_argument(
+        "--capitals", type=float, default=0.03, help="share of sentences shown in capitals"
+    )
     ap.add_argument("--crf", action="store_true")
     ap.add_argument("--amp", type=int, default=1)
     ap.add_argument("--seed", type=int, default=0)
-    ap.add_argument("--threads", type=int, default=1, help="two threads that wait for each other are slower than one on a busy machine")
+    ap.add_argument(
+        "--threads",
+        type=int,
+        default=1,
+        help="two threads that wait for each other are slower than one on a busy machine",
+    )
     ap.add_argument("--ema", type=float, default=0.998)
     ap.add_argument("--init", type=Path)
     a = ap.parse_args()
@@ -220,8 +258,12 @@ def main() -> None:
     groups = []
     for i, layer in enumerate([net.ln, *net.layers]):
         lr = a.lr * a.layer_decay ** (len(net.layers) - i)
-        groups.append(dict(params=[p for p in layer.parameters() if p.ndim > 1], lr=lr, weight_decay=0.01))
-        groups.append(dict(params=[p for p in layer.parameters() if p.ndim == 1], lr=lr, weight_decay=0.0))
+        groups.append(
+            dict(params=[p for p in layer.parameters() if p.ndim > 1], lr=lr, weight_decay=0.01)
+        )
+        groups.append(
+            dict(params=[p for p in layer.parameters() if p.ndim == 1], lr=lr, weight_decay=0.0)
+        )
     groups = [g for g in groups if g["params"]]
     groups.append(dict(params=net.head_parameters(), lr=a.head_lr, weight_decay=0.0))
     if crf:
@@ -238,7 +280,10 @@ def main() -> None:
     while done < 1:
         plan = epoch_windows(sets, wd, a, epoch)
         total = total or math.ceil(len(plan) * a.epochs)
-        print(f"epoch {epoch}: {len(plan)} batches, {sum(len(w.ids) for x in plan for w in x)} pieces", flush=True)
+        print(
+            f"epoch {epoch}: {len(plan)} batches, {sum(len(w.ids) for x in plan for w in x)} pieces",
+            flush=True,
+        )
         for ws in plan:
             done = (time.time() - t0) / 60 / a.minutes if a.minutes else step / total
             if done >= 1:
@@ -259,7 +304,11 @@ def main() -> None:
                 run[k] = 0.98 * run.get(k, v.item()) + 0.02 * v.item()
             step += 1
             if step % 100 == 0:
-                print(f"step {step} {time.time() - t0:.0f}s {done:.2f} " + " ".join(f"{k} {v:.3f}" for k, v in sorted(run.items())), flush=True)
+                print(
+                    f"step {step} {time.time() - t0:.0f}s {done:.2f} "
+                    + " ".join(f"{k} {v:.3f}" for k, v in sorted(run.items())),
+                    flush=True,
+                )
                 if step % 500 == 0:
                     torch.save(net.state_dict(), a.out / "model.pt")
                     torch.save(ema, a.out / "ema.pt")
