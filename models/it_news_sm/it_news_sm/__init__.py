@@ -13,7 +13,7 @@ from it_news_sm import consistency, gazetteer, layers, lemmas, text
 from it_news_sm.gazetteer import ModelFileError, read_file
 
 __all__ = ["ModelFileError", "__version__", "consistency", "gazetteer", "layers", "lemmas", "load", "text"]
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 
 def load(**overrides: Any) -> Language:

@@ -1,11 +1,11 @@
 """Let a better model annotate raw text: silver data for the small one.
 
-    python label.py --teacher it_news_trf --data ../../../../shared/data --work /path/to/scratch [--words 300000]
+    python label.py --teacher it_news_trf --data ../../../../shared/data --work /path/to/scratch [--words 110000]
 
 Raw text: the sentences of CLEF CheckThat!, NTREX, WikiNEuRal (text and MISC), then ``--words`` words of the
 machine-translated it-corpus (sentences with a capital inside); no development set is among them. The training part
-of KIND keeps its gold names and gets the teacher's MISC, which KIND has not. Writes ``silver-names.spacy``,
-``names-train-misc.spacy`` and ``silver-trees.spacy``.
+of KIND keeps its gold names and gets the teacher's MISC, which KIND has not. Writes ``silver-names.spacy``
+and ``names-train-misc.spacy``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import spacy
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import DocBin
 
 from corpora import MISC_HELD_OUT, join, named_doc, named_texts, read_tagged
 from it_news_sm.text import normalise
@@ -53,24 +53,6 @@ def texts(data: Path, words: int) -> Iterator[tuple[str, list[tuple[int, int, st
             yield text, []
 
 
-def tree_doc(nlp: spacy.Language, doc: Doc) -> Doc | None:
-    """The teacher's tags, lemmas and trees on the tokens of ``nlp``; None if the tokens differ."""
-    words = [t.text for t in doc]
-    if words != [t.text for t in nlp.make_doc(doc.text)]:
-        return None
-    return Doc(
-        nlp.vocab,
-        words=words,
-        spaces=[bool(t.whitespace_) for t in doc],
-        pos=["SPACE" if t.is_space else t.pos_ for t in doc],
-        morphs=["" if t.is_space else str(t.morph) for t in doc],
-        lemmas=[t.text if t.is_space else t.lemma_ for t in doc],
-        deps=["dep" if t.is_space and t.head is not t else t.dep_ for t in doc],
-        heads=[t.head.i for t in doc],
-        sent_starts=[bool(t.is_sent_start) for t in doc],
-    )
-
-
 def overlaps(span: tuple[int, int, str], others: list[tuple[int, int, str]]) -> bool:
     """True if ``span`` shares a character with one of ``others``."""
     return any(a < span[1] and span[0] < b for a, b, _ in others)
@@ -81,7 +63,7 @@ def main() -> None:
     parser.add_argument("--teacher", default="it_news_trf")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--words", type=int, default=300_000)
+    parser.add_argument("--words", type=int, default=110_000)
     parser.add_argument("--raw-only", action="store_true", help="leave KIND and its file as they are")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
@@ -90,11 +72,10 @@ def main() -> None:
         teacher.get_pipe("encoder").threads = args.threads
     attrs = ["ENT_IOB", "ENT_TYPE", "SPACY"]
     names, kind = DocBin(attrs=attrs), DocBin(attrs=attrs)
-    trees = DocBin(attrs=["POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START", "SPACY"])
     raw = [(text, (False, misc)) for text, misc in texts(args.data, args.words)]
     gold = [] if args.raw_only else DocBin().from_disk(args.work / "names-train.spacy").get_docs(blank.vocab)
     raw += [(d.text, (True, [(e.start_char, e.end_char, e.label_) for e in d.ents])) for d in gold]
-    done, skipped, start = 0, 0, time.perf_counter()
+    done, start = 0, time.perf_counter()
     for doc, (is_gold, known) in teacher.pipe(raw, as_tuples=True, batch_size=64):
         spans = [(e.start_char, e.end_char, e.label_) for e in doc.ents]
         if is_gold:
@@ -103,19 +84,12 @@ def main() -> None:
         else:
             spans += [s for s in known if not overlaps(s, spans)]
         (kind if is_gold else names).add(named_doc(blank, doc.text, spans))
-        tree = tree_doc(blank, doc)
-        if tree is None:
-            skipped += 1
-        else:
-            trees.add(tree)
         before, done = done, done + len(doc)
         if done // 50_000 > before // 50_000:
             print(f"{done} tokens, {done / (time.perf_counter() - start):.0f} a second", flush=True)
     names.to_disk(args.work / "silver-names.spacy")
     if not args.raw_only:
         kind.to_disk(args.work / "names-train-misc.spacy")
-    trees.to_disk(args.work / "silver-trees.spacy")
-    print(f"{done} tokens, {skipped} texts whose tokens differ", flush=True)
 
 
 if __name__ == "__main__":

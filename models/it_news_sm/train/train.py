@@ -1,9 +1,12 @@
 """Train the Italian model it_news_sm from the corpora and write the spaCy pipeline of the package.
 
-    python train.py --data ../../../../shared/data --work /path/to/scratch
+    python train.py --data DATA --work WORK --steps gazetteer,data,lemmas,syntax,names
+    python label.py --teacher it_news_trf --data DATA --work WORK
+    python train.py --data DATA --work WORK --steps mix,distil,package
 
-Steps: ``gazetteer``, ``data``, ``lemmas``, ``mix``, ``syntax``, ``names``, ``package``; ``--steps`` picks some.
-Fixed seeds; two runs on one machine with the same versions give the same weights.
+DATA is ``../../../../shared/data``, WORK a folder for what comes between. ``names`` trains the recogniser on gold;
+``label.py`` lets the large model annotate raw text; ``distil`` goes on with gold and silver together. Fixed seeds;
+two runs on one machine with the same versions and the same teacher give the same weights.
 """
 
 from __future__ import annotations
@@ -97,26 +100,27 @@ def vary(nlp: spacy.Language, doc: Doc, rng: random.Random) -> Doc:
 
 
 def mix(work: Path) -> None:
-    """Training sets of gold and, if ``label.py`` has made it, silver; gold counts twice."""
+    """Gold names, twice, with the silver ones that ``label.py`` has made."""
     nlp = spacy.blank("it")
     rng = random.Random(4)
 
     def read(name: str) -> list[Doc]:
-        file = work / f"{name}.spacy"
-        return list(DocBin().from_disk(file).get_docs(nlp.vocab)) if file.exists() else []
+        return list(DocBin().from_disk(work / f"{name}.spacy").get_docs(nlp.vocab))
 
-    gold = read("names-train-misc") or read("names-train")
+    gold = read("names-train-misc")
     docs = [vary(nlp, d, rng) for d in [*gold, *gold, *read("silver-names")]]
     write(docs, work / "names-mix.spacy", ["ENT_IOB", "ENT_TYPE", "SPACY"])
-    gold = read("trees-train")
-    silver = [d for d in read("silver-trees") if rng.random() < 0.6]
-    attrs = ["POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START", "SPACY"]
-    write([*gold, *gold, *silver], work / "trees-mix.spacy", attrs)
 
 
-def fit(config_name: str, overrides: dict[str, object], out: Path) -> None:
-    config = load_config(HERE / config_name, overrides=overrides, interpolate=False)
+def fit(config_name: str, overrides: dict[str, object], out: Path, source: Path | None = None) -> None:
+    """Train by a config; with ``source``, go on with the recogniser of that pipeline, MISC added to its labels."""
     out.mkdir(parents=True, exist_ok=True)
+    config = load_config(HERE / config_name, overrides=overrides, interpolate=False)
+    if source:
+        nlp = spacy.load(source)
+        nlp.get_pipe("ner").add_label("MISC")
+        nlp.to_disk(out / "start")
+        config["components"]["ner"] = {"source": str(out / "start")}
     train(init_nlp(config), out)
 
 
@@ -124,7 +128,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--steps", default="gazetteer,data,lemmas,mix,syntax,names,package")
+    parser.add_argument("--steps", default="gazetteer,data,lemmas,syntax,names")
     parser.add_argument("--package", type=Path, default=HERE.parent / "it_news_sm")
     args = parser.parse_args()
     work: Path = args.work
@@ -133,9 +137,8 @@ def main() -> None:
     # thinc's own switch: numpy's BLAS instead of the blis wheel, which falls back to a generic kernel on many CPUs
     set_current_ops(NumpyOps(use_blis=False))
     warnings.filterwarnings("ignore", message="ner: no gazetteer features")
-    gazetteer = work / "gazetteer.npz"
     if "gazetteer" in steps:
-        build_gazetteer.main(args.data, gazetteer)
+        build_gazetteer.main(args.data, work / "gazetteer.npz")
     if "data" in steps:
         make_data(args.data, work)
     if "lemmas" in steps:
@@ -149,11 +152,15 @@ def main() -> None:
         }
         fit("syntax.cfg", paths, work / "syntax")
     if "names" in steps:
-        paths = {
-            "paths.train": str(work / "names-train.spacy"),
-            "paths.dev": str(work / "names-dev.spacy"),
+        fit("names.cfg", names_paths(work, "names-train"), work / "names")
+    if "distil" in steps:
+        # On from there, with the silver texts and MISC.
+        more = {
+            "training.max_steps": 1100,
+            "training.eval_frequency": 1100,
+            "training.optimizer.learn_rate.initial_rate": 0.0015,
         }
-        fit("names.cfg", {**paths, "paths.gazetteer": str(gazetteer)}, work / "names")
+        fit("names.cfg", {**names_paths(work, "names-mix"), **more}, work / "distil", work / "names" / "model-last")
     if "package" in steps:
         package(work, args.package)
 
@@ -172,11 +179,21 @@ def shrink(pipeline: Path, strings: StringStore) -> None:
     srsly.write_json(pipeline / "vocab" / "strings.json", sorted(strings[key] for key in keys))
 
 
+def names_paths(work: Path, train_set: str) -> dict[str, object]:
+    """Overrides of ``names.cfg``; the development set is only watched, the last checkpoint is taken."""
+    return {
+        "paths.train": str(work / f"{train_set}.spacy"),
+        "paths.dev": str(work / "names-dev.spacy"),
+        "paths.gazetteer": str(work / "gazetteer.npz"),
+        "corpora.dev.limit": 40,
+    }
+
+
 def package(work: Path, target: Path) -> None:
     """Put the trained components into one pipeline and write it beside the code of the package."""
     syntax, names = (
         spacy.load(work / "syntax" / "model-last"),
-        spacy.load(work / "names" / "model-last"),
+        spacy.load(work / "distil" / "model-last"),
     )
     config = {"nlp": {"lang": "it", "after_pipeline_creation": {"@callbacks": "it_news_sm.ops.v1"}}}
     nlp = spacy.blank("it", config=config)
