@@ -114,6 +114,23 @@ CASES = [
     # a partner named alone, and whom its sentence is about
     '<o>Perugia</o> si consola con la <a parties="perugia ateneo">convenzione</a> rinnovata con l\'<o>Ateneo</o>.',
     'A <l>Roma</l> è stata rinnovata la <a parties="ateneo">convenzione</a> con l\'<o>Ateneo</o>.',
+    # a clause of its own about others
+    '<c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>; <o>Eni</o> tratta con <o>Enel</o>: il <a parties="eni enel">contratto</a> vale dieci milioni.',
+    # fronted partners
+    'Tra <c>Qatar</c> e <o>Hamas</o> la <a parties="qa hamas">tregua</a> regge.',
+    'Fra <c>Qatar</c> e <c>Egitto</c> è stato firmato un <a parties="qa eg">accordo</a>.',
+    'Con la <c>Francia</c> l\'<a parties="fr">accordo</a> è stato ratificato.',
+    'Con la <o>Regione</o>, infine, è stata rinnovata per un biennio la <a parties="regione">convenzione</a>.',
+    'Con la <c>Francia</c> in crisi, <c>Italia</c> e <c>Spagna</c> hanno firmato un <a parties="it es">accordo</a>.',
+    '<c>Turchia</c> e <c>Grecia</c> stanno negoziando un <a parties="tr gr">memorandum</a>.',
+    '<o>Enel</o> ha firmato con <o>Eni</o>, nell\'ambito dell\'<a parties="enel eni">accordo quadro</a> del 2021, un <a parties="enel eni">contratto</a>.',
+    'COMUNICATO\n\n<o>Trenord</o>: <a parties="trenord alstom">contratto</a> da 212 milioni con <o>Alstom</o>\n\nMilano',
+    # who stands beside the list is not in it
+    'Il <a parties="eg qa">memorandum</a> è stato firmato da <c>Egitto</c> e <c>Qatar</c>, testimoni <c>Francia</c> e <o>Onu</o>.',
+    'Il <a parties="eg qa">memorandum</a> è stato firmato da <c>Egitto</c> e <c>Qatar</c>, a margine del vertice dell\'<o>Onu</o>.',
+    'Gli <a parties="eg qa">accordi</a>, sottoscritti da <c>Egitto</c> e <c>Qatar</c>, <c>Iran</c> li ha respinti.',
+    '<o>Coni</o> ha siglato una <a parties="coni sport">convenzione</a> con <o>Sport</o>, la società del <o>Mef</o>.',
+    '<c>Iran</c> e <c>Egitto</c> hanno accettato una <a parties="ir eg">tregua</a> mediata da <c>Qatar</c> e <c>Stati Uniti</c>.',
     # places are no parties
     'A <l>Parigi</l> <c>Francia</c> e <c>Germania</c> hanno concluso un <a parties="fr de">accordo</a>.',
     'Nella sede dell\'<o>Onu</o> <c>Francia</c> e <c>Germania</c> hanno concluso un <a parties="fr de">accordo</a>.',

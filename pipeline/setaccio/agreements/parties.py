@@ -38,7 +38,8 @@ _LIST_GAP: Final = re.compile(
     r"|le|del|della|dell'|dei|delle|di|un|una|anche|più)\b[\s,'\"(]*)*"
     r"(?:(?!(?:per|su|sul|sulla|che|in|nel|nella|contro|alla|al|presenza|presenti|presente"
     r"|davanti|mediazione|garante|sotto|grazie|affinché|perché|mentre|dove|quando|se|entro|dopo"
-    r"|oggi|ieri|ha|hanno|è|sono)\b)"
+    r"|oggi|ieri|ha|hanno|è|sono|cui|ad|margine|testimon[ei]|mediator[ei]|mediatric[ei]"
+    r"|ospit[ei])\b)"
     r"[^\W\d_]+'?[\s,'\"(-]+){0,7}$",
     re.IGNORECASE,
 )
@@ -63,13 +64,17 @@ class Parties:
 def find_parties(clause: Clause, place: Place, verdict: Verdict, context: Context) -> Parties:
     """Return the parties that the mention's own sentence names, in the order of the text."""
     hyphenated = _hyphenated(place, context)
+    fronted = _fronted(clause, place, {"tra", "fra"}, context)
     limit = _after_limit(clause, place, verdict.predicate)
     between = _introduced(clause, place, limit, context, {"tra", "fra"}) or _bound(place, context)
+    between = between or (fronted if len(fronted) > 1 else [])
     if between:
         return Parties(bodies_of(hyphenated + between, context))
     found = hyphenated + _compound(place, context)
     partner = _introduced(clause, place, limit, context, {"con", "col", "coi"})
     partner = partner or _partner_before(clause, place, verdict, context)
+    if not partner and _makes(verdict):
+        partner = _fronted(clause, place, {"con", "col", "coi"}, context)
     found += partner
     found += _owner(place, context)
     found += _signatories(clause, place, verdict, context)
@@ -87,6 +92,30 @@ def find_parties(clause: Clause, place: Place, verdict: Verdict, context: Contex
     alone = bool(partner) and len(found) == len(partner)
     unknown = not found and _names_partner(clause, place)
     return Parties(bodies_of(found, context), partner_only=alone, unknown=unknown)
+
+
+def _fronted(
+    clause: Clause, place: Place, prepositions: set[str], context: Context
+) -> list[EntityMention]:
+    """As in "Tra Israele e Hamas la tregua regge", "Con il Coni, ieri, è stato rinnovato il patto".
+
+    What goes on with a preposition of its own is an adjunct: "Con la Francia in crisi".
+    """
+    tokens = clause.tokens
+    first = 0
+    for index in range(place.first - 1, 0, -1):
+        if tokens[index - 1].low in _HARD or tokens[index - 1].low in {'"', "(", ")"}:
+            first = index
+            break
+    if tokens[first].low not in prepositions or first >= place.first:
+        return []
+    if any(other.first > first and other.last < place.first for other in clause.places):
+        return []
+    found = _list_from(tokens[first].end, place.found.start, context)
+    if not found:
+        return []
+    following = next((t.low for t in tokens if t.start >= found[-1].end), "")
+    return [] if following in PREPOSITIONS else found
 
 
 def _names_partner(clause: Clause, place: Place) -> bool:
@@ -157,7 +186,7 @@ def _holder(clause: Clause, place: Place, context: Context) -> list[EntityMentio
 
 def _headline(clause: Clause, place: Place, context: Context) -> list[EntityMention]:
     """As in "Turchia-Iraq: firmato l'accordo": the names before the colon of a title."""
-    if context.folded.find("\n", 0, clause.tokens[0].start) >= 0:
+    if not _is_title(clause, context):
         return []
     for index, token in enumerate(clause.tokens[: place.first]):
         if token.low == ":" and index <= 8:
@@ -170,6 +199,16 @@ def _headline(clause: Clause, place: Place, context: Context) -> list[EntityMent
     return []
 
 
+def _is_title(clause: Clause, context: Context) -> bool:
+    """Whether the sentence is the first line, or a short line without a full stop near the top."""
+    start, end = clause.tokens[0].start, clause.tokens[-1].end
+    if context.folded.find("\n", 0, start) < 0:
+        return True
+    alone = start and context.folded[start - 1] == "\n" and context.folded[end : end + 1] == "\n"
+    return bool(alone) and start < _TOP and context.folded[end - 1] not in ".;"
+
+
+_TOP: Final = 200
 _MEETING: Final = re.compile(
     r"(?:vertice|incontr[oi]|colloqui[o]?|rapport[oi]|relazioni|trattativ[ae]|negoziat[oi]|lite"
     r"|scontr[oi]"
@@ -271,13 +310,16 @@ def _opens_next(clause: Clause, place: Place, index: int, found: list[EntityMent
 def _list_from(start: int, limit: int, context: Context) -> list[EntityMention]:
     """Return the entities of a list that starts at `start`: "il Comune, la Regione e ..."."""
     found: list[EntityMention] = []
-    position = start
+    position, closed = start, False
     for entity in context.entities.within(start, limit):
         gap = context.folded[position : entity.start]
         if len(gap) > _GAP or not _LIST_GAP.match(gap) or " senza " in gap:
             break
+        if closed and gap.strip() == "," and entity.label != "PER":
+            break  # "da A e B, C ha detto": the list ended with its "e"
+        closed |= re.search(r"(?<!\w)ed? ", gap) is not None and bool(found)
         position = entity.end
-        if entity.label == "MISC":
+        if entity.label == "MISC" or _APPOSED.search(gap):
             continue
         opening, joined, _ = gap.rpartition(" e ")
         if joined and not found and _ACTOR.match(opening):
@@ -290,6 +332,13 @@ def _list_from(start: int, limit: int, context: Context) -> list[EntityMention]:
         if _ACTOR.match(gap):
             found = demonyms_in(gap, context)
     return found
+
+
+# "con Sport e Salute, la società del Mef": whose it is.
+_APPOSED: Final = re.compile(
+    r"^, (?:una? |l'|la |il )?(?:[^\W\d_]+ )?(?:società|controllata|holding|braccio|filiale"
+    r"|divisione|partecipata|azienda) (?:[^\W\d_]+ )?(?:di|del|della|dell'|dei|degli|delle) ?$"
+)
 
 
 # "con il governo ungherese", "con la controparte kazaka", "dagli svizzeri"
@@ -368,10 +417,11 @@ def _partner_before(  # noqa: PLR0911
                 return _list_from(clause.tokens[index].end, place.found.start, context)
         return []
     for index in range(place.first - 1, predicate.last, -1):
-        if any(other.first <= index <= other.last for other in clause.places):
-            return []
         if clause.tokens[index].low in {"con", "col", "coi"}:
             return _list_from(clause.tokens[index].end, place.found.start, context)
+        other = next((p for p in clause.places if p.first <= index <= p.last), None)
+        if other is not None and PREPOSITIONS.get(clause.tokens[other.first - 1].low) != "di":
+            return []  # but: "con A, nell'ambito dell'accordo quadro, un contratto"
         if clause.tokens[index].low == "da" or clause.tokens[index].low.startswith("dall"):
             owner = context.entities.within(
                 clause.tokens[index].end, clause.tokens[min(index + 5, place.first)].start

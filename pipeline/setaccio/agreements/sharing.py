@@ -99,8 +99,11 @@ def share_parties(
                 shared[number] = [other, *own]
         elif not own and not reading.parties.unknown and (told or _takes_up(draft)):
             earlier = before.of_kind(draft.found.type)
-            if earlier and before.at < _paragraph(reading, context) and not reading.back:
-                earlier = _unless_moved_on(earlier, reading, context)
+            if earlier and not reading.back:
+                since = max(_clause_start(reading, context), before.at + 1)
+                if before.at < _paragraph(reading, context):
+                    since = _paragraph(reading, context)
+                earlier = _unless_moved_on(earlier, since, reading, context)
             back = _first_countries(reading, context) if reading.back and not earlier else []
             ahead = later if told and draft.headline else []
             shared[number] = list(earlier or back or ahead or _just_named(reading, context))
@@ -116,15 +119,21 @@ def _paragraph(reading: Reading, context: Context) -> int:
     return max(low, context.folded.rfind("\n", low, end) + 1)
 
 
+def _clause_start(reading: Reading, context: Context) -> int:
+    """Return where the clause begins: after the sentence's last semicolon or opening quote."""
+    start, end = reading.clause.tokens[0].start, reading.place.found.start
+    return max(start, *(context.folded.rfind(sign, start, end) + 1 for sign in ';"'))
+
+
 def _unless_moved_on(
-    earlier: list[EntityMention], reading: Reading, context: Context
+    earlier: list[EntityMention], since: int, reading: Reading, context: Context
 ) -> list[EntityMention]:
-    """Return the parties so far, or nobody where a new paragraph tells of others.
+    """Return the parties so far, or nobody where a new paragraph or clause tells of others.
 
     Parties outlive their paragraph only as long as nobody else has come up: after "Con Cleveland
     il museo tratta ancora" no accord is between those of the paragraph before.
     """
-    named = _actors(_paragraph(reading, context), reading.place.found.start, context)
+    named = _actors(since, reading.place.found.start, context)
     ids = {party.entity_id for party in earlier}
     moved_on = bool(named) and not any(entity.entity_id in ids for entity in named)
     return [] if moved_on else earlier
@@ -165,7 +174,7 @@ def _just_named(reading: Reading, context: Context) -> list[EntityMention]:
     As in "Blue Ridge si prende la Cadorin. L'accordo vale due miliardi".
     """
     end = reading.place.found.start
-    start = max(_paragraph(reading, context), reading.clause.tokens[0].start)
+    start = max(_paragraph(reading, context), _clause_start(reading, context))
     actors = _actors(start, end, context)
     if not actors and start > _paragraph(reading, context):
         before = context.folded.rfind(". ", _paragraph(reading, context), start - 2)
