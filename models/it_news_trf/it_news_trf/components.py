@@ -151,7 +151,11 @@ class Tagger(Decoder):
         return doc
 
 
-@Language.factory("it_news_trf_parser", assigns=["token.dep", "token.head", "token.is_sent_start", "doc.sents"], requires=["doc._.it_news_trf"])
+@Language.factory(
+    "it_news_trf_parser",
+    assigns=["token.dep", "token.head", "token.is_sent_start", "doc.sents"],
+    requires=["doc._.it_news_trf"],
+)
 class Parser(Decoder):
     """Dependency trees: the best tree with one root within each sentence, then the relations."""
 
@@ -223,7 +227,9 @@ class Lemmatizer(Decoder):
             key = (form, *best, upos[m])
             lemma_id = cache.get(key)
             if lemma_id is None:
-                lemma_id = add(lemmatise(form.translate(ONE_TO_ONE), upos[m], [rules[k] for k in best], lexicon, res.forms) or form)
+                lemma_id = add(
+                    lemmatise(form.translate(ONE_TO_ONE), upos[m], [rules[k] for k in best], lexicon, res.forms) or form
+                )
                 if len(cache) >= CACHE_SIZE:
                     cache.clear()
                 cache[key] = lemma_id
@@ -279,7 +285,9 @@ def name_spans(doc: Doc, out: EncoderOutput, misc: str, agreement: float) -> lis
     bounds = [*np.flatnonzero(_starts(doc, out)).tolist(), len(words)]
     names = _decode(out.names, bounds, res.labels["ner"], res.transitions)
     names = [x for x in names if _has_letter(doc, words[x[0]], words[x[1] - 1] + 1)]
-    names = agree(names, out.names, res.labels["ner"], [doc[i].text for i in words] if len(names) > 1 else [], agreement)
+    names = agree(
+        names, out.names, res.labels["ner"], [doc[i].text for i in words] if len(names) > 1 else [], agreement
+    )
     if misc != "off":
         taken = [False] * len(words)
         for s, e, _ in names:
@@ -300,7 +308,9 @@ def _has_letter(doc: Doc, start: int, end: int) -> bool:
     return any(c.isalnum() for t in doc[start:end] for c in t.text)
 
 
-def _decode(scores: np.ndarray, bounds: list[int], labels: list[str], transitions: np.ndarray) -> list[tuple[int, int, str]]:
+def _decode(
+    scores: np.ndarray, bounds: list[int], labels: list[str], transitions: np.ndarray
+) -> list[tuple[int, int, str]]:
     """Spans of words, sentence by sentence."""
     start = np.array([x[0] != "I" for x in labels])
     out = []

@@ -206,7 +206,7 @@ def _arborescence(s: npt.NDArray[np.float64]) -> Ints:
 
 
 def gelu(x: Floats) -> Floats:
-    """x Φ(x), with Abramowitz and Stegun's 7.1.26 for erf (error below 2e-7)."""
+    """X Φ(x), with Abramowitz and Stegun's 7.1.26 for erf (error below 2e-7)."""
     z = np.abs(x) * np.float32(0.7071067811865476)
     t = 1 / (1 + np.float32(0.3275911) * z)
     p = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t

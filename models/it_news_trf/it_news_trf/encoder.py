@@ -32,7 +32,16 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
 EXTENSION = "it_news_trf"
-FILES = ("model.onnx", "embeddings.npz", "heads.npz", "labels.json", "norm.json", "pieces.txt", "lemmas.json", "forms.npz")
+FILES = (
+    "model.onnx",
+    "embeddings.npz",
+    "heads.npz",
+    "labels.json",
+    "norm.json",
+    "pieces.txt",
+    "lemmas.json",
+    "forms.npz",
+)
 MANIFEST = "sha256.json"
 REMEDY = "install the package again (pip install --force-reinstall ./models/it_news_trf) or load an undamaged copy"
 LEMMA_CANDIDATES = 4
@@ -134,7 +143,9 @@ class Encoder:
         overlap: pieces that neighbouring windows share.
     """
 
-    def __init__(self, vocab: Any, name: str = "encoder", *, threads: int = 1, window: int = 128, overlap: int = 32) -> None:
+    def __init__(
+        self, vocab: Any, name: str = "encoder", *, threads: int = 1, window: int = 128, overlap: int = 32
+    ) -> None:
         if not Doc.has_extension(EXTENSION):
             Doc.set_extension(EXTENSION, default=None)
         if not 64 <= window <= 318:
@@ -271,7 +282,18 @@ class Encoder:
         f = lambda n: np.zeros((0, n), np.float32)  # noqa: E731
         i = np.zeros(0, np.int64)
         lab, d, r = self._resources.labels, len(self._resources.root_arc), self._resources.rel_weight.shape[1]
-        return [f(len(lab["ner"])), f(len(lab["misc"])), f(2), i, i, np.zeros((0, LEMMA_CANDIDATES), np.int64), f(d), f(d), f(r), f(r)]
+        return [
+            f(len(lab["ner"])),
+            f(len(lab["misc"])),
+            f(2),
+            i,
+            i,
+            np.zeros((0, LEMMA_CANDIDATES), np.int64),
+            f(d),
+            f(d),
+            f(r),
+            f(r),
+        ]
 
     def _executor(self) -> ThreadPoolExecutor:
         key = (os.getpid(), self.threads)
@@ -284,7 +306,9 @@ class Encoder:
         """Open the network, anew in a forked process."""
         if self._session is None or self._pid != os.getpid():
             if not self._files:
-                raise ValueError("it_news_trf: the encoder has no weights: load the pipeline with spacy.load('it_news_trf')")
+                raise ValueError(
+                    "it_news_trf: the encoder has no weights: load the pipeline with spacy.load('it_news_trf')"
+                )
             self._open()
 
     def _open(self) -> None:
@@ -299,7 +323,9 @@ class Encoder:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         try:
-            self._session = onnxruntime.InferenceSession(self._files["model.onnx"], options, providers=["CPUExecutionProvider"])
+            self._session = onnxruntime.InferenceSession(
+                self._files["model.onnx"], options, providers=["CPUExecutionProvider"]
+            )
         except Exception as e:  # onnxruntime's errors share no base class
             raise broken("model.onnx", str(e).split("\n")[0]) from e
         self._pid = os.getpid()
@@ -324,7 +350,9 @@ class Encoder:
             forms = FormDictionary.from_bytes(self._files[name])
             name = "heads.npz"
             with np.load(io.BytesIO(self._files[name])) as z:
-                self._resources = Resources(labels, z["transitions"], z["root_arc"], z["rel_weight"], z["rel_bias"], lemmas, forms)
+                self._resources = Resources(
+                    labels, z["transitions"], z["root_arc"], z["rel_weight"], z["rel_bias"], lemmas, forms
+                )
         except (ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile) as e:
             raise broken(name, e) from e
         upos = {u: i for i, u in enumerate(labels["upos"])}
@@ -351,10 +379,14 @@ class Encoder:
         try:
             sums = json.loads(files.pop(MANIFEST))
         except ValueError as e:
-            raise ModelFileError(f"{origin / MANIFEST if origin else MANIFEST}: the model file is damaged; {REMEDY}") from e
+            raise ModelFileError(
+                f"{origin / MANIFEST if origin else MANIFEST}: the model file is damaged; {REMEDY}"
+            ) from e
         for name, b in files.items():
             if hashlib.sha256(b).hexdigest() != sums.get(name):
-                raise ModelFileError(f"{origin / name if origin else name}: the model file is damaged (its SHA-256 differs); {REMEDY}")
+                raise ModelFileError(
+                    f"{origin / name if origin else name}: the model file is damaged (its SHA-256 differs); {REMEDY}"
+                )
         self._files = files
         self._open()
 
@@ -384,7 +416,12 @@ class Encoder:
 
     def __getstate__(self) -> dict[str, Any]:
         gone = ("_session", "_pool", "_pid", "_q4", "_positions", "_pieces", "_resources", "_upos_of", "_n_ner")
-        return {**{k: v for k, v in self.__dict__.items() if k not in gone}, "_session": None, "_pool": None, "_pid": -1}
+        return {
+            **{k: v for k, v in self.__dict__.items() if k not in gone},
+            "_session": None,
+            "_pool": None,
+            "_pid": -1,
+        }
 
 
 def manifest(files: dict[str, bytes]) -> str:

@@ -27,7 +27,11 @@ def make_rule(form: str, lemma: str) -> str:
         while n < min(len(base), len(lemma)) and base[n] == lemma[n]:
             n += 1
         rule = f"{case}{len(base) - n}+{lemma[n:]}" if n else f"={lemma}"
-        if not best or (rule[0] != "=" and best[0] == "=") or (rule[0] != "=" and len(lemma[n:]) < len(best.split("+", 1)[1])):
+        if (
+            not best
+            or (rule[0] != "=" and best[0] == "=")
+            or (rule[0] != "=" and len(lemma[n:]) < len(best.split("+", 1)[1]))
+        ):
             best = rule
     return best
 

@@ -45,9 +45,7 @@ class Pieces:
         norm: code point -> replacement, the base model's own normalisation.
     """
 
-    def __init__(
-        self, pieces: Sequence[str], scores: Sequence[float], norm: Mapping[int, str]
-    ) -> None:
+    def __init__(self, pieces: Sequence[str], scores: Sequence[float], norm: Mapping[int, str]) -> None:
         self.pieces = list(pieces)
         self.scores = [float(s) for s in scores]
         self.norm = {int(k): v for k, v in norm.items()}
@@ -72,9 +70,7 @@ class Pieces:
         if ids is None:
             text = word[:MAX_WORD_CHARS].translate(ONE_TO_ONE)
             text = "".join(self.norm.get(ord(c), c) for c in text).strip().replace(" ", "\u2581")
-            ids = self._viterbi(("\u2581" if space_before else "") + text)[:MAX_WORD_PIECES] or [
-                UNK
-            ]
+            ids = self._viterbi(("\u2581" if space_before else "") + text)[:MAX_WORD_PIECES] or [UNK]
             if len(self._cache) >= CACHE_SIZE:
                 self._cache.clear()
             if len(word) <= MAX_WORD_CHARS:

@@ -7,7 +7,6 @@ import math
 
 import numpy as np
 import pytest
-
 from it_news_trf.decode import agree, bio_spans, bio_transitions, gelu, sentence_starts, tree, viterbi
 from it_news_trf.lemmas import FormDictionary, apply_rule, lemmatise, make_rule
 from it_news_trf.pieces import EOS, ONE_TO_ONE, UNK, Pieces
@@ -24,7 +23,9 @@ def test_viterbi_is_the_best_valid_sequence(seed: int, learned: bool) -> None:
     start = np.array([x[0] != "I" for x in LABELS])
 
     def score(p: tuple[int, ...]) -> float:
-        return sum(s[i, k] for i, k in enumerate(p)) + sum(t[a, b] for a, b in zip(p, p[1:])) - (0 if start[p[0]] else 1e9)
+        return (
+            sum(s[i, k] for i, k in enumerate(p)) + sum(t[a, b] for a, b in zip(p, p[1:])) - (0 if start[p[0]] else 1e9)
+        )
 
     best = max(itertools.product(range(5), repeat=5), key=score)
     assert viterbi(s, t, start).tolist() == list(best)
@@ -126,7 +127,20 @@ FORMS = FormDictionary(
 )
 
 
-@pytest.mark.parametrize("form, lemma", [("case", "casa"), ("ridurrà", "ridurre"), ("belle", "bello"), ("casa", "casa"), ("cas", None), ("z", None), ("", None), ("zz", None), ("\ud800", None)])
+@pytest.mark.parametrize(
+    "form, lemma",
+    [
+        ("case", "casa"),
+        ("ridurrà", "ridurre"),
+        ("belle", "bello"),
+        ("casa", "casa"),
+        ("cas", None),
+        ("z", None),
+        ("", None),
+        ("zz", None),
+        ("\ud800", None),
+    ],
+)
 def test_form_dictionary(form: str, lemma: str | None) -> None:
     for d in (FORMS, FormDictionary.from_bytes(FORMS.to_bytes())):
         assert d.get(form) == lemma
@@ -151,7 +165,17 @@ def test_lemmatise(form: str, upos: str, rules: list[str], lemma: str) -> None:
     assert lemmatise(form, upos, rules, {"della|ADP": "di il"}, FORMS) == lemma
 
 
-VOCAB = {"\u2581": -3.0, "\u2581ca": -4.0, "\u2581casa": -6.0, "sa": -4.0, "c": -8.0, "a": -5.0, "s": -7.0, "casa": -9.0, "'": -4.0}
+VOCAB = {
+    "\u2581": -3.0,
+    "\u2581ca": -4.0,
+    "\u2581casa": -6.0,
+    "sa": -4.0,
+    "c": -8.0,
+    "a": -5.0,
+    "s": -7.0,
+    "casa": -9.0,
+    "'": -4.0,
+}
 PIECES = Pieces(["<s>", "<pad>", "</s>", "<unk>", *VOCAB], [0.0] * 4 + list(VOCAB.values()), {ord("A"): "a"})
 
 

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 import spacy
-from spacy.language import Language
-
 from it_news_trf.encoder import FILES, ModelFileError
+from spacy.language import Language
 
 TEXT = "Il ministro Giancarlo Giorgetti ha incontrato a Bruxelles i vertici della Commissione europea."
 
@@ -52,7 +51,11 @@ def test_missing_file(copy: Path, tmp_path: Path, name: str) -> None:
     assert str(tmp_path / "m" / "encoder" / name) in str(e.value)
 
 
-@pytest.mark.parametrize("damage, name", [("flip", n) for n in FILES] + [(d, n) for d in ("cut", "empty") for n in ("model.onnx", "pieces.txt", "sha256.json")])
+@pytest.mark.parametrize(
+    "damage, name",
+    [("flip", n) for n in FILES]
+    + [(d, n) for d in ("cut", "empty") for n in ("model.onnx", "pieces.txt", "sha256.json")],
+)
 def test_damaged_file(copy: Path, tmp_path: Path, name: str, damage: str) -> None:
     path = tmp_path / "m" / "encoder" / name
     shutil.copytree(copy, tmp_path / "m")

@@ -170,9 +170,7 @@ def main() -> None:
         positions=(pos + typ).astype(np.float32),
         scores=np.array([tk["scores"][i] for i in ids], np.float32),
     )
-    (out / "norm.json").write_text(
-        json.dumps({str(k): v for k, v in tk["norm"].items()}, ensure_ascii=True)
-    )
+    (out / "norm.json").write_text(json.dumps({str(k): v for k, v in tk["norm"].items()}, ensure_ascii=True))
     layers = {}
     for k, t in tensors.items():
         if k.startswith("emb.") and not k.startswith("emb.ln"):
@@ -184,9 +182,7 @@ def main() -> None:
     for w, sp in list(words)[:20000]:
         n += 1
         same += [ids[i] for i in pruned.word(w, sp)] == full.word(w, sp)
-    print(
-        f"kept {len(ids)} of {cfg['VOC']} pieces; {same} of {n} words segmented as before; {emb.nbytes / 1e6:.1f} MB"
-    )
+    print(f"kept {len(ids)} of {cfg['VOC']} pieces; {same} of {n} words segmented as before; {emb.nbytes / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

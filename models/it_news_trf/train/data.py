@@ -27,7 +27,7 @@ from pathlib import Path
 import spacy
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "it_news_trf"))
-from pieces import ONE_TO_ONE  # noqa: E402
+from pieces import ONE_TO_ONE
 
 
 @dataclass
@@ -147,7 +147,9 @@ def names(path: Path, nlp, labels=("PER", "LOC", "ORG"), field="ner") -> list[Se
                 tags[t.i] = ("B-" if t.i == span.start else "I-") + lab
         w, o, sp = spacy_words(doc)
         out.append(Sentence(text, w, o, sp, **{field: tags}))
-    print(f"{path.name}: {len(out)} sentences, {sum(len(s.words) for s in out)} tokens, {total} names, {lost} cut by the tokeniser")
+    print(
+        f"{path.name}: {len(out)} sentences, {sum(len(s.words) for s in out)} tokens, {total} names, {lost} cut by the tokeniser"
+    )
     return out
 
 
@@ -220,7 +222,12 @@ def map_v1(rows: list[list]) -> None:
 def contract(rows: list[list], mwt: list) -> bool:
     """Guess the multiword tokens of sentences that lost them (examples of the UD documentation); False: cannot."""
     for a, b in zip(rows, rows[1:]):
-        if a[3] == "VERB" and b[3] == "PRON" and "Clitic=Yes" in b[5] and re.search("VerbForm=(Inf|Ger)|Mood=Imp", a[5]):
+        if (
+            a[3] == "VERB"
+            and b[3] == "PRON"
+            and "Clitic=Yes" in b[5]
+            and re.search("VerbForm=(Inf|Ger)|Mood=Imp", a[5])
+        ):
             return False
         if a[3] == "ADP" and b[4] == "RD" and (a[1].lower(), b[1].lower()) in CONTRACTED:
             form = CONTRACTED[a[1].lower(), b[1].lower()]
@@ -283,7 +290,9 @@ ISDT_DEPS = set(
 )
 
 
-def treebank(path: Path, nlp, weight=1.0, v1=False, guess_mwt=False, loose=(), no_morph=False, no_xpos=False, rebuild=False) -> list[Sentence]:
+def treebank(
+    path: Path, nlp, weight=1.0, v1=False, guess_mwt=False, loose=(), no_morph=False, no_xpos=False, rebuild=False
+) -> list[Sentence]:
     """loose: relations whose subtype this treebank does not mark (no loss on the label)."""
     out = []
     skipped = cut = total = 0
@@ -296,7 +305,9 @@ def treebank(path: Path, nlp, weight=1.0, v1=False, guess_mwt=False, loose=(), n
         toks = surface(rows, mwt)
         if rebuild or text is None:
             known = any(t["glued"] for t in toks) and not guess_mwt
-            text, offs = detok([t["form"] for t in toks], [bool(t["glued"]) for t in toks] if known else [t["glued"] for t in toks])
+            text, offs = detok(
+                [t["form"] for t in toks], [bool(t["glued"]) for t in toks] if known else [t["glued"] for t in toks]
+            )
         else:
             text = text.translate(ONE_TO_ONE)
             offs, p, ok = [], 0, True
@@ -364,13 +375,20 @@ def build(data: Path) -> dict[str, list[Sentence]]:
     sets["isdt_docs"] = treebank(data / "ud-isdt/train_from_docs_udv2.conllu", nlp, guess_mwt=True)
     sets["vit"] = treebank(data / "ud-vit/it_vit-ud-dev.conllu", nlp)
     sets["vit"] += treebank(data / "ud-vit/train_from_docs_udv2.conllu", nlp, guess_mwt=True)
-    sets["partut"] = treebank(data / "ud-partut/it_partut-ud-train.conllu", nlp) + treebank(data / "ud-partut/it_partut-ud-dev.conllu", nlp)
+    sets["partut"] = treebank(data / "ud-partut/it_partut-ud-train.conllu", nlp) + treebank(
+        data / "ud-partut/it_partut-ud-dev.conllu", nlp
+    )
     sets["markit"] = treebank(data / "ud-markit/it_markit-ud-train.conllu", nlp, rebuild=True)
     sets["markit"] += treebank(data / "ud-markit/it_markit-ud-dev.conllu", nlp, rebuild=True)
     loose = ("acl", "aux", "det", "flat", "nsubj", "expl", "obl")
     sets["parlamint"] = treebank(data / "ud-parlamint/it_parlamint-ud-train.conllu", nlp, rebuild=True, loose=loose)
-    sets["pud"] = treebank(data / "ud-pud/it_pud-ud-test.conllu", nlp, loose=("flat", "obl", "expl", "det"), no_morph=True, no_xpos=True)
-    tw = [("ud-postwita", f) for f in ("it_postwita-ud-dev", "it_postwita-ud-train-r2.1", "it_postwita-ud-train-old-d961e053")]
+    sets["pud"] = treebank(
+        data / "ud-pud/it_pud-ud-test.conllu", nlp, loose=("flat", "obl", "expl", "det"), no_morph=True, no_xpos=True
+    )
+    tw = [
+        ("ud-postwita", f)
+        for f in ("it_postwita-ud-dev", "it_postwita-ud-train-r2.1", "it_postwita-ud-train-old-d961e053")
+    ]
     tw += [("ud-twittiro", f) for f in ("it_twittiro-ud-dev", "it_twittiro-ud-train")]
     sets["tweets"] = [s for d, f in tw for s in treebank(data / d / f"{f}.conllu", nlp, weight=0.4)]
     # a sentence of the held-out part must not come back through another treebank

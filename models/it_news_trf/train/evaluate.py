@@ -24,7 +24,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from data import ONE_TO_ONE, char_spans, detok, read_columns, read_conllu, surface  # noqa: E402
+from data import ONE_TO_ONE, char_spans, detok, read_columns, read_conllu, surface
 
 LABELS = ("PER", "LOC", "ORG")
 
@@ -112,7 +112,7 @@ def names(nlp, path: Path, size: int = 15, join: str = " ", consistency: bool = 
                 fn += gl != "O"
         token.append((tp, fp, fn))
     e, t = np.array(exact), np.array(token)
-    ci = lambda rows: [round(x, 4) for x in bootstrap(rows, lambda s: f1(*s))]  # noqa: E731
+    ci = lambda rows: [round(x, 4) for x in bootstrap(rows, lambda s: f1(*s))]
     return dict(
         exact=round(f1(*e.sum(0)), 4), exact_ci=ci(e), precision=round(e[:, 0].sum() / max(1, e[:, :2].sum()), 4), recall=round(e[:, 0].sum() / max(1, e[:, [0, 2]].sum()), 4),
         token=round(f1(*t.sum(0)), 4), token_ci=ci(t), **{x: round(f1(*per[x]), 4) for x in LABELS}, errors=dict(kinds),
@@ -126,7 +126,9 @@ def syntax(nlp, data: Path, group: int = 10) -> dict:
             sents.append(surface(rows, mwt))
     examples = []
     for i in range(0, len(sents), group):
-        cols: dict[str, list] = {k: [] for k in ("words", "spaces", "pos", "morphs", "tags", "lemmas", "heads", "deps", "sent_starts")}
+        cols: dict[str, list] = {
+            k: [] for k in ("words", "spaces", "pos", "morphs", "tags", "lemmas", "heads", "deps", "sent_starts")
+        }
         for s in sents[i : i + group]:
             base = len(cols["words"])
             for j, t in enumerate(s):
@@ -149,7 +151,15 @@ def syntax(nlp, data: Path, group: int = 10) -> dict:
         r = {}
         for attr, key in (("pos", "upos"), ("morph", "morph"), ("tag", "xpos"), ("lemma", "lemma")):
             r[key] = Scorer.score_token_attr(ex, attr)[f"{attr}_acc"]
-        r.update({k: v for k, v in Scorer.score_deps(ex, "dep", head_attr="head", labels=nlp.get_pipe("parser").labels, ignore_labels=skip).items() if k in ("dep_uas", "dep_las")})
+        r.update(
+            {
+                k: v
+                for k, v in Scorer.score_deps(
+                    ex, "dep", head_attr="head", labels=nlp.get_pipe("parser").labels, ignore_labels=skip
+                ).items()
+                if k in ("dep_uas", "dep_las")
+            }
+        )
         from spacy.pipeline.dep_parser import parser_score
 
         r["sents_f"] = parser_score(ex)["sents_f"]
@@ -189,7 +199,10 @@ def main() -> None:
         show("WN_dev, each sentence alone", names(nlp, a.data / "kind-nermud/WN_dev.tsv", size=1))
         nlp.get_pipe("ner").agreement = 0.0
         show("WN_dev, without agreement of mentions", names(nlp, a.data / "kind-nermud/WN_dev.tsv"))
-        show("WN_dev, hard rules of consistency in its place", names(nlp, a.data / "kind-nermud/WN_dev.tsv", consistency=True))
+        show(
+            "WN_dev, hard rules of consistency in its place",
+            names(nlp, a.data / "kind-nermud/WN_dev.tsv", consistency=True),
+        )
     if a.json:
         a.json.write_text(json.dumps(res, indent=1) + "\n")
 

@@ -21,8 +21,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "it_news_trf"))
-from net import MISC, NER, Export, Net  # noqa: E402
-from train import load_sentences  # noqa: E402
+from net import MISC, NER, Export, Net
+from train import load_sentences
 
 POSITIONS = 320
 
@@ -42,7 +42,11 @@ def export(net: Net, path: Path, reduce_range: bool = True) -> dict[str, float]:
         pre = Path(tmp) / "pre.onnx"
         quant_pre_process(str(fp32), str(pre), skip_symbolic_shape=True)
         graph = onnx.load(str(pre))
-        big = {i.name for i in graph.graph.initializer if len(i.dims) == 2 and min(i.dims) >= 384 and i.dims[0] * i.dims[1] >= 384 * 384}
+        big = {
+            i.name
+            for i in graph.graph.initializer
+            if len(i.dims) == 2 and min(i.dims) >= 384 and i.dims[0] * i.dims[1] >= 384 * 384
+        }
         nodes = [n.name for n in graph.graph.node if n.op_type in ("MatMul", "Gemm") and any(x in big for x in n.input)]
         heads = [n for n in nodes if "/heads" in n or "/lemma" in n or "/morph" in n]
         quantize_dynamic(
@@ -53,7 +57,9 @@ def export(net: Net, path: Path, reduce_range: bool = True) -> dict[str, float]:
 
     with torch.no_grad():
         ref = [t.numpy() for t in m(emb, first)]
-    got = ort.InferenceSession(str(fp32), providers=["CPUExecutionProvider"]).run(None, {"embeddings": emb.numpy(), "first": first.numpy()})
+    got = ort.InferenceSession(str(fp32), providers=["CPUExecutionProvider"]).run(
+        None, {"embeddings": emb.numpy(), "first": first.numpy()}
+    )
     return dict(
         nodes_int8=len(nodes) - len(heads), fp32_mb=fp32.stat().st_size / 1e6, int8_mb=(path / "model.onnx").stat().st_size / 1e6,
         max_diff_fp32=float(max(np.abs(a - b).max() for a, b in zip(ref, got))),
@@ -80,7 +86,9 @@ def main() -> None:
     ap.add_argument("--run", type=Path, required=True)
     ap.add_argument("--weights", default="ema.pt")
     ap.add_argument("--layers", type=int, default=0)
-    ap.add_argument("--prior", type=float, default=0.3, help="weight of the tag transitions' prior, chosen on ADG_dev and FIC_dev")
+    ap.add_argument(
+        "--prior", type=float, default=0.3, help="weight of the tag transitions' prior, chosen on ADG_dev and FIC_dev"
+    )
     ap.add_argument("--random", action="store_true", help="untrained heads: to measure speed")
     ap.add_argument("--out", type=Path, required=True)
     a = ap.parse_args()

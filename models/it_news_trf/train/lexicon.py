@@ -21,9 +21,10 @@ from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 WORD = re.compile(r"[a-zàèéìíîòóùú'-]{2,}")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "it_news_trf"))
-from data import ONE_TO_ONE  # noqa: E402
 from lemmas import FormDictionary  # noqa: E402
 from train import UD, load_sentences  # noqa: E402
+
+from data import ONE_TO_ONE  # noqa: E402
 
 
 def main() -> None:
@@ -59,7 +60,9 @@ def main() -> None:
     d = {f: x for f, x in d.items() if WORD.fullmatch(f) and WORD.fullmatch(x)}
     forms = FormDictionary(d.keys(), d.values())
     (a.out / "forms.npz").write_bytes(forms.to_bytes())
-    print(f"{len(out)} forms of the treebanks, {len(forms)} of the dictionary, {(a.out / 'forms.npz').stat().st_size / 1e3:.0f} kB")
+    print(
+        f"{len(out)} forms of the treebanks, {len(forms)} of the dictionary, {(a.out / 'forms.npz').stat().st_size / 1e3:.0f} kB"
+    )
 
 
 def _str(x: str | bytes) -> str:

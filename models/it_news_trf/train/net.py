@@ -7,9 +7,8 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
-from torch import nn
-
 from base import dequantise
+from torch import nn
 
 NER = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG"]
 MISC = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-MISC", "I-MISC"]
@@ -74,13 +73,28 @@ class Net(nn.Module):
             self.ln.weight.copy_(torch.from_numpy(t["emb.ln.w"]))
             self.ln.bias.copy_(torch.from_numpy(t["emb.ln.b"]))
             for i, layer in enumerate(self.layers):
-                for name, parts in (("qkv", "qkv"), ("ao", ["ao"]), ("fi", ["fi"]), ("fo", ["fo"]), ("aln", ["aln"]), ("oln", ["oln"])):
+                for name, parts in (
+                    ("qkv", "qkv"),
+                    ("ao", ["ao"]),
+                    ("fi", ["fi"]),
+                    ("fo", ["fo"]),
+                    ("aln", ["aln"]),
+                    ("oln", ["oln"]),
+                ):
                     m = getattr(layer, name)
                     for p in ("weight", "bias"):
                         w = np.concatenate([t[f"l{i}.{k}.{p[0]}"].reshape(-1) for k in parts])
                         getattr(m, p).copy_(torch.from_numpy(w).reshape(getattr(m, p).shape))
         self.hdrop = Dropout(0.15)
-        sizes = dict(ner=len(NER), misc=len(MISC), sent=2, upos=len(labels["upos"]), morph=len(labels["morph"]), xpos=len(labels["xpos"]), lemma=len(labels["lemma"]))
+        sizes = dict(
+            ner=len(NER),
+            misc=len(MISC),
+            sent=2,
+            upos=len(labels["upos"]),
+            morph=len(labels["morph"]),
+            xpos=len(labels["xpos"]),
+            lemma=len(labels["lemma"]),
+        )
         self.heads = nn.ModuleDict({k: nn.Linear(h, n) for k, n in sizes.items()})
         self.arc_dep, self.arc_head = nn.Linear(h, ARC), nn.Linear(h, ARC)
         self.biaffine = nn.Linear(ARC, ARC)

@@ -42,7 +42,7 @@ def main() -> None:
     enc = nlp.get_pipe("encoder")
     enc._files = files
     shown = dict(
-        senter=["I", "S"], morphologizer=[m.partition("|")[2] and f"{m.partition('|')[2]}|POS={m.split('|')[0]}" or f"POS={m.split('|')[0]}" for m in labels["morph"]],
+        senter=["I", "S"], morphologizer=[(m.partition("|")[2] and f"{m.partition('|')[2]}|POS={m.split('|')[0]}") or f"POS={m.split('|')[0]}" for m in labels["morph"]],
         tagger=[*labels["xpos"], "_SP"], parser=labels["dep"], lemmatizer=[], ner=["LOC", "MISC", "ORG", "PER"],
     )  # fmt: skip
     for name, labs in shown.items():

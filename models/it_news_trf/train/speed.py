@@ -70,7 +70,9 @@ def main() -> None:
         return
     for m in ["blank", *a.models]:
         for threads in (1, 2):
-            env_limits = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
+            env_limits = dict.fromkeys(
+                ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1"
+            )
             import os
 
             subprocess.run(

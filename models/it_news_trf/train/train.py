@@ -59,13 +59,9 @@ def make_labels(sets: dict[str, list[data.Sentence]]) -> dict[str, list[str]]:
         for s in sets[n]:
             if s.upos is None:
                 continue
-            s.morph = [
-                None if u is None or m is None else f"{u}|{m}" for u, m in zip(s.upos, s.morph)
-            ]
+            s.morph = [None if u is None or m is None else f"{u}|{m}" for u, m in zip(s.upos, s.morph)]
             s.lemma = [
-                None
-                if le is None
-                else make_rule(w.translate(data.ONE_TO_ONE), le.translate(data.ONE_TO_ONE))
+                None if le is None else make_rule(w.translate(data.ONE_TO_ONE), le.translate(data.ONE_TO_ONE))
                 for w, le in zip(s.words, s.lemma)
             ]
             for k, c in count.items():
@@ -75,14 +71,9 @@ def make_labels(sets: dict[str, list[data.Sentence]]) -> dict[str, list[str]]:
 
 
 def collate(ws: list[Window]):
-    t = lambda name, pad, n: torch.tensor(
-        [getattr(w, name) + [pad] * (n - len(getattr(w, name))) for w in ws]
-    )
+    t = lambda name, pad, n: torch.tensor([getattr(w, name) + [pad] * (n - len(getattr(w, name))) for w in ws])
     length, words = max(len(w.ids) for w in ws), max(len(w.first) for w in ws)
-    b = {
-        k: t(k, -100, words)
-        for k in ("ner", "misc", "sent", "upos", "morph", "xpos", "lemma", "head", "dep")
-    }
+    b = {k: t(k, -100, words) for k in ("ner", "misc", "sent", "upos", "morph", "xpos", "lemma", "head", "dep")}
     b["ids"], b["first"], b["span"] = (
         t("ids", PAD, length),
         t("first", 0, words),
@@ -147,9 +138,7 @@ def losses(net: Net, b: dict, crf: Crf | None, amp: bool) -> dict[str, torch.Ten
         if name == "ner" and crf is not None:
             out[name] = crf.loss(z, y)
             continue
-        ce = F.cross_entropy(
-            z.flatten(0, 1), y.flatten(), ignore_index=-100, reduction="none", label_smoothing=0.0
-        )
+        ce = F.cross_entropy(z.flatten(0, 1), y.flatten(), ignore_index=-100, reduction="none", label_smoothing=0.0)
         ok = (y.flatten() >= 0).float() * wt.flatten()
         out[name] = (ce * ok).sum() / ok.sum().clamp(min=1e-6)
     if arcs:
@@ -174,9 +163,7 @@ def losses(net: Net, b: dict, crf: Crf | None, amp: bool) -> dict[str, torch.Ten
 
 
 # with 1.0 for names, the gradients of the treebanks (clipped at norm 1) are three times those of the names
-WEIGHT = dict(
-    ner=2.5, misc=1.0, sent=0.3, upos=0.4, morph=0.5, xpos=0.2, lemma=0.6, arc=0.7, dep=0.5
-)
+WEIGHT = dict(ner=2.5, misc=1.0, sent=0.3, upos=0.4, morph=0.5, xpos=0.2, lemma=0.6, arc=0.7, dep=0.5)
 
 
 def epoch_windows(sets, wd: Windower, a, epoch: int) -> list[list[Window]]:
@@ -184,9 +171,7 @@ def epoch_windows(sets, wd: Windower, a, epoch: int) -> list[list[Window]]:
     rng = wd.rng
     plan: list[list[Window]] = []
     for n in a.names:
-        plan += batches(
-            wd.group(sets[n], a.context, 0.25 if a.context else 1.0, True), a.budget, rng
-        )
+        plan += batches(wd.group(sets[n], a.context, 0.25 if a.context else 1.0, True), a.budget, rng)
     if a.wiki:
         part = rng.sample(sets["wikineural"], int(len(sets["wikineural"]) * a.wiki))
         plan += batches(wd.group(part, a.context // 2, 0.5, False), a.budget, rng)
@@ -212,19 +197,13 @@ def main() -> None:
     ap.add_argument("--layers", type=int, default=12)
     ap.add_argument("--lr", type=float, default=1.5e-4)
     ap.add_argument("--head-lr", type=float, default=1e-3)
-    ap.add_argument(
-        "--layer-decay", type=float, default=1.0, help="lr of each lower layer times this"
-    )
+    ap.add_argument("--layer-decay", type=float, default=1.0, help="lr of each lower layer times this")
     ap.add_argument("--budget", type=int, default=1300, help="pieces a batch, padding included")
-    ap.add_argument(
-        "--context", type=int, default=250, help="pieces of context; 0 = one sentence at a time"
-    )
+    ap.add_argument("--context", type=int, default=250, help="pieces of context; 0 = one sentence at a time")
     ap.add_argument("--names", nargs="+", default=["WN_train", "ADG_train", "FIC_train"])
     ap.add_argument("--wiki", type=float, default=0.25, help="share of WikiNEuRal an epoch")
     ap.add_argument("--ud", type=int, default=1)
-    ap.add_argument(
-        "--capitals", type=float, default=0.03, help="share of sentences shown in capitals"
-    )
+    ap.add_argument("--capitals", type=float, default=0.03, help="share of sentences shown in capitals")
     ap.add_argument("--crf", action="store_true")
     ap.add_argument("--amp", type=int, default=1)
     ap.add_argument("--seed", type=int, default=0)
@@ -258,12 +237,8 @@ def main() -> None:
     groups = []
     for i, layer in enumerate([net.ln, *net.layers]):
         lr = a.lr * a.layer_decay ** (len(net.layers) - i)
-        groups.append(
-            dict(params=[p for p in layer.parameters() if p.ndim > 1], lr=lr, weight_decay=0.01)
-        )
-        groups.append(
-            dict(params=[p for p in layer.parameters() if p.ndim == 1], lr=lr, weight_decay=0.0)
-        )
+        groups.append(dict(params=[p for p in layer.parameters() if p.ndim > 1], lr=lr, weight_decay=0.01))
+        groups.append(dict(params=[p for p in layer.parameters() if p.ndim == 1], lr=lr, weight_decay=0.0))
     groups = [g for g in groups if g["params"]]
     groups.append(dict(params=net.head_parameters(), lr=a.head_lr, weight_decay=0.0))
     if crf:

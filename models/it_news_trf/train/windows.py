@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-from data import Sentence
 from pieces import BOS, EOS, Pieces
 
-END = set(".!?…\"»”)")
+from data import Sentence
+
+END = set('.!?…"»”)')
 
 
 @dataclass
@@ -32,7 +33,9 @@ LABELLED = ("ner", "misc", "upos", "morph", "xpos", "lemma", "dep")
 
 
 class Windower:
-    def __init__(self, pieces: Pieces, index: dict[str, dict[str, int]], rng: random.Random, capitals: float = 0.0) -> None:
+    def __init__(
+        self, pieces: Pieces, index: dict[str, dict[str, int]], rng: random.Random, capitals: float = 0.0
+    ) -> None:
         self.pieces, self.index, self.rng, self.capitals = pieces, index, rng, capitals
 
     def encode(self, s: Sentence, upper: bool = False):
