@@ -116,6 +116,9 @@ CASES = [
     'A <l>Roma</l> è stata rinnovata la <a parties="ateneo">convenzione</a> con l\'<o>Ateneo</o>.',
     # a clause of its own about others
     '<c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>; <o>Eni</o> tratta con <o>Enel</o>: il <a parties="eni enel">contratto</a> vale dieci milioni.',
+    # the couple of the title, when nobody else has come up
+    '<c>Italia</c> e <c>Albania</c>, dieci firme\n\nUn <a parties="it al">pacchetto di accordi</a> per cominciare.',
+    '<o>Eni</o> gela <o>Enel</o>\n\nUn <a parties="">accordo</a> per cominciare.',
     # fronted partners
     'Tra <c>Qatar</c> e <o>Hamas</o> la <a parties="qa hamas">tregua</a> regge.',
     'Fra <c>Qatar</c> e <c>Egitto</c> è stato firmato un <a parties="qa eg">accordo</a>.',

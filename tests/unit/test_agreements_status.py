@@ -107,6 +107,8 @@ CASES = {
         "Non hanno rispettato gli <a>accordi</a>.",
     ],
     "rejected": [
+        "Il Senato non ratificherà il <a>trattato</a>.",
+        "L'Italia non ratificherà mai la <a>convenzione</a>.",
         "Nessun <a>accordo</a> sul prezzo.",
         "La Lega ha respinto l'<a>accordo</a>.",
         "L'<a>intesa</a> è saltata.",

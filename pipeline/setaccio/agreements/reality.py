@@ -117,6 +117,8 @@ def _negated(base: Status, predicate: Predicate) -> Status:  # noqa: PLR0911
             return "negotiating"
         return "mentioned" if predicate.conditional else "rejected"
     if base == "ratified":
+        if predicate.reality == "future" and not predicate.yet:
+            return "rejected"
         return "signed" if predicate.yet or predicate.reality == "real" else "mentioned"
     if base == "in_force":
         if predicate.reality != "real":

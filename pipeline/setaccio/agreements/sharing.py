@@ -107,6 +107,8 @@ def share_parties(
             back = _first_countries(reading, context) if reading.back and not earlier else []
             ahead = later if told and draft.headline else []
             shared[number] = list(earlier or back or ahead or _just_named(reading, context))
+            if not shared[number] and not before.last:
+                shared[number] = _of_title(context)
         if len(shared[number]) >= 2 and not draft.found.named:
             before.add(shared[number], reading.place.found.start)
     return shared
@@ -181,6 +183,19 @@ def _just_named(reading: Reading, context: Context) -> list[EntityMention]:
         start = max(before, _paragraph(reading, context))
         actors = _actors(start, end, context)
     return actors if len(actors) == 2 else []
+
+
+def _of_title(context: Context) -> list[EntityMention]:
+    """Return the two bodies that the first line couples: "Italia e Albania, dieci firme"."""
+    end = context.folded.find("\n", 0, _STRETCH)
+    actors = _actors(0, end, context) if end > 0 else []
+    if len(actors) != 2:
+        return []
+    gap = context.folded[actors[0].end : actors[1].start]
+    return actors if _COUPLED.fullmatch(gap) else []
+
+
+_COUPLED: Final = re.compile(r" (?:e|ed|con) (?:il |lo |la |l'|i |gli |le )?| ?[-/] ?")
 
 
 def _actors(start: int, end: int, context: Context) -> list[EntityMention]:
