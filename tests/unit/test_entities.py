@@ -521,3 +521,25 @@ def test_many_different_names_take_no_quadratic_time() -> None:
 )
 def test_hostile_texts_take_linear_time(run_on: str) -> None:
     find_entities(run_on, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("i rapporti con la Russia fraterna", "Russia"),
+        ("nasce l'Italia repubblicana", "Italia"),
+        ("nella Germania nazista", "Germania"),
+        ("la Repubblica ceca", "Repubblica ceca"),
+        ("in Guinea equatoriale", "Guinea equatoriale"),
+        ("nell'Africa subsahariana", "Africa subsahariana"),
+    ],
+)
+def test_what_a_country_is_called_besides_is_left_out(text: str, name: str) -> None:
+    start = text.index(name[:5])
+    (entity,) = find_entities(text, [(start, len(text), "LOC")])
+    assert entity.text == name
+
+
+def test_a_line_break_after_a_point_is_no_part_of_a_name() -> None:
+    (entity,) = find_entities("la Roma S.p.A.\n\n", [(3, 15, "PER")])
+    assert entity.text == "Roma S.p.A."

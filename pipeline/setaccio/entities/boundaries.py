@@ -48,6 +48,7 @@ _DANGLING: Final = (
     | PREPOSITIONS
     | frozenset("e ed che ha è l d un dell all dall nell sull coll quell".split())
 )
+_COUNTRY_AND_MORE: Final = re.compile(r"(?P<country>[A-ZÀ-Þ][^\W\d_]+)(?: [a-zà-ÿ]+){1,2}")
 _LAST_WORD: Final = re.compile(r"\s+([^\W\d_]+'?)$")
 # "Parlamenti nazionali", "Paesi membri": kinds, not names.
 _PLURAL_HEAD: Final = re.compile(
@@ -86,11 +87,13 @@ def tidy(folded: str, names: Iterable[Name]) -> Iterator[Name]:
             left, right = _strip(folded, start, end)
             left = _strip_head(folded, left, right, name.label)
             left, right = _strip(folded, left, right)
-            if right < len(folded) and _KEEP_POINT.search(folded, left, right + 1):
-                right += 1  # the point of "S.p.A."
-            elif name.label == "PER" and _INITIAL.search(folded, left, min(len(folded), right + 1)):
-                right += 1  # "Pier Luigi B."
+            if folded.startswith(".", right):
+                if _KEEP_POINT.search(folded, left, right + 1):
+                    right += 1  # the point of "S.p.A."
+                elif name.label == "PER" and _INITIAL.search(folded, left, right + 1):
+                    right += 1  # "Pier Luigi B."
             right = _strip_tail(folded, left, right)
+            right = _country_alone(folded, left, right)
             right = _company_form(folded, right, name.label)
             if left >= right or not _is_name(folded[left:right], name.label):
                 continue
@@ -183,6 +186,14 @@ def _strip_tail(folded: str, start: int, end: int) -> int:
         if match[1][0].isupper() or word not in _DANGLING:
             break
         end = match.start()
+    return end
+
+
+def _country_alone(folded: str, start: int, end: int) -> int:
+    """Leave out what a country is called besides ("Russia fraterna", "Italia repubblicana")."""
+    match = _COUNTRY_AND_MORE.fullmatch(folded, start, end)
+    if match and country_code(match["country"]) and not country_code(match[0]):
+        return match.end("country")
     return end
 
 
