@@ -119,6 +119,14 @@ CASES = [
     # the couple of the title, when nobody else has come up
     '<c>Italia</c> e <c>Albania</c>, dieci firme\n\nUn <a parties="it al">pacchetto di accordi</a> per cominciare.',
     '<o>Eni</o> gela <o>Enel</o>\n\nUn <a parties="">accordo</a> per cominciare.',
+    # what a title is about is no party; a list is
+    '<o>Gnl</o>, <o>Eni</o> firma un <a parties="eni">accordo</a>\n\nTesto',
+    '<o>Mutui</o> prima casa, <o>Abi</o> e <o>Consap</o> prorogano il <a parties="abi consap">protocollo</a>\n\nTesto',
+    '<o>Trasporti</o>, la <o>Regione</o> rinnova il <a parties="regione">contratto</a>\n\nTesto',
+    '<o>Eni</o>, <o>Enel</o> e <o>Snam</o> firmano un <a parties="eni enel snam">protocollo</a>\n\nTesto',
+    '<c>Italia</c>, <c>Francia</c>, <c>Spagna</c> e <c>Grecia</c> firmano un <a parties="it fr es gr">accordo</a>\n\nTesto',
+    # a relative clause
+    'Vale 210 milioni l\'<a parties="eni enel">accordo</a> di licenza che <o>Eni</o> ed <o>Enel</o> hanno annunciato.',
     # fronted partners
     'Tra <c>Qatar</c> e <o>Hamas</o> la <a parties="qa hamas">tregua</a> regge.',
     'Fra <c>Qatar</c> e <c>Egitto</c> è stato firmato un <a parties="qa eg">accordo</a>.',

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 # Bodies that approve for the party they belong to.
-_APPROVERS: Final = re.compile(
-    r"parlament\w*|senato\b|camera\b|consiglio (?:di amministrazione|dei ministri)|assemblea"
+APPROVERS: Final = re.compile(
+    r"parlament\w*|senato\b|camera\b|(?:consiglio|giunta) (?:di amministrazione|dei ministri"
+    r"|comunale|regionale|provinciale)|assemblea"
     r"|bundestag"
     r"|knesset|congresso|duma|eurocamera|corte |tribunale|procura|antitrust|commissione"
     r" parlamentare"
@@ -43,7 +44,7 @@ def bodies_of(found: Iterable[EntityMention], context: Context) -> list[EntityMe
     """Replace persons by the bodies they stand for; one mention each, in order."""
     entities = list(found)
     entities = [e for e in entities if e.label != "MISC"]
-    bodies = [e for e in entities if e.label != "PER" and not _APPROVERS.match(e.text)]
+    bodies = [e for e in entities if e.label != "PER" and not APPROVERS.match(e.text)]
     result: list[EntityMention] = []
     for entity in entities:
         if entity.label == "PER":
@@ -52,7 +53,7 @@ def bodies_of(found: Iterable[EntityMention], context: Context) -> list[EntityMe
                 result.append(body)
             elif not bodies or not _has_role(entity, context):
                 result.append(entity)
-        elif not _APPROVERS.match(entity.text):
+        elif not APPROVERS.match(entity.text):
             result.append(entity)
     unique: dict[str, EntityMention] = {}
     for entity in sorted(result, key=lambda e: e.start):

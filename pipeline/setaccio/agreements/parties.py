@@ -84,8 +84,11 @@ def find_parties(clause: Clause, place: Place, verdict: Verdict, context: Contex
             found += _agents(clause, predicate, context)
         asks = predicate.verb is not None and predicate.verb.lemma in _NO_PARTY
         if _makes(verdict) and not (predicate.passive or predicate.mood == "pp" or asks):
-            found += subjects_of(clause, predicate, place, context)
+            found += _without_topic(subjects_of(clause, predicate, place, context), context)
             found += _companion(clause, predicate, context)
+    if not found and predicate is not None and _is_relative(clause, place, predicate):
+        announced = subjects_of(clause, predicate, place, context)
+        found += announced if len(announced) > 1 else []
     if len(found) == len(partner):
         found += _holder(clause, place, context) or _headline(clause, place, context)
     found = found or _pair_before(clause, place, context)
@@ -116,6 +119,26 @@ def _fronted(
         return []
     following = next((t.low for t in tokens if t.start >= found[-1].end), "")
     return [] if following in PREPOSITIONS else found
+
+
+_TOPIC: Final = re.compile(r"(?: [a-zà-ÿ]+){0,3}, (?:il |lo |la |l'|i |gli |le )?")
+
+
+def _without_topic(found: list[EntityMention], context: Context) -> list[EntityMention]:
+    """Drop what a title is about: "Gnl, Doha apre", "Mutui prima casa, Abi e Consap prorogano".
+
+    A list has its "e" or more than two names.
+    """
+    if len(found) < 2 or found[0].label == "PER":
+        return found
+    first, second = found[:2]
+    start = context.folded.rfind("\n", 0, first.start) + 1
+    gap = context.folded[first.end : second.start]
+    if start != first.start or not _TOPIC.fullmatch(gap):
+        return found
+    last_gap = context.folded[found[-2].end : found[-1].start]
+    listed = len(found) > 2 and gap.strip() == "," and " e" in last_gap
+    return found if listed else found[1:]
 
 
 def _names_partner(clause: Clause, place: Place) -> bool:
@@ -190,12 +213,13 @@ def _headline(clause: Clause, place: Place, context: Context) -> list[EntityMent
         return []
     for index, token in enumerate(clause.tokens[: place.first]):
         if token.low == ":" and index <= 8:
-            return [
+            named = [
                 entity
                 for entity in context.entities.within(clause.tokens[0].start, token.start)
                 if (entity.label == "ORG" or entity.country_code)
                 and not adverbial(clause.tokens, token_of(clause, entity), entity)
             ]
+            return _without_topic(named, context)
     return []
 
 
@@ -229,7 +253,7 @@ def _pair_before(clause: Clause, place: Place, context: Context) -> list[EntityM
             if e.label == "ORG" or e.country_code
         }
         if len(named) == 2:
-            return list(named.values())
+            return _without_topic(list(named.values()), context)
     for index in range(1, place.first):
         meets = _MEETING.match(clause.tokens[index - 1].low) is not None
         if meets and clause.tokens[index].low in {"tra", "fra"}:

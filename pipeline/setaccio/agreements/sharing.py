@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from setaccio.agreements.bodies import APPROVERS
 from setaccio.agreements.subjects import adverbial, token_of
 from setaccio.countries import capital_country
 
@@ -98,20 +99,30 @@ def share_parties(
             if other is not None and not draft.found.named and other.entity_id != own[0].entity_id:
                 shared[number] = [other, *own]
         elif not own and not reading.parties.unknown and (told or _takes_up(draft)):
-            earlier = before.of_kind(draft.found.type)
-            if earlier and not reading.back:
-                since = max(_clause_start(reading, context), before.at + 1)
-                if before.at < _paragraph(reading, context):
-                    since = _paragraph(reading, context)
-                earlier = _unless_moved_on(earlier, since, reading, context)
-            back = _first_countries(reading, context) if reading.back and not earlier else []
             ahead = later if told and draft.headline else []
-            shared[number] = list(earlier or back or ahead or _just_named(reading, context))
-            if not shared[number] and not before.last:
-                shared[number] = _of_title(context)
+            shared[number] = list(_taken_over(reading, draft, before, context) or ahead)
+            if not shared[number]:
+                shared[number] = _just_named(reading, context)
+                if before.last:
+                    continue  # a guess does not supersede what has been said
+                shared[number] = shared[number] or _of_title(context)
         if len(shared[number]) >= 2 and not draft.found.named:
             before.add(shared[number], reading.place.found.start)
     return shared
+
+
+def _taken_over(
+    reading: Reading, draft: Draft, before: _Before, context: Context
+) -> list[EntityMention]:
+    """Return the parties of the instrument before this one, if the text still is about them."""
+    earlier = before.of_kind(draft.found.type)
+    if reading.back:
+        return earlier or _first_countries(reading, context)
+    paragraph = _paragraph(reading, context)
+    since = max(_clause_start(reading, context), before.at + 1)
+    if before.at < paragraph:
+        since = paragraph
+    return _unless_moved_on(earlier, since, reading, context) if earlier else []
 
 
 def _paragraph(reading: Reading, context: Context) -> int:
@@ -220,7 +231,8 @@ def _is_where(entity: EntityMention, context: Context) -> bool:
 
 
 def _is_actor(entity: EntityMention) -> bool:
-    return entity.label == "ORG" or _is_state(entity)
+    """Whether a name may be a party: a state, or a body that does not merely approve."""
+    return (entity.label == "ORG" and not APPROVERS.match(entity.text)) or _is_state(entity)
 
 
 def _takes_up(draft: Draft) -> bool:
