@@ -11,6 +11,8 @@ they close.
 import re
 from typing import Final
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -30,6 +32,7 @@ class SentenceSplitter:
         if doc.has_annotation("SENT_START"):
             return doc
         boundary = ended = False
+        starts: list[bool] = []
         for token in doc:
             text = token.text
             if token.is_space:
@@ -38,9 +41,9 @@ class SentenceSplitter:
                 breaks = text.count("\n") + text.count("\r") - text.count("\r\n")
                 boundary = boundary or ended or breaks > 1
                 boundary = boundary or (breaks == 1 and not following[:1].islower())
-                token.is_sent_start = token.i == 0
+                starts.append(token.i == 0)
                 continue
-            token.is_sent_start = boundary or token.i == 0
+            starts.append(boundary or token.i == 0)
             boundary = False
             if _END.fullmatch(text):
                 ended = self._may_end(doc, token.i)
@@ -48,7 +51,9 @@ class SentenceSplitter:
                 ended = False
             if ended and token.whitespace_ and self._may_start(doc, token.i + 1):
                 boundary, ended = True, False
-        return doc
+        # Setting `token.is_sent_start` looks through the whole Doc each time, which is quadratic.
+        values = np.where(np.array(starts, dtype=bool), 1, -1).astype(np.int64).view(np.uint64)
+        return doc.from_array([SENT_START], values)
 
     @staticmethod
     def _may_end(doc: Doc, index: int) -> bool:
