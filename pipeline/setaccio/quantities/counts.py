@@ -162,6 +162,8 @@ class _Reader:
             mark = marks.get(index)
             if mark is None or not self._free(number.start, mark[0]):
                 continue
+            if found and number.start < found[-1].end:
+                continue  # "cento per cento per cento": the second number is a word of the mark
             if index + 1 in marks and self._linked(index, mark[0]) == "range":
                 continue  # "dal 10% al 32%" is read at its second number
             end, rule, extra = mark
