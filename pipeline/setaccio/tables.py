@@ -5,11 +5,11 @@ Rows hold Python values (int, Decimal, bool, str, None); `cell` renders them for
 
 from __future__ import annotations
 
-import hashlib
 import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from setaccio.articles import text_hash
 from setaccio.pipeline import read_records
 from setaccio.schema import TABLES
 
@@ -70,7 +70,7 @@ def document_rows(article: Article, doc: Doc) -> Rows:
             len(article.text),
             len(sentences),
             sum(not token.is_space for token in doc),
-            hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+            text_hash(article.text),
             "",
         )
     )
@@ -107,9 +107,7 @@ def error_rows(article: Article, error: str) -> Rows:
             len(article.text),
             None,
             None,
-            hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
-            if article.text
-            else "",
+            text_hash(article.text) if article.text else "",
             one_line(error),
         )
     )

@@ -15,6 +15,7 @@ from setaccio.articles import (
     decode,
     normalise,
     read_articles,
+    source_files,
     total_size,
 )
 from setaccio.articles.decoding import repair
@@ -206,3 +207,12 @@ def test_total_size(folder):
     assert total_size([str(folder)]) is None
     assert total_size(["-"]) is None
     assert total_size([str(folder / "*.txt")]) is None
+
+
+def test_source_files(tmp_path):
+    for name in ("a.txt", "we!rd.jsonl", "b.zip", "c:4"):
+        (tmp_path / name).write_text("x")
+    base = f"{tmp_path}/"
+    sources = ["a.txt", "we!rd.jsonl:3", "we!rd.jsonl:4", "b.zip!x/y.jsonl:2", "c:4", "gone.txt:1"]
+    found = source_files([*(base + name for name in sources), "-", "", "-:3"])
+    assert found == [base + name for name in ("a.txt", "we!rd.jsonl", "b.zip", "c:4")]

@@ -6,9 +6,15 @@ stop the others: it comes out as an `Article` with an `error` and no text.
 
 from __future__ import annotations
 
-from setaccio.articles.decoding import decode, normalise
+from setaccio.articles.decoding import decode, normalise, text_hash
 from setaccio.articles.model import Article, InputError, ReadOptions
-from setaccio.articles.walk import STDIN, read_articles, supported_suffixes, total_size
+from setaccio.articles.walk import (
+    STDIN,
+    read_articles,
+    source_files,
+    supported_suffixes,
+    total_size,
+)
 
 __all__ = [
     "STDIN",
@@ -18,6 +24,8 @@ __all__ = [
     "decode",
     "normalise",
     "read_articles",
+    "source_files",
     "supported_suffixes",
+    "text_hash",
     "total_size",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from typing import Final
@@ -42,6 +43,11 @@ def decode(data: bytes) -> str:
 def normalise(text: str) -> str:
     """Return `text` in NFC, lone surrogates (which no file can hold) as U+FFFD."""
     return unicodedata.normalize("NFC", _LONE_SURROGATE.sub("\ufffd", text))
+
+
+def text_hash(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8, as in `documents.csv`."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def repair(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -40,6 +41,25 @@ def read_articles(
             if options.published and not article.error:
                 dated = replace(article, published=options.published, published_source="user")
             yield unique(dated)
+
+
+_LINE: Final = re.compile(r":[^:/\\]*$")
+
+
+def source_files(sources: Iterable[str]) -> list[str]:
+    """Return the files behind `Article.source`s that are still there, each once, in order.
+
+    The line or row that a source adds (`a.jsonl:3`) and the member of an archive
+    (`a.zip!b.jsonl:3`) are left out.
+    """
+    files: dict[str, None] = {}
+    for source in sources:
+        without_line = _LINE.sub("", source)
+        for name in (source, without_line, without_line.split("!", 1)[0]):
+            if name and Path(name).is_file():
+                files[name] = None
+                break
+    return list(files)
 
 
 _PLAIN: Final = frozenset({"", ".txt", ".text", ".jsonl", ".ndjson"})

@@ -7,16 +7,15 @@ they came from, or from where the user says that they are now, and known by thei
 from __future__ import annotations
 
 import csv
-import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from setaccio.articles import read_articles
-from setaccio.evaluate.system import EvaluationError, read_tables, text_hash
+from setaccio.articles import read_articles, source_files, text_hash
+from setaccio.evaluate.system import EvaluationError, read_tables
 from setaccio.gold import LAYERS, GoldError, gold_doc, mention_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from setaccio.articles import Article
     from setaccio.gold import GoldDoc
@@ -38,7 +37,7 @@ def gold_of_tables(folder: Path, texts: Sequence[str] = ()) -> list[GoldDoc]:
         raise GoldError([f"{documents} is not there: it says which articles the tables are of"])
     with documents.open(encoding="utf-8-sig", newline="") as stream:
         rows = [row for row in csv.DictReader(stream) if not row.get("error")]
-    articles = _by_hash(texts or _sources(row["source"] for row in rows))
+    articles = _by_hash(texts or source_files(row["source"] for row in rows))
     try:
         finds = read_tables(folder)
     except EvaluationError as error:
@@ -71,15 +70,6 @@ def gold_of_tables(folder: Path, texts: Sequence[str] = ()) -> list[GoldDoc]:
     if problems:
         raise GoldError(problems)
     return docs
-
-
-def _sources(sources: Iterable[str]) -> list[str]:
-    """Return the files, without the line or the member of an archive that `source` adds."""
-    files: dict[str, None] = {}
-    for source in sources:
-        plain = Path(source if Path(source).exists() else re.sub(r":[^:/\\]*$", "", source))
-        files |= {str(path): None for path in (plain, *plain.parents) if path.is_file()}
-    return list(files)
 
 
 def _by_hash(inputs: Iterable[str]) -> dict[str, Article]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from setaccio.articles import text_hash
 from setaccio.gold import ATTRIBUTES, LAYERS, GoldMention
 
 if TYPE_CHECKING:
@@ -165,11 +165,6 @@ def read_finds(path: str | Path) -> dict[str, SystemDoc]:
         digest = text_hash(text) if isinstance(text, str) else ""
         docs[item["doc_id"]] = SystemDoc(doc.layers, doc.parties, digest)
     return docs
-
-
-def text_hash(text: str) -> str:
-    """Return the SHA-256 of a text as in the documents table."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def check_system(gold: Iterable[GoldDoc], system: Mapping[str, SystemDoc]) -> None:

@@ -7,19 +7,16 @@ its SHA-256 is the one in `documents.csv`, since offsets into another text would
 from __future__ import annotations
 
 import csv
-import hashlib
-import re
+from collections import defaultdict
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from setaccio.articles import read_articles
+from setaccio.articles import read_articles, source_files, text_hash
 from setaccio.schema import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-_LINE_OF_FILE: Final = re.compile(r":\d+$")
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 
 class ReportError(Exception):
@@ -50,30 +47,17 @@ def read_contents(folder: Path, articles: Sequence[str] = ()) -> Contents:
         ReportError: If a table is missing or has other columns than the data contract.
     """
     contents = Contents({name: list(_read_table(folder, name)) for name in TABLES})
-    wanted = {row["sha256"]: row["doc_id"] for row in contents.tables["documents"] if row["sha256"]}
-    named = dict.fromkeys([*articles, *_sources(contents.tables["documents"])])
-    missing = dict(wanted)
-    for article in read_articles(named):
-        digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
-        missing.pop(digest, None)
-        for doc_id in _ids_of(contents, digest) if digest in wanted else ():
+    missing: dict[str, list[str]] = defaultdict(list)
+    for row in contents.tables["documents"]:
+        if row["sha256"] and not row["error"]:
+            missing[row["sha256"]].append(row["doc_id"])
+    sources = source_files(row["source"] for row in contents.tables["documents"])
+    for article in read_articles(dict.fromkeys([*articles, *sources])):
+        for doc_id in missing.pop(text_hash(article.text), ()):
             contents.texts[doc_id] = article.text
         if not missing:
             break
     return contents
-
-
-def _ids_of(contents: Contents, digest: str) -> Iterator[str]:
-    for row in contents.tables["documents"]:
-        if row["sha256"] == digest and not row["error"]:
-            yield row["doc_id"]
-
-
-def _sources(documents: Iterable[dict[str, str]]) -> Iterator[str]:
-    for row in documents:
-        source = _LINE_OF_FILE.sub("", row["source"])
-        if source and Path(source).is_file():
-            yield source
 
 
 def _read_table(folder: Path, name: str) -> Iterator[dict[str, str]]:
