@@ -25,6 +25,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import minibatch
 
+from .gazetteer import Gazetteer
 from .lemmas import FormDictionary
 from .pieces import BOS, EOS, Pieces
 
@@ -41,6 +42,7 @@ FILES = (
     "pieces.txt",
     "lemmas.json",
     "forms.npz",
+    "gazetteer.npz",
 )
 MANIFEST = "sha256.json"
 REMEDY = "install the package again (pip install --force-reinstall ./models/it_news_trf) or load an undamaged copy"
@@ -119,6 +121,8 @@ class _Window:
     """position in the window of the first piece of words lo..hi"""
     lo: int
     hi: int
+    known: Ints
+    """(hi - lo, 3) features of the words, as rows of the table of their embeddings"""
     keep: tuple[int, int] = (0, 0)
     """the words whose outputs are taken from this window"""
 
@@ -211,6 +215,7 @@ class Encoder:
         ids: list[int] = []
         first: list[int] = []
         word: list[int] = []
+        texts: list[str] = []
         cut = self._pieces.word
         space, newline = True, False
         for t in doc:
@@ -222,6 +227,7 @@ class Encoder:
             if newline and ids:
                 ids.append(EOS)
             word.append(t.i)
+            texts.append(text)
             first.append(len(ids))
             ids += cut(text, space)
             space, newline = bool(t.whitespace_), False
@@ -230,9 +236,10 @@ class Encoder:
             return np.zeros(0, np.int64), []
         starts = np.array(first, np.int64)
         index = np.array(word, np.int64)
+        known = self._gazetteer.features(texts)
         room = self.window - 2
         if n <= room:
-            return index, [_Window([BOS, *ids, EOS], starts + 1, 0, words, (0, words))]
+            return index, [_Window([BOS, *ids, EOS], starts + 1, 0, words, known, (0, words))]
         ends = np.append(starts[1:], n)
         count = -(-(n - self.overlap) // (room - self.overlap))
         windows: list[_Window] = []
@@ -244,7 +251,8 @@ class Encoder:
             if k == count - 1:
                 hi = words
             p = int(starts[lo])
-            windows.append(_Window([BOS, *ids[p : int(ends[hi - 1])], EOS], starts[lo:hi] - p + 1, lo, hi))
+            cover = [BOS, *ids[p : int(ends[hi - 1])], EOS]
+            windows.append(_Window(cover, starts[lo:hi] - p + 1, lo, hi, known[lo:hi]))
         # a word belongs to the window where it is farther from the edge
         edge = 0
         for w, nxt in zip(windows, [*windows[1:], None]):
@@ -266,6 +274,7 @@ class Encoder:
         emb *= scale
         emb = emb.reshape(len(w.ids), -1)
         emb += self._positions[: len(w.ids)]
+        emb[w.first] += self._known[w.known].sum(1)
         names, upos, morph, xpos, lemma, *rest = self._session.run(None, {"embeddings": emb[None], "first": w.first})
         morph += upos[:, self._upos_of]
         return [
@@ -348,8 +357,11 @@ class Encoder:
             lemmas = json.loads(self._files[name])
             name = "forms.npz"
             forms = FormDictionary.from_bytes(self._files[name])
+            name = "gazetteer.npz"
+            self._gazetteer = Gazetteer(self._files[name])
             name = "heads.npz"
             with np.load(io.BytesIO(self._files[name])) as z:
+                self._known = z["known"]
                 self._resources = Resources(
                     labels, z["transitions"], z["root_arc"], z["rel_weight"], z["rel_bias"], lemmas, forms
                 )
@@ -415,7 +427,7 @@ class Encoder:
         return self
 
     def __getstate__(self) -> dict[str, Any]:
-        gone = ("_session", "_pool", "_pid", "_q4", "_positions", "_pieces", "_resources", "_upos_of", "_n_ner")
+        gone = ("_session", "_pool", "_pid", "_q4", "_positions", "_pieces", "_known", "_gazetteer", "_resources", "_upos_of", "_n_ner")
         return {
             **{k: v for k, v in self.__dict__.items() if k not in gone},
             "_session": None,

@@ -3,7 +3,8 @@
     python base.py --data ../../../../shared/data --work WORK
 
 writes WORK/base/: pieces.txt, embeddings.npz (the 4-bit blocks as they are, so nothing is
-lost as long as the embeddings stay frozen) and encoder.npz (the layers as float32).
+lost as long as the embeddings stay frozen), encoder.npz (the layers as float32), and copies of the gazetteer
+(that of it_news_sm) and of the list of names that training draws from.
 """
 
 from __future__ import annotations
@@ -13,15 +14,17 @@ import collections
 import importlib.util
 import json
 import re
+import shutil
 import struct
 import sys
 from pathlib import Path
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "it_news_trf"))
-from pieces import ONE_TO_ONE, Pieces
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from it_news_trf.pieces import ONE_TO_ONE, Pieces
 
+GAZETTEERS = Path(__file__).resolve().parents[2] / "it_news_sm" / "it_news_sm"
 WORD = re.compile(r"[^\W_]+(?:['’](?=\w))?|[^\w\s]|_")
 SIMPLE = re.compile(
     "[\u0020-\u024f\u0300-\u036f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff\u2000-\u22ff\u25a0-\u27bf\ufb00-\ufb06]"
@@ -177,6 +180,9 @@ def main() -> None:
             continue
         layers[k] = (dequantise(t).reshape(-1) if t.ndim == 2 else t).astype(np.float32)
     np.savez(out / "encoder.npz", **layers)
+    (gazetteer,) = GAZETTEERS.glob("it_news_sm-*/gazetteer/gazetteer.npz")
+    shutil.copyfile(gazetteer, out / "gazetteer.npz")
+    shutil.copyfile(a.data / "gazetteers" / "typed-names.tsv", out / "names.tsv")
     pruned = Pieces(pieces, [tk["scores"][i] for i in ids], tk["norm"])
     n = same = 0
     for w, sp in list(words)[:20000]:

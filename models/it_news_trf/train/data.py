@@ -26,8 +26,8 @@ from pathlib import Path
 
 import spacy
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "it_news_trf"))
-from pieces import ONE_TO_ONE
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from it_news_trf.pieces import ONE_TO_ONE
 
 
 @dataclass

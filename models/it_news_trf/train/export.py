@@ -20,7 +20,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "it_news_trf"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from net import MISC, NER, Export, Net
 from train import load_sentences
 
@@ -107,10 +107,11 @@ def main() -> None:
     )  # fmt: skip
     (a.out / "pieces.txt").write_bytes((base / "pieces.txt").read_bytes())
     (a.out / "norm.json").write_bytes((base / "norm.json").read_bytes())
+    (a.out / "gazetteer.npz").write_bytes((base / "gazetteer.npz").read_bytes())
     trans = transitions(a.work, a.prior)
     np.savez(
         a.out / "heads.npz", root_arc=net.root_arc.detach().numpy(), rel_weight=net.rel_out.weight.detach().numpy(),
-        rel_bias=net.rel_out.bias.detach().numpy(), transitions=trans.astype(np.float32),
+        rel_bias=net.rel_out.bias.detach().numpy(), transitions=trans.astype(np.float32), known=net.known.weight.detach().numpy(),
     )  # fmt: skip
     (a.out / "labels.json").write_text(json.dumps({**labels, "ner": NER, "misc": MISC}, ensure_ascii=False, indent=0))
 

@@ -20,8 +20,8 @@ from pathlib import Path
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 WORD = re.compile(r"[a-zàèéìíîòóùú'-]{2,}")
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "it_news_trf"))
-from lemmas import FormDictionary  # noqa: E402
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from it_news_trf.lemmas import FormDictionary  # noqa: E402
 from train import UD, load_sentences  # noqa: E402
 
 from data import ONE_TO_ONE  # noqa: E402

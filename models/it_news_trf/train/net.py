@@ -8,6 +8,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from base import dequantise
+from it_news_trf.gazetteer import ROWS
 from torch import nn
 
 NER = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG"]
@@ -66,6 +67,8 @@ class Net(nn.Module):
         self.register_buffer("word", word, persistent=False)
         self.register_buffer("pos", pos, persistent=False)
         h = word.shape[1]
+        self.known = nn.Embedding(ROWS, h)  # features of the gazetteer, added to the first piece of each word
+        nn.init.zeros_(self.known.weight)
         self.ln, self.drop = nn.LayerNorm(h, 1e-12), Dropout(drop)
         self.layers = nn.ModuleList(Layer(h, 12, 1536, 1e-12, drop) for _ in range(layers))
         t = np.load(base / "encoder.npz")
@@ -107,8 +110,11 @@ class Net(nn.Module):
         enc = {id(p) for m in (self.ln, self.layers) for p in m.parameters()}
         return [p for p in self.parameters() if id(p) not in enc]
 
-    def embed(self, ids: torch.Tensor) -> torch.Tensor:
-        return self.word[ids] + self.pos[: ids.shape[1]]
+    def embed(self, ids: torch.Tensor, first: torch.Tensor, known: torch.Tensor) -> torch.Tensor:
+        """ids (B, pieces), first (B, words), known (B, words, 3), where -1 means: not told, or padding."""
+        x = self.word[ids] + self.pos[: ids.shape[1]]
+        told = self.known(known.clamp(min=0)).sum(2) * (known[..., :1] >= 0)
+        return x.scatter_add(1, first[..., None].expand_as(told), told)
 
     def encode(self, x: torch.Tensor, mask: torch.Tensor | None) -> torch.Tensor:
         x = self.drop(self.ln(x))

@@ -22,15 +22,18 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "it_news_trf"))
-from lemmas import make_rule
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from augment import NamePool
+from it_news_trf.gazetteer import Gazetteer
+from it_news_trf.lemmas import make_rule
+from it_news_trf.pieces import PAD, Pieces
 from net import MISC, NER, Net
-from pieces import PAD, Pieces
 from windows import Window, Windower
 
 import data
 
 UD = ["isdt", "isdt_v1", "isdt_docs", "vit", "partut", "markit", "parlamint", "pud", "tweets"]
+HELD_OUT = "isdt_heldout"
 
 
 class _Unpickler(pickle.Unpickler):
@@ -55,7 +58,7 @@ def load_pieces(base: Path) -> Pieces:
 def make_labels(sets: dict[str, list[data.Sentence]]) -> dict[str, list[str]]:
     """Label inventories; a morphological label is UPOS + FEATS in one string, as spaCy's morphologizer has it."""
     count = {k: collections.Counter() for k in ("upos", "morph", "xpos", "lemma", "dep")}
-    for n in UD:
+    for n in [*UD, HELD_OUT]:
         for s in sets[n]:
             if s.upos is None:
                 continue
@@ -64,7 +67,7 @@ def make_labels(sets: dict[str, list[data.Sentence]]) -> dict[str, list[str]]:
                 None if le is None else make_rule(w.translate(data.ONE_TO_ONE), le.translate(data.ONE_TO_ONE))
                 for w, le in zip(s.words, s.lemma)
             ]
-            for k, c in count.items():
+            for k, c in count.items() if n != HELD_OUT else ():
                 c.update(x for x in getattr(s, k) if x is not None)
     least = {"upos": 1, "morph": 2, "xpos": 3, "lemma": 2, "dep": 1}
     return {k: sorted(x for x, n in c.items() if n >= least[k]) for k, c in count.items()}
@@ -79,6 +82,7 @@ def collate(ws: list[Window]):
         t("first", 0, words),
         t("span", -1, words),
     )
+    b["known"] = torch.tensor([w.known + [[-1] * 3] * (words - len(w.known)) for w in ws])
     b["weight"] = torch.tensor([w.weight for w in ws])
     return b
 
@@ -124,7 +128,7 @@ class Crf(torch.nn.Module):
 def losses(net: Net, b: dict, crf: Crf | None, amp: bool) -> dict[str, torch.Tensor]:
     mask = torch.where(b["ids"] == PAD, -1e4, 0.0)[:, None, None, :]
     with torch.autocast("cpu", torch.bfloat16, enabled=amp):
-        x = net.encode(net.embed(b["ids"]), mask.bfloat16() if amp else mask)
+        x = net.encode(net.embed(b["ids"], b["first"], b["known"]), mask.bfloat16() if amp else mask)
         w = net.hdrop(net.words(x, b["first"]))
         out: dict[str, torch.Tensor] = {}
         lg = {k: h(w) for k, h in net.heads.items() if bool((b[k] >= 0).any())}
@@ -177,10 +181,10 @@ def epoch_windows(sets, wd: Windower, a, epoch: int) -> list[list[Window]]:
         plan += batches(wd.group(part, a.context // 2, 0.5, False), a.budget, rng)
     if a.ud:
         ud: list[Window] = []
-        for n in UD:
+        for n in [*UD, HELD_OUT] if a.held_out else UD:
             if n == "tweets" and epoch % 2:
                 continue
-            reps = 2 if n == "isdt" else 1
+            reps = 2 if n in ("isdt", HELD_OUT) else 1
             for _ in range(reps):
                 ud += wd.group(sets[n], 160, 0.4, False)
         plan += batches(ud, a.budget, rng)
@@ -203,7 +207,11 @@ def main() -> None:
     ap.add_argument("--names", nargs="+", default=["WN_train", "ADG_train", "FIC_train"])
     ap.add_argument("--wiki", type=float, default=0.25, help="share of WikiNEuRal an epoch")
     ap.add_argument("--ud", type=int, default=1)
+    ap.add_argument("--held-out", action="store_true", help="train on the held-out trees too: no figures after that")
     ap.add_argument("--capitals", type=float, default=0.03, help="share of sentences shown in capitals")
+    ap.add_argument("--untold", type=float, default=0.1, help="share of windows without the gazetteer's features")
+    ap.add_argument("--hidden", type=float, default=0.05, help="share of pieces shown as unknown")
+    ap.add_argument("--swap", type=float, default=0.3, help="share of windows whose names are replaced by others")
     ap.add_argument("--crf", action="store_true")
     ap.add_argument("--amp", type=int, default=1)
     ap.add_argument("--seed", type=int, default=0)
@@ -233,7 +241,11 @@ def main() -> None:
     index = {k: {x: i for i, x in enumerate(v)} for k, v in labels.items()} | {
         "ner": {x: i for i, x in enumerate(NER)}, "misc": {x: i for i, x in enumerate(MISC)}
     }  # fmt: skip
-    wd = Windower(load_pieces(base), index, rng, a.capitals)
+    wd = Windower(
+        load_pieces(base), index, rng, Gazetteer((base / "gazetteer.npz").read_bytes()),
+        capitals=a.capitals, untold=a.untold, hidden=a.hidden, swap=a.swap,
+        names=NamePool.collect([sets[n] for n in a.names], base / "names.tsv") if a.swap else None,
+    )  # fmt: skip
     groups = []
     for i, layer in enumerate([net.ln, *net.layers]):
         lr = a.lr * a.layer_decay ** (len(net.layers) - i)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-from pieces import BOS, EOS, Pieces
+from augment import NamePool
+from it_news_trf.gazetteer import Gazetteer
+from it_news_trf.pieces import BOS, EOS, UNK, Pieces
 
 from data import Sentence
 
@@ -26,6 +28,7 @@ class Window:
     head: list[int] = field(default_factory=list)  # word of the window, own index = root, -100 = none
     dep: list[int] = field(default_factory=list)
     span: list[int] = field(default_factory=list)  # number of the sentence in the window
+    known: list[list[int]] = field(default_factory=list)  # features of the gazetteer, -1 = not told
     weight: float = 1.0
 
 
@@ -33,10 +36,26 @@ LABELLED = ("ner", "misc", "upos", "morph", "xpos", "lemma", "dep")
 
 
 class Windower:
+    """Sentences -> windows, with what augments them.
+
+    Args:
+        pieces: the tokeniser.
+        index: label -> number, for each kind of label.
+        rng: draws everything.
+        gazetteer: tells the features of the words.
+        capitals: share of sentences shown in capitals.
+        untold: share of windows whose features are withheld.
+        hidden: share of pieces that are shown as unknown.
+        swap: share of windows whose names are replaced.
+        names: what they are replaced from.
+    """
+
     def __init__(
-        self, pieces: Pieces, index: dict[str, dict[str, int]], rng: random.Random, capitals: float = 0.0
-    ) -> None:
-        self.pieces, self.index, self.rng, self.capitals = pieces, index, rng, capitals
+        self, pieces: Pieces, index: dict[str, dict[str, int]], rng: random.Random, gazetteer: Gazetteer,
+        *, capitals: float = 0.0, untold: float = 0.0, hidden: float = 0.0, swap: float = 0.0, names: NamePool | None = None,
+    ) -> None:  # fmt: skip
+        self.pieces, self.index, self.rng, self.gazetteer = pieces, index, rng, gazetteer
+        self.capitals, self.untold, self.hidden, self.swap, self.names = capitals, untold, hidden, swap, names
 
     def encode(self, s: Sentence, upper: bool = False):
         """-> (ids, first piece of each token)"""
@@ -50,6 +69,9 @@ class Windower:
     def window(self, sents: list[Sentence], newline: list[bool], limit: int = 384) -> Window:
         """Sentences -> one window; newline[i]: sentence i is preceded by a line break (a separator piece)."""
         w = Window([BOS], weight=sents[0].weight)
+        if self.names is not None and self.rng.random() < self.swap:
+            sents = self.names.swapped(sents, self.rng)
+        told = self.rng.random() >= self.untold
         for k, (s, nl) in enumerate(zip(sents, newline)):
             upper = self.rng.random() < self.capitals  # a headline in capitals
             ids, first = self.encode(s, upper)
@@ -61,6 +83,8 @@ class Windower:
             w.ids += ids[: limit - 1 - base]
             w.first += [base + f for f in keep]
             w.span += [k] * n
+            words = [x.upper() for x in s.words] if upper else s.words
+            w.known += self.gazetteer.features(words)[:n].tolist() if told else [[-1] * 3] * n
             for j in range(n):
                 w.sent.append(-100 if k == 0 and j == 0 else int(j == 0))
                 for name in LABELLED:
@@ -72,6 +96,8 @@ class Windower:
             if n < len(first):
                 break
         w.ids.append(EOS)
+        if self.hidden:
+            w.ids = [UNK if i > UNK and self.rng.random() < self.hidden else i for i in w.ids]
         return w
 
     def group(self, sents: list[Sentence], target: int, single: float, ordered: bool) -> list[Window]:

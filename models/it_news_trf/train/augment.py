@@ -1,0 +1,98 @@
+"""Names replaced by other names of their kind, so that the network reads the context instead of knowing the corpus.
+
+After a few epochs the names of the training part are known by heart (loss a word 0.004 against 0.056 on WN_dev).
+"""
+
+from __future__ import annotations
+
+import collections
+import csv
+import random
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import spacy
+
+from data import ONE_TO_ONE, Sentence
+
+LISTED = 0.5
+"""Share of the new names that come from the list, the others from the training part itself."""
+EACH = 0.6
+"""Probability that a name of a window is replaced (all its mentions alike)."""
+
+Name = tuple[tuple[str, ...], tuple[bool, ...]]
+"""Words of a name, and whether white space precedes each."""
+
+
+def spans(tags: list[str]) -> list[tuple[int, int, str]]:
+    """BIO tags -> (first, after last, label)."""
+    out: list[tuple[int, int, str]] = []
+    for i, t in enumerate(tags):
+        if t[0] == "B":
+            out.append((i, i + 1, t[2:]))
+        elif t[0] == "I":
+            out[-1] = (out[-1][0], i + 1, t[2:])
+    return out
+
+
+@dataclass
+class NamePool:
+    """Names by (label, one word or several), from the training part and from a list."""
+
+    known: dict[tuple[str, bool], list[Name]]
+    listed: dict[tuple[str, bool], list[Name]]
+
+    @classmethod
+    def collect(cls, sets: list[list[Sentence]], names: Path) -> NamePool:
+        """Gather the names of annotated sentences and of a list (columns name, label, share)."""
+        known: dict[tuple[str, bool], list[Name]] = collections.defaultdict(list)
+        for sents in sets:
+            for s in sents:
+                for a, b, label in spans(s.ner or []):
+                    known[label, b - a > 1].append((tuple(s.words[a:b]), tuple(s.space[a:b])))
+        listed: dict[tuple[str, bool], list[Name]] = collections.defaultdict(list)
+        make = spacy.blank("it").make_doc
+        with names.open(encoding="utf8", newline="") as f:
+            for row in csv.DictReader(f, delimiter="\t", quoting=csv.QUOTE_NONE):
+                name = row["name"].translate(ONE_TO_ONE)
+                if row["label"] in ("PER", "LOC", "ORG") and float(row["share"]) >= 0.9 and name[:1].isupper():
+                    doc = make(name)
+                    words, space = tuple(t.text for t in doc), (True, *(bool(t.whitespace_) for t in doc[:-1]))
+                    if len(words) <= 5 and len(name) > 3:
+                        listed[row["label"], len(words) > 1].append((words, space))
+        return cls(dict(known), dict(listed))
+
+    def swapped(self, sents: list[Sentence], rng: random.Random) -> list[Sentence]:
+        """The sentences with some of their names replaced, all mentions of one name by the same other name."""
+        chosen: dict[tuple[tuple[str, ...], str], Name | None] = {}
+        return [s if s.ner is None else self._swap(s, s.ner, chosen, rng) for s in sents]
+
+    def _swap(
+        self, s: Sentence, tags: list[str], chosen: dict[tuple[tuple[str, ...], str], Name | None], rng: random.Random
+    ) -> Sentence:
+        words: list[str] = []
+        space: list[bool] = []
+        ner: list[str] = []
+        done = 0
+        for a, b, label in [*spans(tags), (len(tags), len(tags), "")]:
+            words += s.words[done:a]
+            space += s.space[done:a]
+            ner += tags[done:a]
+            key = tuple(s.words[a:b]), label
+            if key not in chosen:
+                chosen[key] = self._other(label, b - a > 1, rng) if label and rng.random() < EACH else None
+            new = chosen[key]
+            if new is None or not label:
+                words += s.words[a:b]
+                space += s.space[a:b]
+                ner += tags[a:b]
+            else:
+                words += new[0]
+                space += [s.space[a], *new[1][1:]]
+                ner += [f"B-{label}"] + [f"I-{label}"] * (len(new[0]) - 1)
+            done = b
+        return replace(s, words=words, space=space, ner=ner, offsets=[])
+
+    def _other(self, label: str, several: bool, rng: random.Random) -> Name | None:
+        pool = (self.listed if rng.random() < LISTED else self.known).get((label, several))
+        return rng.choice(pool) if pool else None
