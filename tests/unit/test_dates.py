@@ -343,6 +343,47 @@ MORE_DATES = [
     'in <date value="P1000Y">mille anni</date> e <date value="P3000Y">tremila anni</date>',
 ]
 
+SPELLINGS = [
+    'il <date value="2020-05-01">1.o maggio 2020</date>, il <date value="2020-08-01">primo d\'agosto 2020</date>',
+    '<date value="2025-05-12">Lunedi\' 12 maggio 2025</date> si vota; <date value="2025-12-01">lunedi’</date> si firma',
+    'il <date value="2025-11-10">10 c.m.</date> e il <date value="2025-10-30">30 u.s.</date>',
+    'nel <date value="1986-01">gennaio dell\'86</date>, nell\'<date value="1989">89</date>, nell\'<date value="1982-SU">estate dell\'82</date>',
+    'nell\'<date value="1945-04">aprile del ’45</date>, nel <date value="2030">\'30</date>',
+    'nel <date value="2024-Q1">1Q 2024</date>, nei <date value="2025-01/2025-09">primi 9 mesi 2025</date>',
+    '<date value="2025-11-24">avant\'ieri</date> è partito',
+    'nell\'<date value="2022-WI" start_date="2022-12-01" end_date="2023-02-28">inverno 2022-23</date> e l\'<date value="2023-WI">inverno del 2023/24</date>',
+    '<date value="2024-09-12/2024-09-14">12/14 settembre 2024</date>, <date value="2024-09-12/2024-09-14">12 - 14 settembre 2024</date>',
+]
+
+LONG_AGO = [
+    'nel <date value="BC02" start_date="" end_date="">III secolo a.C.</date>, nel <date value="00">I secolo d.C.</date>',
+    'nel <date value="20">21° secolo</date>, nel <date value="20">21esimo secolo</date>',
+    'nel <date value="BC2000">2000 avanti Cristo</date>, nel <date value="0476">476 dopo Cristo</date>',
+    '<date value="14/16" start_date="1400-01-01" end_date="1699-12-31">tra il XV e il XVII secolo</date>',
+    '<date value="18" mod="END">fine Ottocento</date>, nel <date value="19" mod="START">primo Novecento</date>, ai <date value="19" mod="START">primi del Novecento</date>',
+    'nei <date value="200" mod="START">primi anni Duemila</date>, nei <date value="197" mod="END">tardi anni Settanta</date>',
+    'negli <date value="196">anni ’60</date> e <date value="197">’70</date>; <date value="196/198">dagli anni Sessanta agli Ottanta</date>',
+    'negli <date value="192">anni Venti del secolo scorso</date>, negli <date value="183">anni Trenta dell\'Ottocento</date>',
+    '<date value="PAST_REF">anni fa</date>; <date value="PAST_REF">milioni di anni fa</date>; <date value="2005" mod="APPROX">una ventina di anni fa</date>',
+]
+
+PORTIONS = [
+    'nella <date value="2024-10" mod="START">prima decade di ottobre 2024</date>, nella <date value="2024-08" mod="END">seconda quindicina di agosto 2024</date>',
+    'ai <date value="2024-10" mod="START">primi di ottobre 2024</date>, dai <date value="2024" mod="START">primi del 2024</date>',
+    'sul <date value="2023" mod="END">finire del 2023</date>, allo <date value="2023" mod="END">scadere del 2023</date>',
+    'all\'<date value="2025-11-25TMO">alba di ieri</date> e all\'<date value="2025-11-26TMO">alba di oggi</date>',
+]
+
+MORE_DURATIONS = [
+    '<date value="P5Y">un lustro</date> di attesa, <date value="PT24H">ventiquattr\'ore</date> di sciopero, <date value="PT45M">tre quarti d\'ora</date>',
+    '<date value="P3Y/P5Y">da tre a cinque anni</date>, poi <date value="P3Y/P5Y">dai tre ai cinque anni</date> di reclusione',
+    '<date value="P6M/P8M">tra i sei e gli otto mesi</date> di lavoro, <date value="P6M/P2Y">da sei mesi a due anni</date> di carcere',
+    'nei <date value="P3M">tre mesi successivi</date>; per <date value="PXY">decine di anni</date>',
+    '<date value="PT30M" timex_type="SET">ogni mezz\'ora</date>, <date value="XXXX-12-25" timex_type="SET">ogni Natale</date>',
+    'all\'<date value="2025-11-26T01:30">una e mezza</date> è partito; prima delle <date value="2025-11-26T10:00" mod="BEFORE">10</date> è tornato',
+    'entro le <date value="2025-11-26T10:00" mod="BEFORE">10</date> deve partire',
+]
+
 TRAPS = [
     "anno dopo anno, giorno dopo giorno",
     "Francesco Cavicchioli (5 anni) di Gambassi",
@@ -391,11 +432,21 @@ TRAPS = [
     "il numero 3/2015 del protocollo",
     "gli under 25 e i 20-30 milioni",
     "Andrò al 27° piano",
+    "ai primi della classe, ai primi di loro, i primi della lista",
+    "all'una o all'altra parte; all'una e all'altra",
+    "dalla mattina alla sera, dal mattino alla sera",
+    "l'86 per cento, dell'85 per cento, l'88%, l'81 barrato",
+    "all'alba di una nuova era; la squadra di Alba",
+    "per anni fa fatica; per mesi fa il pendolare",
+    "giovani dai 18 ai 35 anni, bambini da tre a sei anni, bimbi tra i 3 e i 6 anni",
+    "Luigi XIV e Pio XII; tra il XIV e il XV congresso",
+    "tirare a lustro, ridare lustro al secondo violino",
 ]
 
 ALL = [
     *ABSOLUTE, *PERIODS, *RANGES, *COORDINATED, *DEICTIC, *TENSE, *FEASTS, *DURATIONS, *SETS,
-    *CLOCKS, *STORY, *IMPOSSIBLE, *MORE_CLOCKS, *MORE_DATES,
+    *CLOCKS, *STORY, *IMPOSSIBLE, *MORE_CLOCKS, *MORE_DATES, *SPELLINGS, *LONG_AGO, *PORTIONS,
+    *MORE_DURATIONS,
 ]  # fmt: skip
 
 

@@ -47,7 +47,7 @@ def daypart(t: Tokens, i: int) -> tuple[str, str, int] | None:
         if t.word(k) in p.DAYPARTS:
             mod, j = "START", k
     code = p.DAYPARTS.get(t.word(j))
-    if code is None or t.word(j) == "alba":
+    if code is None or (t.word(j) == "alba" and not _dawn(t, j)):
         return None
     j += 1
     if t.word(j) in _AFTER_PART:
@@ -56,11 +56,18 @@ def daypart(t: Tokens, i: int) -> tuple[str, str, int] | None:
     return code, mod, j
 
 
+def _dawn(t: Tokens, i: int) -> bool:
+    """Whether "alba" is a part of the day ("all'alba", "l'alba di ieri"), not a name."""
+    return t.word(i - 1) == "'" and not t.capital(i)
+
+
 def is_cue(t: Tokens, i: int) -> bool:
     """Whether token i announces a clock time ("alle", "ore")."""
     word = t.word(i)
     if word == "'":
         return t.word(i - 1) in {"all", "dall", "l"}
+    if word == "delle":
+        return t.word(i - 1) == "prima"
     return word in _CUES or (word == "." and t.word(i - 1) == "h")
 
 

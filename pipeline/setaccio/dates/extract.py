@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, cast
 from setaccio import trace
 from setaccio.dates.arithmetic import ImpossibleDateError, Period
 from setaccio.dates.grammar import scan
+from setaccio.dates.lengths import iso
 from setaccio.dates.lexer import Tokens
 from setaccio.dates.nodes import Between, Find, Length, Point, Repeat, parts_of
 from setaccio.dates.records import DateMention
@@ -22,7 +23,6 @@ from setaccio.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from decimal import Decimal
 
     from setaccio.dates.records import Anchor, Mod, TimexType
     from setaccio.dates.tense import Direction
@@ -100,7 +100,7 @@ class _Resolver:
         self._enter_paragraph(i)
         node = find.node
         if isinstance(node, Length):
-            return self._record(find, text, "DURATION", _iso(node), "explicit", node.mod, node.rule)
+            return self._record(find, text, "DURATION", iso(node), "explicit", node.mod, node.rule)
         if isinstance(node, Repeat):
             self.set_seen = True
             return self._record(find, text, "SET", node.value, "explicit", "", node.rule, mod=False)
@@ -410,26 +410,3 @@ def _timed(value: str, day: dt.date | None, told: str) -> tuple[str, dt.date | N
         day += dt.timedelta(days=1)
         return f"{day.isoformat()}T00:00", day
     return f"{value}T00:00", day
-
-
-def _iso(length: Length) -> str:
-    value = _amounts(length.parts)
-    return f"{value}/{_amounts(length.upto)}" if length.upto else value
-
-
-def _amounts(parts: tuple[tuple[Decimal | None, str], ...]) -> str:
-    days, hours = "", ""
-    for value, unit in parts:
-        number = "X" if value is None else _plain(value)
-        if unit == "WE":
-            days += f"{number}WE"
-        elif unit[0] == "T":
-            hours += f"{number}{unit[1]}"
-        else:
-            days += f"{number}{unit}"
-    return f"P{days}" + (f"T{hours}" if hours else "")
-
-
-def _plain(value: Decimal) -> str:
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -24,6 +24,7 @@ MONTH_ABBREVIATIONS: Final[dict[str, int]] = {
 WEEKDAYS: Final[dict[str, int]] = {
     "lunedì": 1, "martedì": 2, "mercoledì": 3, "giovedì": 4, "venerdì": 5, "sabato": 6,
     "domenica": 7, "lunedi": 1, "martedi": 2, "mercoledi": 3, "giovedi": 4, "venerdi": 5,
+    "lunedi'": 1, "martedi'": 2, "mercoledi'": 3, "giovedi'": 4, "venerdi'": 5,
 }  # fmt: skip
 WEEKDAY_PLURALS: Final[dict[str, int]] = {"sabati": 6, "domeniche": 7}
 # Only before a day number: "lun 3 marzo", "Mer, 22 gen".
@@ -48,6 +49,7 @@ UNITS: Final[dict[str, tuple[int, str]]] = {
     "quadrimestre": (4, "M"), "quadrimestri": (4, "M"),
     "semestre": (6, "M"), "semestri": (6, "M"),
     "anno": (1, "Y"), "anni": (1, "Y"), "annata": (1, "Y"), "annate": (1, "Y"),
+    "lustro": (5, "Y"), "lustri": (5, "Y"),
     "biennio": (2, "Y"), "bienni": (2, "Y"), "triennio": (3, "Y"), "trienni": (3, "Y"),
     "quadriennio": (4, "Y"), "quinquennio": (5, "Y"), "sessennio": (6, "Y"),
     "settennio": (7, "Y"), "settenato": (7, "Y"), "ventennio": (20, "Y"),
@@ -58,7 +60,7 @@ UNITS: Final[dict[str, tuple[int, str]]] = {
 }  # fmt: skip
 PLURAL_UNITS: Final = frozenset(
     "secondi minuti ore giorni giornate notti settimane mesi bimestri trimestri quadrimestri"
-    " semestri anni annate bienni trienni decenni secoli millenni".split()
+    " semestri anni annate bienni trienni lustri decenni secoli millenni".split()
 )
 
 # Sub-year periods with the length in months.
@@ -185,6 +187,8 @@ INDEFINITE: Final = frozenset(
     "alcuni alcune pochi poche diversi diverse vari varie molti molte parecchi parecchie qualche"
     " tanti tante numerosi numerose".split()
 )
+# The same with "di": "decine di anni".
+MANY: Final = frozenset("decine dozzine centinaia migliaia milioni miliardi".split())
 APPROXIMATE: Final[dict[str, int]] = {
     "decina": 10, "dozzina": 12, "quindicina": 15, "ventina": 20, "trentina": 30,
     "quarantina": 40, "cinquantina": 50, "sessantina": 60, "settantina": 70, "ottantina": 80,
@@ -209,6 +213,7 @@ FUNCTION_WORDS: Final = frozenset(
     " dunque inoltre oggi ieri domani stato stata stati state viene vengono venne vennero ora"
     " mi ti vi ce te me no né nonostante quasi solo soltanto appena sempre mai più meno sia"
     " quello quella quelli quelle questo questa questi queste cioè ovvero grazie dal può possono"
+    " deve devono dovrà dovranno potrà potranno potrebbe potrebbero va vanno"
     " tutti tutte compreso compresa incluso inclusa parte inizia comincia apre chiude scatta"
     " precise circa ora locale italiana gmt cet utc".split()
 )

@@ -159,6 +159,22 @@ def is_age(t: Tokens, i: int, j: int, found: Length) -> bool:
     return False
 
 
+def is_age_range(t: Tokens, i: int, j: int) -> bool:
+    """Whether "dai 18 ai 35 anni", "bambini da 3 a 6 anni" tell ages.
+
+    Years with articles do, unless a length is told of ("dai tre ai cinque anni di carcere").
+    """
+    near = t.words[max(0, i - 5) : i]
+    if "età" in near or t.words[j : j + 2] == ["di", "età"]:
+        return True
+    if t.word(j) in p.OF and t.word(t.skip(j, p.OF)) in p.LENGTH_NOUNS:
+        return False
+    if not p.PERSONS.isdisjoint(near[-3:]):
+        return True
+    articled = t.word(i) not in {"da", "tra", "fra"} or t.word(i + 1) in p.ARTICLES
+    return articled and t.word(j - 1) == "anni" and p.LENGTH_NOUNS.isdisjoint(near[-3:])
+
+
 def _between_ages(t: Tokens, i: int) -> bool:
     """Whether an age closes "tra gli 11 e i 18 anni", "tra 0 e 6 anni"."""
     j = i - 1

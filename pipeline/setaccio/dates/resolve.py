@@ -116,7 +116,7 @@ def _century(short: int, reference: Reference) -> int:
     if reference.year is None:
         return short + (1900 if short >= 69 else 2000)
     year = reference.year // 100 * 100 + short
-    if year > reference.year + 20:
+    if year > reference.year + 10:
         year -= 100
     elif year <= reference.year - 80:
         year += 100

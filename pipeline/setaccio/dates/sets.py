@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from setaccio.dates import patterns as p
 from setaccio.dates.clocks import clock, daypart
 from setaccio.dates.days import day_month, month_name
-from setaccio.dates.lengths import length
+from setaccio.dates.feasts import fixed_day, holiday
+from setaccio.dates.lengths import iso, length
 from setaccio.dates.nodes import Node, Repeat
 from setaccio.dates.times import to_daypart
 
@@ -49,6 +50,9 @@ def _each(t: Tokens, i: int) -> Reading | None:
         return Repeat(f"XXXX-{name[0]:02d}"), name[1]
     if word in p.SEASONS:
         return Repeat(f"XXXX-{p.SEASONS[word]}"), i + 1
+    feast = holiday(t, i)
+    if feast and (day := fixed_day(feast[0].holiday)) and not feast[0].has_year:
+        return Repeat(day), feast[1]
     dated = day_month(t, i)
     if dated and dated[0].month and not dated[0].has_year:
         return Repeat(f"XXXX-{dated[0].month:02d}-{dated[0].day:02d}"), dated[1]
@@ -67,8 +71,7 @@ def _each(t: Tokens, i: int) -> Reading | None:
         value, unit = found[0].parts[0]
         if value is None:
             return None
-        code = f"PT{value}{unit[1]}" if unit[0] == "T" else f"P{value}{unit[0]}"
-        return Repeat(code), found[1]
+        return Repeat(iso(found[0])), found[1]
     return None
 
 
