@@ -13,6 +13,10 @@ from setaccio.quantities.counts import find_quantities
 from setaccio.quantities.records import QuantityMention
 
 PERCENT = [
+    'passa dallo <quantity value_min="0.5" value_max="0.8">0,5% allo 0,8%</quantity>',
+    'dal <quantity value_min="5" value_max="6" kind="percent">5 per cento al 6 per cento</quantity>',
+    'tra il <quantity value_min="5" value_max="6">cinque per cento e il sei per cento</quantity>',
+    'di <quantity value_min="3.5" kind="percent">3 punti percentuali e mezzo</quantity>',
     'aumentato del <quantity kind="percent" value_min="13.6" value_max="13.6" mod="">13,6%</quantity>',
     'sconto del <quantity kind="percent" value_min="3.5">3,5 per cento</quantity>',
     'il <quantity value_min="17">17 percento</quantity>, il <quantity value_min="20">20 %</quantity>',
@@ -47,6 +51,10 @@ PERCENT = [
 ]  # fmt: skip
 
 COUNTS = [
+    'aiuti alle <quantity value_min="30" measure="aziende">30</quantity> aziende, dalle <quantity value_min="120" measure="sezioni">120</quantity> sezioni',
+    'servono <quantity value_min="2" value_max="3" measure="giudici">due/tre</quantity> giudici',
+    'un <quantity value_min="2000000" mod="approx" measure="persone">paio di milioni</quantity> di persone',
+    'un paio di scarpe, un paio di guanti e andata/ritorno',
     # the noun after the number
     'include <quantity kind="count" value_min="7" value_max="7" measure="ministri" mod="">sette</quantity> ministri',
     'circa <quantity value_min="3700" mod="approx" measure="militari">3.700</quantity> militari',
@@ -121,6 +129,10 @@ COUNTS = [
 ]  # fmt: skip
 
 MULTIPLES = [
+    'il debito è cresciuto di <quantity kind="multiple" value_min="3" measure="debito">tre volte</quantity> in poco tempo',
+    'un aumento di <quantity kind="multiple" value_min="5" measure="aumento">5 volte</quantity>, secondo i dati',
+    'aumenta di <quantity kind="multiple" value_min="2.5">due volte e mezzo</quantity>',
+    'è salito per tre volte sul podio, è caduto di nuovo due volte',
     'il numero di aziende è <quantity kind="multiple" value_min="3" value_max="3" mod="" measure="numero di aziende">triplicato</quantity>',
     'Dal 2019 le importazioni dall\'Algeria sono più che <quantity kind="multiple" value_min="2" value_max="" mod="more_than" measure="importazioni">raddoppiate</quantity>',
     'gli scambi fra le sponde dell\'Adriatico erano <quantity value_min="3" measure="scambi">triplicati</quantity>',

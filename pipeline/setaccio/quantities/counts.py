@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from setaccio.words import Word, Words
 
 _HALF: Final = Decimal("0.5")
+_HOURS: Final = 25  # "alle 24.00" is the last
 _SENTENCE_END: Final = re.compile(r"[.!?…](?=\s)|\n")
 _ARTICLE_ONES: Final = frozenset({"un", "uno", "una"})
 _NEVER: Final = patterns.TIME_UNITS | patterns.MONTHS | patterns.NO_NOUN
@@ -57,6 +58,18 @@ def find_quantities(
         Records as ANNOTATION.md section 4 describes them. Linear time.
     """
     return _Reader(Context(text, words), taken, names).read()
+
+
+def _without_marks(lower: str, numbers: list[Number]) -> list[Number]:
+    """Leave out the "cento" of "5 per cento", which is a word of the mark."""
+    kept: list[Number] = []
+    end = 0
+    for number in numbers:
+        if number.start >= end:
+            kept.append(number)
+            mark = patterns.PERCENT.match(lower, number.end)
+            end = mark.end() if mark else 0
+    return kept
 
 
 class _Spans:
@@ -88,7 +101,7 @@ class _Reader:
         self._context = context
         self._text = context.text
         self._lower = context.lower
-        self._numbers = find_numbers(context.text)
+        self._numbers = _without_marks(context.lower, find_numbers(context.text))
         self._taken = _Spans(taken)
         self._names = _Spans(names)
         # First code point of a number -> the change whose result it is.
@@ -162,8 +175,6 @@ class _Reader:
             mark = marks.get(index)
             if mark is None or not self._free(number.start, mark[0]):
                 continue
-            if found and number.start < found[-1].end:
-                continue  # "cento per cento per cento": the second number is a word of the mark
             if index + 1 in marks and self._linked(index, mark[0]) == "range":
                 continue  # "dal 10% al 32%" is read at its second number
             end, rule, extra = mark
@@ -194,7 +205,8 @@ class _Reader:
             if number.end >= len(self._lower) or self._lower[number.end] not in " %‰":
                 continue
             if match := patterns.PERCENT.match(self._lower, number.end):
-                marks[index] = (match.end(), "percent", _HALF if match["half"] else Decimal(0))
+                half = _HALF if match["half"] or match["after"] else Decimal(0)
+                marks[index] = (match.end(), "percent", half)
             elif match := patterns.PER_MILLE.match(self._lower, number.end):
                 marks[index] = (match.end(), "per-mille", Decimal(0))
             elif (
@@ -294,6 +306,10 @@ class _Reader:
             )
         for number in self._numbers:
             times = patterns.TIMES.match(self._lower, number.end)
+            if times is None and patterns.GREW_BEFORE.search(
+                self._lower, max(0, number.start - 40), number.start
+            ):
+                times = patterns.TIMES_ALONE.match(self._lower, number.end)
             if times and number.value > 1 and self._free(number.start, times.end()):
                 value_ = number.value + (_HALF if times["half"] else 0)
                 before = bound_before(self._lower, number.start)
@@ -344,15 +360,20 @@ class _Reader:
             return self._dashed(start)
         before = max(0, start - 28)
         small = number.magnitude < 1000 and not number.approx
+        hour = number.value < _HOURS and number.magnitude == 1
         return not (
             patterns.GLUED_AFTER.match(lower, end)
             or patterns.NO_COUNT_BEFORE.search(lower, before, start)
+            or (hour and patterns.HOUR_BEFORE.search(lower, before, start))
             or (small and patterns.SINGULAR_BEFORE.search(lower, before, start))
         )
 
     def _dashed(self, start: int) -> bool:
-        """A number after a dash counts only as the end of a range ("15-20 docenti")."""
-        return start > 1 and self._lower[start - 1] == "-" and self._lower[start - 2].isdigit()
+        """A number after a dash or slash counts only as the end of a range: "15-20", "due/tre"."""
+        mark, before = self._lower[start - 1], self._lower[start - 2 : start - 1]
+        if mark == "/":
+            return before.isalpha() and self._lower[start].isalpha()
+        return mark == "-" and before.isdigit()
 
     def _noun(self, number: Number) -> tuple[str, int] | None:
         """Return the noun that is counted, as in the text, and where it ends."""

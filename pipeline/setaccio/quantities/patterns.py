@@ -12,7 +12,8 @@ from typing import Final
 
 PERCENT: Final = re.compile(
     r"[ ]?%|[ ](?:per[ ]?cento|(?<=[0-9] )percentuale)(?![a-zà-ÿ])"
-    r"|[ ]punt[oi](?P<half> e mezzo)? percentual[ei](?![a-zà-ÿ])"
+    r"|[ ]punt[oi](?: percentual[ei](?P<after> e mezzo)|(?P<half> e mezzo)? percentual[ei])"
+    r"(?![a-zà-ÿ])"
 )
 PER_MILLE: Final = re.compile(r"[ ]?‰|[ ]per mille(?![a-zà-ÿ])")
 POINTS: Final = re.compile(
@@ -75,6 +76,15 @@ TIMES: Final = re.compile(
     r"|superficie|popolazione|stipendio|reddito|quantità|suo|sua|proprio)))"
 )
 
+# "è cresciuto di tre volte", "un aumento di 5 volte"
+GREW_BEFORE: Final = re.compile(
+    r"(?<![a-zà-ÿ])(?:moltiplic[a-zà-ÿ]+ per|(?:cresc[a-zà-ÿ]+|aument[a-zà-ÿ]+|increment[a-zà-ÿ]+"
+    r"|salit[oaie]|sal(?:e|gono|irà|iranno)|crescita|rialzo|rincar[a-zà-ÿ]+|ridott[oaie]"
+    r"|diminu[a-zà-ÿ]+|cal(?:o|ato|ata|ati|ate|a|ano)) di) "
+    r"(?:quasi |circa |oltre |ben |almeno )?$"
+)
+TIMES_ALONE: Final = re.compile(r" volte(?P<half> e mezzo)?(?![a-zà-ÿ])")
+
 # ----------------------------------------------------------------------------------------- counts
 
 # Units that are measured, longest first; their second word belongs to the measure.
@@ -101,12 +111,14 @@ NO_COUNT_BEFORE: Final = re.compile(
     r"|minuto|under|over|top|piano|formula|euro|covid|expo|agenda|boeing|airbus|iphone|windows"
     r"|galaxy|playstation|apollo|route|interstate|tel\.?|telefono|fax|cap|isbn|codice|pin|porta"
     r"|civico|sars-cov|fiat|ex|canzone|salmo|versetto|par\.|paragrafo|allegato|tabella|figura"
-    r"|risoluzione|paragrafi|e45|ss|sp|alle|dalle|verso le|entro le|maglia|cella|scheda|episodio"
+    r"|risoluzione|paragrafi|e45|ss|sp|maglia|cella|scheda|episodio"
     r"|puntata|stagione|atto|scena|sonetto|libro|volume|tomo|edizione|turno|round|set|giornata"
     r"|tappa|squadra|gruppo|team|plus|windows|android|ios|mach|magnitudo|punto|domanda|opzione"
     r"|casa|villa|lotto|interno|(?:ore|giorni|un[oa]) su|scala|palazzina|edificio|padiglioni"
     r"|hangar|molo|pista) $"
 )
+# "alle 18", but "alle 30 aziende"
+HOUR_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])(?:alle|dalle|verso le|entro le) $")
 # "il 118", "del 3", "l'8": one day, one share, one label
 SINGULAR_BEFORE: Final = re.compile(
     r"(?:(?<![a-zà-ÿ])(?:il|lo|del|dello|dal|al|sul|nel|col|quel|questo|ogni|nello|lo scorso) "
