@@ -384,6 +384,18 @@ MORE_DURATIONS = [
     'entro le <date value="2025-11-26T10:00" mod="BEFORE">10</date> deve partire',
 ]
 
+NEIGHBOURS = [
+    'Firmò nel <date value="2022-09">settembre 2022</date>; nell\'<date value="2023-04" anchor="context">aprile successivo</date> lasciò.',
+    'Il <date value="2024-03-03">3 marzo 2024</date> il crollo; il <date value="2023-12-20" anchor="context">20 dicembre precedente</date> la diffida.',
+    'Il <date value="2024-03-03">3 marzo 2024</date> il crollo; l\'<date value="2024-SU" anchor="context">estate seguente</date> i lavori.',
+    'il museo, che <date value="2025-11-29T20:45" timex_type="TIME">sabato alle 20.45</date> riceve gli ospiti, chiude',
+    'Alle <date value="2025-11-26T14:00">14.00</date> due furgoni erano lì; alle <date value="2025-11-26T15:00">15</date> tre auto',
+    'l\'edizione delle <date value="2025-11-26T13:00">13</date> e il treno delle <date value="2025-11-26T07:40">7.40</date> è partito',
+    'verso la <date value="2025-11-30" mod="END">fine di domenica</date> pioverà',
+    'fino a <date value="2025-12-02">martedì</date> si incontrano editori e lettori, sono attesi in molti',
+    '<date value="2025-11-20">Giovedì</date> il ministro A. Rossi e il collega N. Bianchi hanno siglato un accordo.',
+]
+
 TRAPS = [
     "anno dopo anno, giorno dopo giorno",
     "Francesco Cavicchioli (5 anni) di Gambassi",
@@ -440,13 +452,17 @@ TRAPS = [
     "per anni fa fatica; per mesi fa il pendolare",
     "giovani dai 18 ai 35 anni, bambini da tre a sei anni, bimbi tra i 3 e i 6 anni",
     "Luigi XIV e Pio XII; tra il XIV e il XV congresso",
+    "un lungo inverno, una lunga estate, un freddo autunno",
+    "un meccanico di 42 anni, un albergo di 30 anni, alcuni di soli 11 anni",
+    "È morto a Roma a 36 anni per un infarto; è scomparsa a 91 anni dopo una lunga malattia",
+    "una delle 20 aziende, il costo delle 13 opere",
     "tirare a lustro, ridare lustro al secondo violino",
 ]
 
 ALL = [
     *ABSOLUTE, *PERIODS, *RANGES, *COORDINATED, *DEICTIC, *TENSE, *FEASTS, *DURATIONS, *SETS,
     *CLOCKS, *STORY, *IMPOSSIBLE, *MORE_CLOCKS, *MORE_DATES, *SPELLINGS, *LONG_AGO, *PORTIONS,
-    *MORE_DURATIONS,
+    *MORE_DURATIONS, *NEIGHBOURS,
 ]  # fmt: skip
 
 

@@ -51,6 +51,11 @@ PERCENT = [
 ]  # fmt: skip
 
 COUNTS = [
+    'Una <quantity value_min="10" mod="approx" measure="presuli">decina</quantity> i presuli consacrati da allora',
+    'Abbonamenti a quota <quantity value_min="6230" measure="Abbonamenti">6.230</quantity>, e crescono',
+    'i rifugiati sono stati <quantity value_min="1127" measure="rifugiati">1.127</quantity> lo scorso anno contro i <quantity value_min="2706" measure="rifugiati">2.706</quantity> del 2011',
+    'Lucca, <quantity value_min="300000" measure="">trecentomila</quantity> sotto la pioggia; <quantity value_min="10000">diecimila</quantity> in piazza',
+    'tra il <quantity value_min="61" value_max="80" kind="percent">61 e l\' 80 %</quantity>',
     'aiuti alle <quantity value_min="30" measure="aziende">30</quantity> aziende, dalle <quantity value_min="120" measure="sezioni">120</quantity> sezioni',
     'servono <quantity value_min="2" value_max="3" measure="giudici">due/tre</quantity> giudici',
     'un <quantity value_min="2000000" mod="approx" measure="persone">paio di milioni</quantity> di persone',
@@ -129,6 +134,7 @@ COUNTS = [
 ]  # fmt: skip
 
 MULTIPLES = [
+    'pari a quasi <quantity kind="multiple" value_min="200" mod="approx">200 volte</quantity> la potenza della bomba',
     'il debito è cresciuto di <quantity kind="multiple" value_min="3" measure="debito">tre volte</quantity> in poco tempo',
     'un aumento di <quantity kind="multiple" value_min="5" measure="aumento">5 volte</quantity>, secondo i dati',
     'aumenta di <quantity kind="multiple" value_min="2.5">due volte e mezzo</quantity>',

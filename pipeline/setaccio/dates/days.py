@@ -120,6 +120,10 @@ def of_year(t: Tokens, j: int, found: Point) -> tuple[Point, int]:
         return replace(found, turn=-1), j + 1
     if word in p.FORWARD and word not in {"futuro", "futura"}:
         return replace(found, turn=1), j + 1
+    if word in p.FOLLOWING and t.word(j + 1) not in p.TO:  # "il 3 aprile successivo"
+        return replace(found, turn=1, base="ctx"), j + 1
+    if word in p.PRECEDING and t.word(j + 1) not in p.TO:
+        return replace(found, turn=-1, base="ctx"), j + 1
     office = _office_turn(t, j)
     if office is not None:
         turn, k = office

@@ -35,8 +35,8 @@ def season(t: Tokens, i: int) -> Read:
         return None
     if follows in p.OF and t.capital(t.skip(j, p.OF)):
         return None  # "primavera di Praga"
-    if before in {"un", "una", "una'"} or (before == "'" and t.word(i - 2) in {"un", "d"}):
-        return None
+    if {before, t.word(i - 2)} & {"un", "una"} or (before == "'" and t.word(i - 2) in {"un", "d"}):
+        return None  # "un lungo inverno"
     return found, j
 
 

@@ -104,6 +104,10 @@ FORWARD: Final = frozenset(
 LATER: Final = frozenset("dopo successivo successiva seguente successivi successive".split())
 EARLIER: Final = frozenset("prima precedente antecedente precedenti".split())
 
+# After the name of a month, a season or a feast: "nell'aprile successivo".
+FOLLOWING: Final = frozenset("successivo successiva seguente".split())
+PRECEDING: Final = frozenset("precedente antecedente".split())
+
 ORDINALS: Final[dict[str, int]] = {
     "primo": 1, "prima": 1, "secondo": 2, "seconda": 2, "terzo": 3, "terza": 3, "quarto": 4,
     "quarta": 4, "quinto": 5, "quinta": 5, "sesto": 6, "sesta": 6, "settimo": 7, "ottavo": 8,
@@ -234,8 +238,8 @@ NUMBERED: Final = frozenset(
 NUMBERED_NAMES: Final = frozenset(
     "expo agenda euro eurovision horizon orizzonte industria impresa transizione vision windows"
     " office covid mondiali mondiale europei europeo olimpiadi paralimpiadi universiadi giochi"
-    " italia milano cortina torino roma parigi londra tokyo pechino rio atene sydney vancouver"
-    " sochi blade peugeot fiat apollo strategia obiettivo studio area radio rai canale forum"
+    " olimpici olimpiche paralimpici italia milano cortina torino roma parigi londra tokyo"
+    " pechino rio atene sydney vancouver sochi blade peugeot fiat apollo strategia obiettivo studio area radio rai canale forum"
     " piano programma progetto operazione missione boeing airbus generazione millennium".split()
 )
 # Common nouns after which a bare year is the year of something.
@@ -285,5 +289,7 @@ LENGTH_NOUNS: Final = frozenset(
     " negoziati colloqui battaglie lotte lotta sforzi studi studio ricerche record media anni"
     " più meno circa oltre almeno quasi prescrizione interdizione affidamento noleggio leasing"
     " titoli bond obbligazioni btp domiciliari embargo sanzioni digiuno isolamento"
-    " quarantena".split()
+    " quarantena lasso orizzonte vuoto finestra scarto differenza divario buco salto regno regime"
+    " presidenza dittatura embargo ruolo posto stipendio incarico ritmo sogno bando legame"
+    " ventennio ciclo spazio tratto tempo futuro passato".split()
 )

@@ -284,7 +284,9 @@ def edge(t: Tokens, i: int) -> Read:
     found = inner[0]
     if found.clock or found.daypart or (found.day and word != "fine") or found.vague:
         return None
-    if found.day or found.weekday or (found.unit == "D" and not this_unit(t, j)):
+    if found.day or (found.weekday and word == "metà") or (found.weekday and j == i + 1):
+        return None
+    if found.unit == "D" and not this_unit(t, j):
         return None
     if j == i + 1 and not (found.month or found.unit or found.part or found.year or found.years):
         return None
@@ -312,7 +314,7 @@ def _weekend(t: Tokens, i: int, j: int) -> Read:
             return replace(dated[0], part="WE", rule="weekend-of"), dated[1]
     if (
         t.word(i - 1) in p.ORDINALS
-        or t.word(i - 1) in {"un", "ogni", "di", "del"}
+        or t.word(i - 1) in {"un", "ogni", "di", "del", "the"}
         or (word == "lungo" and t.word(i - 1) == "un")
     ):
         return None

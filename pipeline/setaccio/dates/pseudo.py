@@ -20,6 +20,15 @@ _HAVING: Final = frozenset(
     " compiuti festeggia festeggiato dimostra dimostrava".split()
 )
 _NO_YEAR_ENDINGS: Final = ("ndo", "are", "ere", "ire", "ono", "ano", "ato", "uto", "ito", "eno")
+_DYING: Final = frozenset(
+    "muore morì morto morta morire scomparso scomparsa scompare spento spenta deceduto deceduta"
+    " ucciso uccisa mancato mancata".split()
+)
+# Endings of what lasts, not of who is so old.
+_ABSTRACT: Final = (
+    "zione", "sione", "mento", "enza", "anza", "ità", "aggio", "tura", "esimo", "ismo", "ezza",
+    "tudine", "ria", "ato", "inio",
+)  # fmt: skip
 _PENALTY: Final = ("condann", "reclus", "carcer", "squalif", "pena", "galera", "ammont", "ridott")
 _BEFORE_ONE_DAY: Final = frozenset(
     "in per di da dopo entro oltre circa quasi solo almeno meno più soltanto appena dura durata"
@@ -142,6 +151,8 @@ def is_age(t: Tokens, i: int, j: int, found: Length) -> bool:
         return unit == "Y"
     if before == "dai" and adult:
         return True
+    if before == "a" and adult and not _DYING.isdisjoint(t.words[max(0, i - 9) : i]):
+        return True
     if before == "a" and adult and value >= 10:
         if t.word(i - 2) in {"fino", "pari", "da"}:
             return False
@@ -202,8 +213,13 @@ def _age_of(t: Tokens, i: int, j: int, adult: bool, digits: bool, years: bool) -
         return False
     if any(word in p.PERSONS or word.endswith("enne") for word in near[:3]):
         return True
+    if years and head in {"alcuni", "alcune", "altri", "altre", "molti", "molte"}:
+        return True
     if not years or not adult or not digits:
         return False
+    one = t.word(i - 3) in {"un", "una"} or t.words[i - 4 : i - 2] == ["un", "'"]
+    if one and len(head) > 3 and not head.endswith(_ABSTRACT) and head not in p.LENGTH_NOUNS:
+        return True  # "un meccanico di 42 anni"
     named = t.capital(i - 2) and t.word(i - 2).isalpha()
     agent = head.endswith(("ista", "tore", "trice", "iere", "iera", "aio", "ante", "ente", "logo"))
     return named or agent

@@ -94,14 +94,21 @@ def sentence_bounds(low: str, start: int, end: int) -> tuple[int, int]:
     """Return a window around [start, end) that ends at sentence ends; bounded, so linear."""
     left = max(0, start - _WINDOW)
     for match in _SENTENCE_END.finditer(low, left, start):
-        if low[match.start()] == "." and _ABBREVIATION_END.search(low, left, match.start()):
-            continue
-        left = match.end()
+        if not _is_abbreviation(low, left, match):
+            left = match.end()
     right = min(len(low), end + _WINDOW)
     for match in _SENTENCE_END.finditer(low, end, right):
-        right = match.start()
-        break
+        if not _is_abbreviation(low, end, match):
+            right = match.start()
+            break
     return left, right
+
+
+def _is_abbreviation(low: str, begin: int, point: re.Match[str]) -> bool:
+    """Whether a point is that of "S. Jaishankar" or "dott.", no end of a sentence."""
+    if low[point.start()] != ".":
+        return False
+    return _ABBREVIATION_END.search(low, begin, point.start()) is not None
 
 
 def _clause_start(before: str, until: int) -> int:
@@ -203,7 +210,7 @@ class Tenses:
         cues += [
             (match.start(), "past")
             for match in _PAST.finditer(self.low, begin, reach)
-            if match.start() < end
+            if match.start() < end and not _FUTURE.search(match.group())  # "sono attesi"
         ]
         return cues
 

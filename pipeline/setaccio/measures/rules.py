@@ -62,6 +62,13 @@ def money_measure(context: Context, start: int, end: int, bound_start: int) -> s
     lead = _lead(context, left, bound)
     if lead.noun >= 0:
         return _extended(context, left, lead.noun, bound_start, bound)
+    complement = _BARE_COMPLEMENT.match(context.lower, end)
+    if complement is not None:  # "hanno 2 milioni di euro di debiti"
+        start_of_noun = complement.start("noun")
+        capital = context.text[start_of_noun].isupper()
+        noun = Token(start_of_noun, complement.end(), complement["noun"], capital)
+        if not capital and noun.lower not in lexicon.TIME_NOUNS and context.is_noun(noun):
+            return context.text[noun.start : noun.end]
     if lead.verb >= 0:
         return _subject(context, left, lead.verb, start, end)
     if lead.apposed >= 0:

@@ -83,9 +83,9 @@ _FROM: Final = re.compile(
     r"|dall')[€$£]?[ ]?$"
 )
 _LINK: Final = re.compile(
-    r"(?P<dash> ?- ?|/)|(?P<slash> / )|(?P<to> (?:(?:fino |sino )?(?:a|ad|ai|agli|alle|al|allo|alla) "
+    r"(?P<dash> ?- ?|/)|(?P<slash> / )|(?P<to> (?:(?:[fs]ino )?(?:a|ad|ai|agli|alle|al|allo|alla) "
     r"|(?:fino )?all'))(?:circa |quasi |oltre |un massimo di )?"
-    r"|(?P<and> ed? )(?:(?:i|gli|le|il|lo|la|un|circa|quasi|oltre) |l')?|(?P<or> od? (?:i |le )?)"
+    r"|(?P<and> ed? )(?:(?:i|gli|le|il|lo|la|un|circa|quasi|oltre) |l' ?)?|(?P<or> od? (?:i |le )?)"
     r"|(?P<comma>, (?:poi )?)"
 )
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _HALF: Final = Decimal("0.5")
 _HOURS: Final = 25  # "alle 24.00" is the last
+# "diecimila in piazza": so many are people, where nothing else is named.
+_CROWD: Final = 3000
 _SENTENCE_END: Final = re.compile(r"[.!?…](?=\s)|\n")
 _ARTICLE_ONES: Final = frozenset({"un", "uno", "una"})
 _NEVER: Final = patterns.TIME_UNITS | patterns.MONTHS | patterns.NO_NOUN
@@ -544,6 +546,8 @@ class _Reader:
         """Tell whether a number without a noun is a quantity: "30 milioni", "in cinquecento"."""
         if number.magnitude >= 1000 and (number.magnitude >= 10**6 or number.form == "mixed"):
             return True
+        if number.form == "words" and number.value >= _CROWD:
+            return patterns.CROWD_AFTER.match(self._lower, right) is not None
         year = number.form == "digits" and 1000 <= number.value < 2100 and "." not in number.text
         return (
             number.value >= 20
@@ -565,7 +569,7 @@ class _Reader:
     def _noun_before(self, number: Number, left: int) -> str:
         """Read "i feriti sono 45", "porta i dipendenti a 7.800", "il numero di X è 45"."""
         if match := patterns.NOUN_BEFORE_VERB.search(self._lower, max(0, left - 60), left):
-            group = "noun" if match["noun"] else "moved"
+            group = match.lastgroup or "noun"
             noun = match[group]
             if _looks_plural(noun) and noun not in patterns.TIME_UNITS:
                 return self._text[match.start(group) : match.end(group)]
@@ -581,7 +585,7 @@ class _Reader:
         last = next((m for m in reversed(found) if m.kind == "count"), None)
         if last is None or left - last.end > 160:
             return self._total_of_change(number)
-        if patterns.SAME_NOUN_BEFORE.search(self._lower, max(0, left - 12), left) or (
+        if patterns.SAME_NOUN_BEFORE.search(self._lower, max(0, left - 16), left) or (
             patterns.SAME_NOUN_AFTER.match(self._lower, number.end)
         ):
             return last.measure

@@ -73,7 +73,9 @@ TIMES: Final = re.compile(
     r"|minor[ei]|più (?!volte)|di più|quell[oaie] (?:de|di|re)|rispetto|(?:il|la|l'|i"
     r"|le) ?(?:valore"
     r"|prezzo|costo|livello|numero|peso|volume|limite|cifra|somma|fabbisogno|pil|media|fatturato"
-    r"|superficie|popolazione|stipendio|reddito|quantità|suo|sua|proprio)))"
+    r"|superficie|popolazione|stipendio|reddito|quantità|potenza|dimension[ei]|grandezza|capacità"
+    r"|importo|intensità|velocità|lunghezza|distanza|altezza|densità|bilancio|budget|spesa"
+    r"|estensione|rischio|probabilità|tasso|produzione|domanda|offerta|suo|sua|proprio)))"
 )
 
 # "è cresciuto di tre volte", "un aumento di 5 volte"
@@ -171,21 +173,30 @@ NOUN_BEFORE_VERB: Final = re.compile(
     r"|sarebbero|furono|risultano|salgono a|scendono a|arrivano a|ammontano a|passano a"
     r"|(?:sono |erano )?(?:salit|sces|arrivat|cresciut|aumentat|calat)[ie] a"
     r"|(?:sono|erano) (?:stat[ie]|già|ora|invece|ancora|oggi|in tutto)(?: già| ancora)?) $"
+    r"|(?<![a-zà-ÿ])(?P<quota>[a-zà-ÿ]{3,}[ie])(?: già| ormai| ora| oggi)? a quota $"
     r"|(?<![a-zà-ÿ])port(?:a|ano|ato|ata|ando|erà|eranno|ò|are) (?:i|gli"
     r"|le) (?P<moved>[a-zà-ÿ]{3,})"
     r" a $"
 )
-BARE_END: Final = re.compile(r" ?[.,;:()\n]| (?:in|a|nel|nella|e|ma|contro)(?![a-zà-ÿ])|$")
+BARE_END: Final = re.compile(
+    r" ?[.,;:()\n]| (?:(?:lo|la) scors[oa]|l'anno|quest'anno|in|a|nel|nella|e|ma|contro)(?![a-zà-ÿ])|$"
+)
 # "in più di cinquecento": people, in a number
 IN_NUMBER_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])in $")
 IN_NUMBER_AFTER: Final = re.compile(
     r" ?[.,;:)\n]| (?:hanno|sono|erano|si|alla|al|all'|a|nella|nel|da|dalla|contro"
     r"|per)(?![a-zà-ÿ])|$"
 )
+# "diecimila in piazza", "trecentomila sotto la pioggia"
+CROWD_AFTER: Final = re.compile(
+    r" (?:in|sotto|davanti|contro|allo|alla|al|ai|nelle|nella|nello|per (?:le|la|il|i)|tra|a)"
+    r"(?![a-zà-ÿ])(?! (?:più|meno|euro))|[.!?]"
+)
 # A figure whose noun was named with the figure before it: "7.800 dipendenti, di cui 70 in India",
 # "altri venti", "quindici dei quali", "tremila in meno".
 SAME_NOUN_BEFORE: Final = re.compile(
-    r"(?<![a-zà-ÿ])(?:di cui|tra cui|altr[ie]|dei quali|delle quali) $"
+    r"(?<![a-zà-ÿ])(?:di cui|tra cui|altr[ie]|dei quali|delle quali|contro (?:i|gli|le)"
+    r"|rispetto (?:ai|agli|alle)) $"
 )
 SAME_NOUN_AFTER: Final = re.compile(
     r" (?:dei quali|delle quali|di (?:loro|essi|esse)|in (?:più|meno))(?![a-zà-ÿ])"
