@@ -239,7 +239,8 @@ NUMBERED_NAMES: Final = frozenset(
     "expo agenda euro eurovision horizon orizzonte industria impresa transizione vision windows"
     " office covid mondiali mondiale europei europeo olimpiadi paralimpiadi universiadi giochi"
     " olimpici olimpiche paralimpici italia milano cortina torino roma parigi londra tokyo"
-    " pechino rio atene sydney vancouver sochi blade peugeot fiat apollo strategia obiettivo studio area radio rai canale forum"
+    " pechino rio atene sydney vancouver sochi blade peugeot"
+    " fiat apollo strategia obiettivo studio area radio rai canale forum"
     " piano programma progetto operazione missione boeing airbus generazione millennium".split()
 )
 # Common nouns after which a bare year is the year of something.

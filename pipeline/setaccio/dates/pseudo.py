@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from setaccio.dates.nodes import Length, Point
 
 _YEAR_CUES: Final = frozenset("nel del dal al il sul col entro dall nell dell all".split())
+_YEAR_ADJECTIVES: Final = frozenset("solo lontano intero vicino recente fatidico".split())
 _HAVING: Final = frozenset(
     "ho hai abbiamo avete"
     " ha hanno aveva avevano avrà avesse avendo abbia compie compiva compirà compì compiuto"
@@ -50,6 +51,8 @@ def is_plain_year(t: Tokens, i: int, j: int, found: Point) -> bool:
         before = ""
     elif before == "'":
         before = t.word(i - 2)
+    if before in _YEAR_ADJECTIVES and t.word(i - 2) in _YEAR_CUES:
+        before = t.word(i - 2)  # "nel solo 2024"
     cued = before in _YEAR_CUES or (before == "-" and t.word(i - 2) in p.YEAR_NOUNS)
     if found.year is not None and found.rule == "year-era":
         return True
@@ -164,7 +167,9 @@ def is_age(t: Tokens, i: int, j: int, found: Length) -> bool:
     if before == "(" and follows == ")" and t.capital(i - 2):
         return True
     if before in {",", "(", "-"} and adult and value >= 6:
-        closed = follows in {",", ")", ".", "-", ";", ""} or follows in {"di", "originario", "e"}
+        closed = follows in {",", ")", ".", "-", ";", "", "originario", "e"} or (
+            follows == "di" and (t.capital(j + 1) or t.word(j + 1) in {"età", "eta"})
+        )  # "31 anni di Napoli", not "31 anni di servizio"
         named = t.capital(i - 2) or t.word(i - 2) in p.PERSONS or before == "("
         return closed and named
     return False

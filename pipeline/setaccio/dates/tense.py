@@ -35,7 +35,8 @@ _FUTURE: Final = re.compile(
     r"esager|tir|gir|ritir|ispir|spir|mir|ammir|respir|aspir|virr?|moder|mor)[eiò])"
     r"[a-z]+[ei]rò\b"
     r"|\b(?:previst|fissat|programmat|convocat|attes|pianificat|schedulat)[oaie]\b"
-    r"|\b(?:in programma|in calendario|in agenda|in arrivo|prossim[oaie]|verrà|si terrà|scade)\b"
+    r"|\b(?:in programma|in calendario|in agenda|in arrivo|prossim[oaie]|verrà|si terrà)\b"
+    r"|\b(?:scade|scadono|se ne riparla)\b"
 )
 _FALSE_FUTURE: Final = frozenset("estremo supremo".split())
 _PAST: Final = re.compile(
@@ -81,6 +82,10 @@ _ATTRIBUTIVE: Final = re.compile(r"\b(?:di|del|dell'|dello|della|dei|delle|degli
 _UNTIL: Final = re.compile(
     r"\b(?:fino a\w*|entro|prima (?:di|del\w*)|in vista (?:di|del\w*)|a partire da\w*|da qui)\b"
     r"[^,;:.()]{0,40}$"
+)
+# "mandato di trattare fino al 26 settembre"
+_INFINITIVE_AHEAD: Final = re.compile(
+    r"\b(?:di|per) [a-z]+(?:are|ere|ire|rsi)(?: [a-zà-ù']+){0,4} $"
 )
 _PLANNED: Final = re.compile(
     r"\b(?:(?:previst|fissat|programmat|convocat|attes|pianificat|rinviat|slittat|spostat|"
@@ -149,6 +154,8 @@ class Tenses:
             clause = left + _clause_start(before, until.start())
             stop = _STOP.search(low, end, right)
             after = self._within(end, stop.start() if stop else right)
+            if _INFINITIVE_AHEAD.search(before, max(0, until.start() - 60), until.start()):
+                return "future"
             if after and min(after)[1] == "past" and not self._within(clause, start):
                 return "past"
             if not any(

@@ -546,6 +546,8 @@ class _Reader:
         """Tell whether a number without a noun is a quantity: "30 milioni", "in cinquecento"."""
         if number.magnitude >= 1000 and (number.magnitude >= 10**6 or number.form == "mixed"):
             return True
+        if number.approx and patterns.ONE_BEFORE.search(self._lower, max(0, left - 5), left):
+            return patterns.CLOSED.match(self._lower, right) is not None
         if number.form == "words" and number.value >= _CROWD:
             return patterns.CROWD_AFTER.match(self._lower, right) is not None
         year = number.form == "digits" and 1000 <= number.value < 2100 and "." not in number.text
@@ -561,6 +563,9 @@ class _Reader:
         following = patterns.NOUN_AFTER_ARTICLE.match(self._lower, right)
         if following is None or number.form == "fraction":
             return ""
+        one = patterns.ONE_BEFORE.search(self._lower, max(0, left - 5), left)
+        if number.approx and one:
+            left = one.start()  # "Una decina i presuli"
         if not patterns.COUNTING_VERB.search(self._lower, max(0, left - 60), left):
             return ""
         noun = self._scan_noun(number, following.end())

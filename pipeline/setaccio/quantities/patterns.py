@@ -27,6 +27,7 @@ NO_POINTS_BEFORE: Final = re.compile(
     r"(?<![a-zà-ÿ])(?:i|gli|dei|degli|nei|ai|quei|questi)(?: altri| primi| ultimi)? $"
 )
 PROGRAMME_BEFORE: Final = re.compile(
+    r"(?<![a-zà-ÿ])in (?:almeno |circa |oltre |più di )?$|"
     r"(?<![a-zà-ÿ])(?:pian[oi]|programm[ai]|document[oi]|agenda|list[ae]|decalogo|accord[oi]"
     r"|propost[ae]"
     r"|schema|mozione|manifesto|tabella)(?: di pace| comune)? (?:di|in|da) $"
@@ -166,6 +167,7 @@ COUNTING_VERB: Final = re.compile(
     r"|(?:sal(?:e|gono|it[oaie]|irono)|scend(?:e|ono)|sces[oaie]|arriva(?:no|t[oaie])?|pass[a-z]+"
     r"|ammont[a-z]+|porta(?:no|to|ndo)?|cresc[a-z]+|aument[a-z]+|cal[a-z]+) a) $"
 )
+ONE_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])una? $")
 # "i feriti sono 45", "le vittime salgono a 12"
 NOUN_BEFORE_VERB: Final = re.compile(
     r"(?<![a-zà-ÿ])(?:i|gli|le) (?P<noun>[a-zà-ÿ]{3,})(?: [a-zà-ÿ]{2,15}){0,4}? (?:sono|erano"
@@ -179,7 +181,8 @@ NOUN_BEFORE_VERB: Final = re.compile(
     r" a $"
 )
 BARE_END: Final = re.compile(
-    r" ?[.,;:()\n]| (?:(?:lo|la) scors[oa]|l'anno|quest'anno|in|a|nel|nella|e|ma|contro)(?![a-zà-ÿ])|$"
+    r" ?[.,;:()\n]|$"
+    r"| (?:(?:lo|la) scors[oa]|l'anno|quest'anno|in|a|nel|nella|e|ma|contro)(?![a-zà-ÿ])"
 )
 # "in più di cinquecento": people, in a number
 IN_NUMBER_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])in $")
@@ -187,6 +190,8 @@ IN_NUMBER_AFTER: Final = re.compile(
     r" ?[.,;:)\n]| (?:hanno|sono|erano|si|alla|al|all'|a|nella|nel|da|dalla|contro"
     r"|per)(?![a-zà-ÿ])|$"
 )
+# "Una trentina, con il cartellino"
+CLOSED: Final = re.compile(r"[.,;:!?)]|$")
 # "diecimila in piazza", "trecentomila sotto la pioggia"
 CROWD_AFTER: Final = re.compile(
     r" (?:in|sotto|davanti|contro|allo|alla|al|ai|nelle|nella|nello|per (?:le|la|il|i)|tra|a)"
