@@ -385,6 +385,10 @@ MORE_DURATIONS = [
 ]
 
 NEIGHBOURS = [
+    'nel solo <date value="2024">2024</date> e nel lontano <date value="1998">1998</date>',
+    'La maestra Rosa, <date value="P31Y">trentun anni</date> di servizio, sorride',
+    'i contratti scadono a <date value="2025-12-25">Natale</date>; se ne riparla in <date value="2026-SP">primavera</date>',
+    'Ha ricevuto mandato di trattare fino al <date value="2026-09-10">10 settembre</date>.',
     'Firmò nel <date value="2022-09">settembre 2022</date>; nell\'<date value="2023-04" anchor="context">aprile successivo</date> lasciò.',
     'Il <date value="2024-03-03">3 marzo 2024</date> il crollo; il <date value="2023-12-20" anchor="context">20 dicembre precedente</date> la diffida.',
     'Il <date value="2024-03-03">3 marzo 2024</date> il crollo; l\'<date value="2024-SU" anchor="context">estate seguente</date> i lavori.',

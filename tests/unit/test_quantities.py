@@ -51,6 +51,12 @@ PERCENT = [
 ]  # fmt: skip
 
 COUNTS = [
+    'la commessa per le <quantity value_min="6" measure="stazioni">sei</quantity> stazioni del tratto nord; i <quantity value_min="3" measure="fiumi">tre</quantity> fiumi occidentali',
+    'le sei stazioni, i tre fiumi; i due leader della coalizione',
+    'Si pensa ai frontalieri: <quantity value_min="78800" measure="frontalieri">78.800</quantity> a fine anno',
+    'Ne hanno bloccati <quantity value_min="14000">14.000</quantity> in un\'ora, ne bastano <quantity value_min="3">tre</quantity>',
+    'infranto in almeno <quantity value_min="5" mod="more_than" measure="punti">cinque</quantity> punti',
+    'c\'erano i nonni. Una <quantity value_min="30" mod="approx" measure="">trentina</quantity>, con il cartellino al collo',
     'Una <quantity value_min="10" mod="approx" measure="presuli">decina</quantity> i presuli consacrati da allora',
     'Abbonamenti a quota <quantity value_min="6230" measure="Abbonamenti">6.230</quantity>, e crescono',
     'i rifugiati sono stati <quantity value_min="1127" measure="rifugiati">1.127</quantity> lo scorso anno contro i <quantity value_min="2706" measure="rifugiati">2.706</quantity> del 2011',

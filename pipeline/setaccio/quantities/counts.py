@@ -457,7 +457,9 @@ class _Reader:
         self, index: int, number: Number, noun: str, noun_end: int, *, floor: int
     ) -> QuantityMention | None:
         lower, start = self._lower, number.start
-        if self._is_reference(number) or self._is_verb(number, noun):
+        # with two it is nearly always those just named, whatever follows
+        specified = number.value > 2 and patterns.SPECIFIED.match(lower, noun_end) is not None
+        if (self._is_reference(number) and not specified) or self._is_verb(number, noun):
             return None
         low = high = number.value
         rule = "number+noun"
@@ -551,6 +553,8 @@ class _Reader:
         if number.form == "words" and number.value >= _CROWD:
             return patterns.CROWD_AFTER.match(self._lower, right) is not None
         year = number.form == "digits" and 1000 <= number.value < 2100 and "." not in number.text
+        if not year and patterns.NE_BEFORE.search(self._lower, max(0, left - 40), left):
+            return patterns.BARE_END.match(self._lower, right) is not None
         return (
             number.value >= 20
             and not year

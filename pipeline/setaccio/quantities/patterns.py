@@ -134,6 +134,11 @@ PLURAL_BEFORE: Final = re.compile(
     r"(?:(?:altr|prim|ultim|stess|rispettiv|suddett|medesim|vecch|nuov|cosiddett)\w{1,3} ?"
     r"|su(?:oi|e) |loro |nostr[ie] |mie(?:i)? |vostr[ie] ){0,2}$"
 )
+# "le sei stazioni del tratto": what is specified behind is told now, no reference back
+SPECIFIED: Final = re.compile(
+    r" (?:di|del|dello|della|dei|degli|delle|che) | dell'"
+    r"| [a-zà-ÿ]{3,}(?:al[ie]|ar[ie]|an[ei])(?![a-zà-ÿ])"
+)
 FIRST_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])(?:prim|ultim|migliori|peggiori)[ie]? $")
 
 # Digits glued to a name or to other digits: Covid-19, a 3-1 score, a time of day.
@@ -175,6 +180,7 @@ NOUN_BEFORE_VERB: Final = re.compile(
     r"|sarebbero|furono|risultano|salgono a|scendono a|arrivano a|ammontano a|passano a"
     r"|(?:sono |erano )?(?:salit|sces|arrivat|cresciut|aumentat|calat)[ie] a"
     r"|(?:sono|erano) (?:stat[ie]|già|ora|invece|ancora|oggi|in tutto)(?: già| ancora)?) $"
+    r"|(?<![a-zà-ÿ])(?:i|gli|le|[ad](?:i|gli|lle|ei|egli|elle)) (?P<listed>[a-zà-ÿ]{3,}[ie]): $"
     r"|(?<![a-zà-ÿ])(?P<quota>[a-zà-ÿ]{3,}[ie])(?: già| ormai| ora| oggi)? a quota $"
     r"|(?<![a-zà-ÿ])port(?:a|ano|ato|ata|ando|erà|eranno|ò|are) (?:i|gli"
     r"|le) (?P<moved>[a-zà-ÿ]{3,})"
@@ -190,6 +196,8 @@ IN_NUMBER_AFTER: Final = re.compile(
     r" ?[.,;:)\n]| (?:hanno|sono|erano|si|alla|al|all'|a|nella|nel|da|dalla|contro"
     r"|per)(?![a-zà-ÿ])|$"
 )
+# "ne hanno bloccati 14.000"
+NE_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])(?:ne|n')(?: [a-zà-ÿ]+){1,3} $")
 # "Una trentina, con il cartellino"
 CLOSED: Final = re.compile(r"[.,;:!?)]|$")
 # "diecimila in piazza", "trecentomila sotto la pioggia"
