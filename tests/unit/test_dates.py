@@ -385,6 +385,15 @@ MORE_DURATIONS = [
 ]
 
 NEIGHBOURS = [
+    'Firmò nel <date value="2022-09">settembre 2022</date> e nell\'<date value="2023-04" anchor="context">aprile successivo</date> a Shanghai',
+    'ha proclamato una tregua fino al <date value="2026-04-22">22 aprile</date>',
+    'è rimasta in vigore fino al <date value="2025-06-30">30 giugno</date>',
+    'obbliga i ribelli a lasciare la città entro <date value="2026-06" mod="BEFORE">giugno</date>, gli osservatori sono arrivati',
+    'lascerà l\'aeroporto di Comiso alla <date value="2026-03" mod="END">fine di marzo</date>: «Non ha rispettato»',
+    'contratti rinnovati soltanto <date value="2025-11-23">domenica</date> con aumenti',
+    'il partito voterà il <date value="2026-04-29">29 aprile</date>, gli altri in un vertice il <date value="2026-04-28" anchor="context">28</date>.',
+    'dal <date value="2021">2021</date>, quando ad <date value="2021-04">aprile</date> concordò il piano',
+    '<date value="XXXX-12-WXX-7" timex_type="SET">Ogni prima domenica di dicembre</date> si cucina',
     'nel solo <date value="2024">2024</date> e nel lontano <date value="1998">1998</date>',
     'La maestra Rosa, <date value="P31Y">trentun anni</date> di servizio, sorride',
     'i contratti scadono a <date value="2025-12-25">Natale</date>; se ne riparla in <date value="2026-SP">primavera</date>',

@@ -173,6 +173,7 @@ def test_sums(markup: str) -> None:
 
 
 MEASURES = [
+    'chiedono <money measure="premio">2.200 euro</money> di premio; l\'azienda ha <money measure="debiti">2 milioni di euro</money> di debiti',
     'per un <x>valore</x> stimato in <money measure="valore">3,2 mld di euro</money>',
     'studi di fattibilità per una cifra compresa tra i <money measure="studi di fattibilità">20 e i 30 milioni di euro</money>',
     'più una multa di <money measure="multa">12 mila euro</money>: è la pena',

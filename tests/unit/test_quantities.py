@@ -51,6 +51,7 @@ PERCENT = [
 ]  # fmt: skip
 
 COUNTS = [
+    'I morti sono <quantity measure="morti">120</quantity>, i dispersi <quantity value_min="341" measure="dispersi">341</quantity>.',
     'la commessa per le <quantity value_min="6" measure="stazioni">sei</quantity> stazioni del tratto nord; i <quantity value_min="3" measure="fiumi">tre</quantity> fiumi occidentali',
     'le sei stazioni, i tre fiumi; i due leader della coalizione',
     'Si pensa ai frontalieri: <quantity value_min="78800" measure="frontalieri">78.800</quantity> a fine anno',

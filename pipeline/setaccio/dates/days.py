@@ -120,10 +120,8 @@ def of_year(t: Tokens, j: int, found: Point) -> tuple[Point, int]:
         return replace(found, turn=-1), j + 1
     if word in p.FORWARD and word not in {"futuro", "futura"}:
         return replace(found, turn=1), j + 1
-    if word in p.FOLLOWING and t.word(j + 1) not in p.TO:  # "il 3 aprile successivo"
-        return replace(found, turn=1, base="ctx"), j + 1
-    if word in p.PRECEDING and t.word(j + 1) not in p.TO:
-        return replace(found, turn=-1, base="ctx"), j + 1
+    if word in p.FOLLOWING | p.PRECEDING and not _goes_on(t, j + 1):  # "il 3 aprile successivo"
+        return replace(found, turn=1 if word in p.FOLLOWING else -1, base="ctx"), j + 1
     office = _office_turn(t, j)
     if office is not None:
         turn, k = office
@@ -160,6 +158,11 @@ def of_year(t: Tokens, j: int, found: Point) -> tuple[Point, int]:
         if after and not _counted_year(t, j + 1, after[1]):
             return _with_year(found, after[0]), after[1]
     return found, j
+
+
+def _goes_on(t: Tokens, i: int) -> bool:
+    """Whether "successivo al voto" tells from what it counts; "a Shanghai" is a place."""
+    return t.word(i) in p.TO and not (t.word(i) in {"a", "ad"} and t.capital(i + 1))
 
 
 def same_period(t: Tokens, i: int) -> Read:

@@ -56,9 +56,9 @@ def _each(t: Tokens, i: int) -> Reading | None:
     dated = day_month(t, i)
     if dated and dated[0].month and not dated[0].has_year:
         return Repeat(f"XXXX-{dated[0].month:02d}-{dated[0].day:02d}"), dated[1]
-    if p.ORDINALS.get(word) and t.word(i + 1) in p.WEEKDAYS:
-        if t.words[i + 2 : i + 4] == ["del", "mese"]:
-            return Repeat(f"XXXX-XX-WXX-{p.WEEKDAYS[t.word(i + 1)]}"), i + 4
+    nth = _each_nth(t, i)
+    if nth is not None:
+        return nth
     if word in p.UNITS:
         multiple, unit = p.UNITS[word]
         if word == "secondo":
@@ -73,6 +73,18 @@ def _each(t: Tokens, i: int) -> Reading | None:
             return None
         return Repeat(iso(found[0])), found[1]
     return None
+
+
+def _each_nth(t: Tokens, i: int) -> Reading | None:
+    """Read "(ogni) prima domenica del mese", "(ogni) primo lunedì di dicembre"."""
+    weekday = p.WEEKDAYS.get(t.word(i + 1))
+    if not p.ORDINALS.get(t.word(i)) or weekday is None or t.word(i + 2) not in p.OF:
+        return None
+    j = t.skip(i + 2, p.OF)
+    if t.word(j) == "mese":
+        return Repeat(f"XXXX-XX-WXX-{weekday}"), j + 1
+    month = p.MONTHS.get(t.word(j))
+    return (Repeat(f"XXXX-{month:02d}-WXX-{weekday}"), j + 1) if month else None
 
 
 def _all(t: Tokens, i: int) -> Reading | None:

@@ -36,7 +36,7 @@ _FUTURE: Final = re.compile(
     r"[a-z]+[ei]rò\b"
     r"|\b(?:previst|fissat|programmat|convocat|attes|pianificat|schedulat)[oaie]\b"
     r"|\b(?:in programma|in calendario|in agenda|in arrivo|prossim[oaie]|verrà|si terrà)\b"
-    r"|\b(?:scade|scadono|se ne riparla)\b"
+    r"|\b(?:scade|scadono)\b|(?<=se ne )riparla(?:no)?\b"
 )
 _FALSE_FUTURE: Final = frozenset("estremo supremo".split())
 _PAST: Final = re.compile(
@@ -53,8 +53,9 @@ _PAST: Final = re.compile(
 )
 _ADJACENT_PAST: Final = re.compile(r"[a-z]{3,}(?:[auio]t|[aeiou]s|st|rt|nt|tt|lt|ss|rs|ns)[oaie]$")
 _PARTICIPLE: Final = re.compile(r"[a-z]{2,}(?:at|ut|it|es|is|us|os|rt|lt|nt|ss|rs|tt|st|rs)[oaie]")
-_PARTICIPLE_BEFORE: Final = re.compile(
-    rf"\b(?P<word>{_PARTICIPLE.pattern})"
+_PARTICIPLE_BEFORE: Final = re.compile(  # no name of a place: "di Comiso alla fine di marzo"
+    rf"(?<!\bdi )(?<!\ba )(?<!\bda )(?<!\bin )\b(?P<word>{_PARTICIPLE.pattern})"
+    r"(?: (?:soltanto|solo|appena|proprio))?"
     r"(?: (?:il|lo|la|l'|nel|nell'|a|ad|in|nello|nella|alle|all'|ieri|alla))?\s*$"
 )
 _NO_PARTICIPLES: Final = frozenset(
@@ -82,6 +83,14 @@ _ATTRIBUTIVE: Final = re.compile(r"\b(?:di|del|dell'|dello|della|dei|delle|degli
 _UNTIL: Final = re.compile(
     r"\b(?:fino a\w*|entro|prima (?:di|del\w*)|in vista (?:di|del\w*)|a partire da\w*|da qui)\b"
     r"[^,;:.()]{0,40}$"
+)
+# What went on until a day; all else that is done by now reaches ahead ("ha proclamato una tregua
+# fino al 22 aprile").
+_LASTED: Final = re.compile(
+    r"\b(?:[a-z]{2,}(?:ava|avano|eva|evano|iva|ivano|arono|ettero|irono)|era|erano|fu|furono|resse"
+    r"|(?:rimast|stat|durat|resistit|continuat|proseguit|vissut|svolt|tenut)[oaie]"
+    r"|(?:governato|guidato|lavorato|diretto|ricoperto|giocato|abitato|studiato|militato|operato"
+    r"|retto|vigilato|insegnato))\b"
 )
 # "mandato di trattare fino al 26 settembre"
 _INFINITIVE_AHEAD: Final = re.compile(
@@ -156,11 +165,11 @@ class Tenses:
             after = self._within(end, stop.start() if stop else right)
             if _INFINITIVE_AHEAD.search(before, max(0, until.start() - 60), until.start()):
                 return "future"
-            if after and min(after)[1] == "past" and not self._within(clause, start):
+            fronted = not low[clause : left + until.start()].strip()
+            if fronted and after and min(after)[1] == "past":
                 return "past"
-            if not any(
-                k == "past" and clause <= at < start for at, k in self._within(clause, start)
-            ):
+            over = any(kind == "past" for _, kind in self._within(clause, start))
+            if not over or not _LASTED.search(low, clause, start):
                 return "future"
         if _after_participle(before):
             return "past"

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _HALF: Final = Decimal("0.5")
 _HOURS: Final = 25  # "alle 24.00" is the last
+# As far as a figure may leave its unit to the one before.
+_SAME_TOPIC: Final = 200
 # "diecimila in piazza": so many are people, where nothing else is named.
 _CROWD: Final = 3000
 _SENTENCE_END: Final = re.compile(r"[.!?…](?=\s)|\n")
@@ -553,7 +555,8 @@ class _Reader:
         if number.form == "words" and number.value >= _CROWD:
             return patterns.CROWD_AFTER.match(self._lower, right) is not None
         year = number.form == "digits" and 1000 <= number.value < 2100 and "." not in number.text
-        if not year and patterns.NE_BEFORE.search(self._lower, max(0, left - 40), left):
+        ne = patterns.NE_BEFORE.search(self._lower, max(0, left - 40), left)
+        if ne and not year and not self._after_sum(left):
             return patterns.BARE_END.match(self._lower, right) is not None
         return (
             number.value >= 20
@@ -561,6 +564,12 @@ class _Reader:
             and patterns.IN_NUMBER_BEFORE.search(self._lower, max(0, left - 4), left) is not None
             and patterns.IN_NUMBER_AFTER.match(self._lower, right) is not None
         )
+
+    def _after_sum(self, position: int) -> bool:
+        """Tell whether a sum stands before: "40 miliardi di lire: ne arrivarono 15" is money."""
+        span = self._taken.before(position)
+        near = span is not None and position - span[1] < _SAME_TOPIC
+        return near and span is not None and patterns.SUM.search(self._lower, *span) is not None
 
     def _noun_after(self, number: Number, left: int, right: int) -> str:
         """Read "sono 45 i feriti", "più di 120 i feriti"."""

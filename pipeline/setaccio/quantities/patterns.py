@@ -181,6 +181,7 @@ NOUN_BEFORE_VERB: Final = re.compile(
     r"|(?:sono |erano )?(?:salit|sces|arrivat|cresciut|aumentat|calat)[ie] a"
     r"|(?:sono|erano) (?:stat[ie]|già|ora|invece|ancora|oggi|in tutto)(?: già| ancora)?) $"
     r"|(?<![a-zà-ÿ])(?:i|gli|le|[ad](?:i|gli|lle|ei|egli|elle)) (?P<listed>[a-zà-ÿ]{3,}[ie]): $"
+    r"|(?:, | ed? )(?:i|gli|le) (?P<elided>[a-zà-ÿ]{3,}[ie]) $"
     r"|(?<![a-zà-ÿ])(?P<quota>[a-zà-ÿ]{3,}[ie])(?: già| ormai| ora| oggi)? a quota $"
     r"|(?<![a-zà-ÿ])port(?:a|ano|ato|ata|ando|erà|eranno|ò|are) (?:i|gli"
     r"|le) (?P<moved>[a-zà-ÿ]{3,})"
@@ -298,7 +299,8 @@ PLURAL_EXCEPTIONS: Final = frozenset(
     " sport gol goal set game record festival dossier smartphone tablet drone influencer blogger"
     " hacker rapper rider yacht ferry jet tank container server browser top computer virus bus tram"
     " taxi hotel club team staff show tour reality talk podcast post tweet like follower click clic"
-    " link account sms sos test tampone stadio".split()
+    " link account sms sos test tampone stadio dispersi sommersi versi corsi percorsi ricorsi"
+    " discorsi universi morsi sorsi".split()
 )
 # "due passi", "su due piedi", "quattro gatti": no one counts
 IDIOM: Final = re.compile(
