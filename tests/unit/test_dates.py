@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from markup import check, parse
 from setaccio.dates.extract import extract_dates
+from setaccio.dates.observances import observances
 from setaccio.dates.reference import given
 
 # A Wednesday.
@@ -160,6 +163,8 @@ TENSE = [
 ]
 
 FEASTS = [
+    'per la <date value="2024-03-22">giornata mondiale dell\'acqua 2024</date> e la <date value="2025-12-10">Giornata dei diritti umani</date>',
+    'per la <date value="2025-12-01">Giornata mondiale contro l\'Aids</date>, la <date value="2024-04-20">giornata della lingua cinese 2024</date>',
     'Il <date value="2026-12-25">Natale del prossimo anno</date> sarà diverso',
     'la <date value="2025-05-11">festa della mamma del 2025</date>',
     'per il <date value="2025-XX-XX" start_date="">capodanno cinese 2025</date>',
@@ -385,6 +390,9 @@ MORE_DURATIONS = [
 ]
 
 NEIGHBOURS = [
+    'con un mutuo a <date value="P10Y">dieci anni</date>, titoli a <date value="P10Y">10 anni</date>',
+    'ha accettato di incontrare <date value="2025-12-01">lunedì</date> una delegazione; ha deciso di partire <date value="2025-11-28">venerdì</date>',
+    'ha disdetto con effetto dal <date value="2025-12-31">31 dicembre</date> il contratto',
     'Firmò nel <date value="2022-09">settembre 2022</date> e nell\'<date value="2023-04" anchor="context">aprile successivo</date> a Shanghai',
     'ha proclamato una tregua fino al <date value="2026-04-22">22 aprile</date>',
     'è rimasta in vigore fino al <date value="2025-06-30">30 giugno</date>',
@@ -465,6 +473,7 @@ TRAPS = [
     "per anni fa fatica; per mesi fa il pendolare",
     "giovani dai 18 ai 35 anni, bambini da tre a sei anni, bimbi tra i 3 e i 6 anni",
     "Luigi XIV e Pio XII; tra il XIV e il XV congresso",
+    "la giornata dell'acqua in paese, una giornata mondiale di gare",
     "un lungo inverno, una lunga estate, un freddo autunno",
     "un meccanico di 42 anni, un albergo di 30 anni, alcuni di soli 11 anni",
     "È morto a Roma a 36 anni per un infarto; è scomparsa a 91 anni dopo una lunga malattia",
@@ -490,3 +499,11 @@ def test_marked_sentence(markup: str) -> None:
 def test_trap_yields_nothing(text: str) -> None:
     mentions, _ = extract_dates(text, given(REFERENCE, "user"))
     assert [(m.text, m.rule) for m in mentions] == []
+
+
+def test_observances_are_days_with_names_of_their_own() -> None:
+    found = observances()
+    assert len(found) > 150
+    for name, (month, day) in found.items():
+        dt.date(2024, int(month), int(day))
+        assert name == " ".join(name.split()) == name.lower()

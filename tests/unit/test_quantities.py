@@ -51,6 +51,8 @@ PERCENT = [
 ]  # fmt: skip
 
 COUNTS = [
+    'una dichiarazione congiunta di <quantity value_min="21" measure="punti">ventuno</quantity> punti',
+    'Al corteo ce n\'erano <quantity value_min="300">300</quantity>, secondo la questura',
     'I morti sono <quantity measure="morti">120</quantity>, i dispersi <quantity value_min="341" measure="dispersi">341</quantity>.',
     'la commessa per le <quantity value_min="6" measure="stazioni">sei</quantity> stazioni del tratto nord; i <quantity value_min="3" measure="fiumi">tre</quantity> fiumi occidentali',
     'le sei stazioni, i tre fiumi; i due leader della coalizione',

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from setaccio.dates.observances import observances
+
 MONTHS: Final[dict[str, int]] = {
     "gennaio": 1, "febbraio": 2, "marzo": 3, "aprile": 4, "maggio": 5, "giugno": 6,
     "luglio": 7, "agosto": 8, "settembre": 9, "ottobre": 10, "novembre": 11, "dicembre": 12,
@@ -138,26 +140,22 @@ HOLIDAYS: Final[dict[str, tuple[str | int, ...]]] = {
     "festa di san giuseppe": (3, 19), "festa del papà": (3, 19),
     "festa del papa": (3, 19),
     "festa della liberazione": (4, 25), "anniversario della liberazione": (4, 25),
-    "giorno della liberazione": (4, 25), "giornata della terra": (4, 22),
+    "giorno della liberazione": (4, 25),
     "festa dei lavoratori": (5, 1), "festa del lavoro": (5, 1), "festa dei lavori": (5, 1),
     "giorno dei lavoratori": (5, 1), "giornata dell'africa": (5, 25),
     "giornata dell'unità africana": (5, 25), "giornata della liberazione africana": (5, 25),
     "giornata dell'europa": (5, 9), "festa dell'europa": (5, 9),
     "festa della mamma": ("nth", 5, 7, 2),
-    "festa della repubblica": (6, 2), "giornata mondiale dell'ambiente": (6, 5),
+    "festa della repubblica": (6, 2),
     "giornata internazionale delle cooperative": ("nth", 7, 6, 1),
     "ferragosto": (8, 15), "assunta": (8, 15), "ognissanti": (11, 1), "tutti i santi": (11, 1),
     "festa di ognissanti": (11, 1), "festa dei santi": (11, 1), "festa di tutti i santi": (11, 1),
     "giorno dei santi": (11, 1), "giorno di ognissanti": (11, 1), "giorno dei morti": (11, 2),
     "festa dei morti": (11, 2), "commemorazione dei defunti": (11, 2), "halloween": (10, 31),
-    "giornata mondiale della prematurità": (11, 17),
-    "giornata mondiale della prematurita": (11, 17),
-    "giornata internazionale contro la violenza sulle donne": (11, 25),
     "giorno del ringraziamento": ("nth", 11, 4, 4), "festa del ringraziamento": ("nth", 11, 4, 4),
     "sant'ambrogio": (12, 7), "immacolata": (12, 8), "capodanno cinese": ("unknown",),
     "immacolata concezione": (12, 8),
-    "festa dell'immacolata": (12, 8), "giornata della lingua araba": (12, 18),
-    "giornata mondiale della lingua araba": (12, 18),
+    "festa dell'immacolata": (12, 8),
     "vigilia di natale": (12, 24), "vigilia": (12, 24), "natale": (12, 25),
     "giorno di natale": (12, 25), "santo stefano": (12, 26), "santo silvestro": (12, 31),
     "san silvestro": (12, 31), "vigilia di capodanno": (12, 31), "ultimo dell'anno": (12, 31),
@@ -172,6 +170,7 @@ HOLIDAYS: Final[dict[str, tuple[str | int, ...]]] = {
     "ascensione": ("easter", 39), "pentecoste": ("easter", 49),
     "corpus domini": ("easter", 60),
 }  # fmt: skip
+HOLIDAYS.update(observances())
 # Also common words or names ("la vigilia del voto", "Natale" as a first name, "monte Ascensione").
 CAREFUL_HOLIDAYS: Final = frozenset(["vigilia", "assunta", "immacolata", "ascensione", "le ceneri"])
 

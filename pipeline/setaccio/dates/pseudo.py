@@ -157,8 +157,8 @@ def is_age(t: Tokens, i: int, j: int, found: Length) -> bool:
     if before == "a" and adult and not _DYING.isdisjoint(t.words[max(0, i - 9) : i]):
         return True
     if before == "a" and adult and value >= 10:
-        if t.word(i - 2) in {"fino", "pari", "da"}:
-            return False
+        if t.word(i - 2) in {"fino", "pari", "da"} | p.LENGTH_NOUNS:
+            return False  # "un mutuo a dieci anni"
         if follows in {"di", "da", "dal", "dalla", "dall", "dai", "dopo", "per", "fa", "e"}:
             return False
         return t.word(i).isdigit() or follows in {",", ".", ""}

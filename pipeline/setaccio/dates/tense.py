@@ -81,7 +81,8 @@ _PASSIVE_AHEAD: Final = re.compile(
 )
 _ATTRIBUTIVE: Final = re.compile(r"\b(?:di|del|dell'|dello|della|dei|delle|degli|d')\s*$")
 _UNTIL: Final = re.compile(
-    r"\b(?:fino a\w*|entro|prima (?:di|del\w*)|in vista (?:di|del\w*)|a partire da\w*|da qui)\b"
+    r"\b(?:fino a\w*|entro|prima (?:di|del\w*)|in vista (?:di|del\w*)|a partire da\w*|da qui"
+    r"|con effetto da\w*|a decorrere da\w*)\b"
     r"[^,;:.()]{0,40}$"
 )
 # What went on until a day; all else that is done by now reaches ahead ("ha proclamato una tregua
@@ -91,6 +92,12 @@ _LASTED: Final = re.compile(
     r"|(?:rimast|stat|durat|resistit|continuat|proseguit|vissut|svolt|tenut)[oaie]"
     r"|(?:governato|guidato|lavorato|diretto|ricoperto|giocato|abitato|studiato|militato|operato"
     r"|retto|vigilato|insegnato))\b"
+)
+# "ha accettato di incontrare | lunedì": done by then is the accepting only
+_INTENDED: Final = re.compile(
+    r"\b(?:accett|promess|promett|decis|decid|propos|propon|annunci|chiest|chied|intend|vuole"
+    r"|vogliono|voler|pront|sper|cont[ai]|preved|programma)[a-zà-ù]*(?: [a-zà-ù]+)?"
+    r"(?: (?:di|a|per))? [a-z]+(?:are|ere|ire|arsi|ersi|irsi)(?: (?:il|lo|la|l'|per|già))?\s*$"
 )
 # "mandato di trattare fino al 26 settembre"
 _INFINITIVE_AHEAD: Final = re.compile(
@@ -156,7 +163,7 @@ class Tenses:
         low = self.low
         left, right = sentence_bounds(low, start, end)
         before = low[left:start]
-        if _PLANNED.search(before):
+        if _PLANNED.search(before) or _INTENDED.search(before):
             return "future"
         until = _UNTIL.search(before)
         if until:

@@ -30,7 +30,8 @@ PROGRAMME_BEFORE: Final = re.compile(
     r"(?<![a-zà-ÿ])in (?:almeno |circa |oltre |più di )?$|"
     r"(?<![a-zà-ÿ])(?:pian[oi]|programm[ai]|document[oi]|agenda|list[ae]|decalogo|accord[oi]"
     r"|propost[ae]"
-    r"|schema|mozione|manifesto|tabella)(?: di pace| comune)? (?:di|in|da) $"
+    r"|schema|mozione|manifesto|tabella|dichiarazion[ei]|decret[oi]|consenso)"
+    r"(?: di pace| comune| congiunta| finale)? (?:di|in|da) $"
 )
 # "sono più che raddoppiate, a 2,3 milioni"
 TO_TOTAL: Final = re.compile(r", (?:a|da [0-9.,]+ a)(?: quota)? (?:circa |oltre |quasi )?")
@@ -198,7 +199,7 @@ IN_NUMBER_AFTER: Final = re.compile(
     r"|per)(?![a-zà-ÿ])|$"
 )
 # "ne hanno bloccati 14.000"
-NE_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])(?:ne|n')(?: [a-zà-ÿ]+){1,3} $")
+NE_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])(?:ne |n')(?:[a-zà-ÿ]+ ){1,3}$")
 # "Una trentina, con il cartellino"
 CLOSED: Final = re.compile(r"[.,;:!?)]|$")
 # "diecimila in piazza", "trecentomila sotto la pioggia"
