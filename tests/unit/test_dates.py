@@ -212,6 +212,7 @@ DURATIONS = [
 ]
 
 SETS = [
+    '<date value="XXXX-XX-XX" timex_type="SET">due volte al dì</date>',
     '<date value="XXXX-XX-WXX-7">ogni prima domenica del mese</date> film a 4 euro',
     '<date value="XXXX-WXX-1" timex_type="SET" start_date="">ogni lunedì</date>',
     '<date value="XXXX">Ogni anno</date>, <date value="XXXX-XX-XX">ogni giorno</date>, <date value="XXXX-XX">ogni mese</date>',
@@ -390,6 +391,7 @@ MORE_DURATIONS = [
 ]
 
 NEIGHBOURS = [
+    'gli restano <date value="P2M">due mesi</date> di vita',
     'con un mutuo a <date value="P10Y">dieci anni</date>, titoli a <date value="P10Y">10 anni</date>',
     'ha accettato di incontrare <date value="2025-12-01">lunedì</date> una delegazione; ha deciso di partire <date value="2025-11-28">venerdì</date>',
     'ha disdetto con effetto dal <date value="2025-12-31">31 dicembre</date> il contratto',
@@ -477,6 +479,8 @@ TRAPS = [
     "un lungo inverno, una lunga estate, un freddo autunno",
     "un meccanico di 42 anni, un albergo di 30 anni, alcuni di soli 11 anni",
     "È morto a Roma a 36 anni per un infarto; è scomparsa a 91 anni dopo una lunga malattia",
+    "il bambino ha 24 mesi; a due mesi di vita, a un anno d'età",
+    "tre uomini di 33, 34 e 39 anni, due bambini di 2 e 4 anni",
     "una delle 20 aziende, il costo delle 13 opere",
     "tirare a lustro, ridare lustro al secondo violino",
 ]

@@ -41,7 +41,7 @@ UNITS: Final[dict[str, tuple[int, str]]] = {
     "minuto": (1, "TM"), "minuti": (1, "TM"), "min": (1, "TM"),
     "ora": (1, "TH"), "ore": (1, "TH"), "h": (1, "TH"),
     "giorno": (1, "D"), "giorni": (1, "D"), "gg": (1, "D"),
-    "giornata": (1, "D"), "giornate": (1, "D"),
+    "giornata": (1, "D"), "giornate": (1, "D"), "dì": (1, "D"),
     "notte": (1, "D"), "notti": (1, "D"),
     "settimana": (1, "W"), "settimane": (1, "W"),
     "weekend": (1, "WE"), "fine settimana": (1, "WE"),

@@ -25,6 +25,7 @@ _DYING: Final = frozenset(
     "muore morì morto morta morire scomparso scomparsa scompare spento spenta deceduto deceduta"
     " ucciso uccisa mancato mancata".split()
 )
+_INFANTS: Final = frozenset("bambino bambina bimbo bimba neonato neonata figlio figlia".split())
 # Endings of what lasts, not of who is so old.
 _ABSTRACT: Final = (
     "zione", "sione", "mento", "enza", "anza", "ità", "aggio", "tura", "esimo", "ismo", "ezza",
@@ -128,6 +129,11 @@ def is_age(t: Tokens, i: int, j: int, found: Length) -> bool:
     if before in {"circa", "quasi", "appena", "soli", "oltre", "ormai", "già", "solo"}:
         i -= 1
         before = t.word(i - 1)
+    lived = follows in {"di", "d"} and t.word(t.skip(j, p.OF)) in {"vita", "età", "eta"}
+    if lived and before in {"a", "ad", "di"}:
+        return True  # "a due anni di vita"
+    if before in _HAVING and unit == "M":
+        return not _INFANTS.isdisjoint(t.words[max(0, i - 5) : i])
     if before in _HAVING and unit == "Y":
         if follows == "di" and t.word(j + 1) in {"età", "eta"}:
             return True
@@ -142,8 +148,11 @@ def is_age(t: Tokens, i: int, j: int, found: Length) -> bool:
         return True
     if before in {"over", "under", "sotto"}:
         return True
-    if before == "e" and t.word(i - 3) == "di" and t.number(i - 2, 0, 110) is not None:
-        return _age_of(t, i - 2, j, adult, t.word(i).isdigit(), unit == "Y")  # "di 2 e 4 anni"
+    first = i
+    while t.word(first - 1) in {",", "e"} and t.number(first - 2, 0, 110) is not None:
+        first -= 2
+    if first < i and t.word(first - 1) == "di":  # "di 33, 34 e 39 anni"
+        return _age_of(t, first, j, adult, t.word(i).isdigit(), unit == "Y")
     if before == "di":
         return _age_of(t, i, j, adult, t.word(i).isdigit(), unit == "Y")
     if _between_ages(t, i):
@@ -245,7 +254,7 @@ def is_pseudo_length(t: Tokens, i: int, j: int) -> bool:
         return before not in _BEFORE_ONE_DAY
     if before == "da" and follows in {"all", "a"} and t.word(j + 2) in {"altro", "altra"}:
         return True  # "da un giorno all'altro"
-    if unit in {"giorno", "giornata", "notte"} and t.word(i) in {"un", "una"}:
+    if unit in {"giorno", "giornata", "notte", "dì"} and t.word(i) in {"un", "una"}:
         event = unit == "giornata" and follows in p.OF  # "dopo una giornata di gare"
         return event or before not in _BEFORE_ONE_DAY
     if unit == "giornate" and follows in {"di", "d", "dal", "dalla"}:
