@@ -45,6 +45,7 @@ ABSOLUTE = [
 ]
 
 PERIODS = [
+    'nel <date value="2024-Q2">secondo</date> e <date value="2024-Q3">terzo trimestre 2024</date>; nel <date value="2025-H1">primo</date> e <date value="2025-H2">secondo semestre del 2025</date>',
     'Nei <date value="2025-01/2025-06" timex_type="DATE">primi sei mesi</date> l\'export è cresciuto',
     'nel <date value="2025-Q3" start_date="2025-07-01" end_date="2025-09-30">terzo trimestre del 2025</date>',
     'entro il <date value="2025-H1" end_date="2025-06-30" mod="BEFORE">primo semestre del 2025</date>',
@@ -212,6 +213,7 @@ DURATIONS = [
 ]
 
 SETS = [
+    '<date value="XXXX-WXX-2">ogni martedì</date>, <date value="XXXX-WXX-4" timex_type="SET">giovedì</date> e <date value="XXXX-WXX-6">sabato</date>',
     '<date value="XXXX-XX-XX" timex_type="SET">due volte al dì</date>',
     '<date value="XXXX-XX-WXX-7">ogni prima domenica del mese</date> film a 4 euro',
     '<date value="XXXX-WXX-1" timex_type="SET" start_date="">ogni lunedì</date>',

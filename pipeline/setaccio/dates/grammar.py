@@ -129,7 +129,8 @@ def worth_reading(t: Tokens, i: int, word: str) -> bool:
         j = i + 2 if follows == "'" else i + 1
         return bool(readers_for(t.word(j))) or t.word(j) in {"le", "l", "il", "lo", "la", "gli"}
     if word in _COMMON_ORDINALS:
-        return follows in _AFTER_ORDINAL
+        listed = follows in {"e", "ed"} and t.word(i + 3) in p.YEAR_PARTS
+        return listed or follows in _AFTER_ORDINAL
     if word not in _STARTERS:  # a number word
         if (spelled(word) or 0) >= 1000:
             return True

@@ -272,6 +272,7 @@ def _ends_here(t: Tokens, j: int, word: str) -> bool:
     return (
         follows not in p.ARTICLES
         and follows not in p.OF
+        and follows not in p.DEICTICS
         and follows
         not in {"circa", "quasi", "oltre", "più", "meno", "pochi", "poche", "alcuni", "alcune"}
         and number(t, j) is None

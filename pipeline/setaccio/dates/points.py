@@ -1,6 +1,6 @@
 """Points of the calendar, and parts of longer ones: "terzo trimestre del 2025", "fine anno"."""
 # A reader of a grammar returns at the first word that does not fit, and asks one question a line.
-# ruff: noqa: PLR0911
+# ruff: noqa: PLR0911, PLR0912
 
 from __future__ import annotations
 
@@ -144,6 +144,8 @@ def ordinal_part(t: Tokens, i: int) -> Read:
     if n == 0:
         return None
     unit = t.word(j)
+    if unit in {"e", "ed"} and t.word(j + 2) in p.YEAR_PARTS and 1 <= n <= 12:
+        return _listed_part(t, j, n)
     if unit in p.YEAR_PARTS:
         months = p.YEAR_PARTS[unit]
         if n == -1:
@@ -182,6 +184,17 @@ def _half(t: Tokens, i: int, n: int) -> Read:
     if not found.month and not found.part and not found.years and (found.year or found.unit == "Y"):
         return replace(found, part=f"H{n}", rule="half"), inner[1]
     return replace(found, mod="START" if n == 1 else "END", rule="half"), inner[1]
+
+
+def _listed_part(t: Tokens, j: int, n: int) -> Read:
+    """Read the "secondo" of "secondo e terzo trimestre 2024": it takes the rest from the next."""
+    following = ordinal_part(t, j + 1)
+    part = following[0].part if following else ""
+    if following is None or not following[0].has_year or part[1:] <= str(n):
+        return None
+    if n > 12 // p.YEAR_PARTS[t.word(j + 2)]:
+        return None
+    return replace(following[0], part=f"{part[0]}{n}"), j
 
 
 # "prima decade di ottobre", "seconda quindicina di agosto"

@@ -145,6 +145,14 @@ def _times(t: Tokens, i: int) -> Reading | None:
     return Repeat(p.SET_VALUES[unit] if multiple == 1 else f"P{multiple}{unit}"), j + 1
 
 
+def _after_each(t: Tokens, i: int) -> bool:
+    """Whether a weekday goes on a list of "ogni": "ogni martedì, giovedì e sabato"."""
+    j = i
+    while t.word(j - 1) in {"e", "ed", "o", ","} and t.word(j - 2) in p.WEEKDAYS:
+        j -= 2
+    return j < i and t.word(j - 1) == "ogni"
+
+
 def habitual(t: Tokens, i: int) -> Reading | None:
     """Read "dal lunedì al venerdì", "(il) lunedì e il giovedì": weekdays with articles."""
     word = t.word(i)
@@ -157,6 +165,8 @@ def habitual(t: Tokens, i: int) -> Reading | None:
             value = f"XXXX-WXX-{first}/XXXX-WXX-{last}"
             return Repeat(value, "set-weekdays"), j + 2
         return None
+    if word in p.WEEKDAYS and _after_each(t, i):
+        return _weekly(t, i + 1, p.WEEKDAYS[word])
     if word in p.WEEKDAYS and t.word(i - 1) in {"il", "la"}:
         after = t.word(i + 1) in {"e", "ed", "o"} and t.word(i + 2) in {"il", "la"}
         before = t.word(i - 2) in {"e", "ed", "o"} and t.word(i - 3) in p.WEEKDAYS
