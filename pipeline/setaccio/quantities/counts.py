@@ -33,6 +33,8 @@ _HALF: Final = Decimal("0.5")
 _HOURS: Final = 25  # "alle 24.00" is the last
 # As far as a figure may leave its unit to the one before.
 _SAME_TOPIC: Final = 200
+# As far back as a thing is remembered by its noun.
+_TOLD: Final = 800
 # "diecimila in piazza": so many are people, where nothing else is named.
 _CROWD: Final = 3000
 _SENTENCE_END: Final = re.compile(r"[.!?…](?=\s)|\n")
@@ -459,9 +461,8 @@ class _Reader:
         self, index: int, number: Number, noun: str, noun_end: int, *, floor: int
     ) -> QuantityMention | None:
         lower, start = self._lower, number.start
-        # with two it is nearly always those just named, whatever follows
-        specified = number.value > 2 and patterns.SPECIFIED.match(lower, noun_end) is not None
-        if (self._is_reference(number) and not specified) or self._is_verb(number, noun):
+        back = self._is_reference(number) and not self._is_new(number, noun, noun_end)
+        if back or self._is_verb(number, noun):
             return None
         low = high = number.value
         rule = "number+noun"
@@ -489,6 +490,23 @@ class _Reader:
         return self._mention(
             start, number.end, "count", low, high, before, after, noun, rule, approx=number.approx
         )
+
+    def _is_new(self, number: Number, noun: str, noun_end: int) -> bool:
+        """Tell whether "i tre fiumi" names things for the first time: specified, or not told yet.
+
+        With two it is nearly always those just named, whatever follows.
+        """
+        lower, start = self._lower, number.start
+        window = (max(0, start - 14), start)
+        again = patterns.FIRST_BEFORE.search(lower, *window) or patterns.AGAIN_BEFORE.search(
+            lower, *window
+        )
+        if number.value <= 2 or again:
+            return False
+        if patterns.SPECIFIED.match(lower, noun_end):
+            return True
+        kind = noun.lower()
+        return kind not in patterns.PARTIES and kind not in lower[max(0, start - _TOLD) : start]
 
     def _is_reference(self, number: Number) -> bool:
         """Tell whether a small number behind a definite article refers back ("i due paesi")."""
@@ -567,9 +585,8 @@ class _Reader:
 
     def _after_sum(self, position: int) -> bool:
         """Tell whether a sum stands before: "40 miliardi di lire: ne arrivarono 15" is money."""
-        span = self._taken.before(position)
-        near = span is not None and position - span[1] < _SAME_TOPIC
-        return near and span is not None and patterns.SUM.search(self._lower, *span) is not None
+        begin = max(0, position - _SAME_TOPIC)
+        return patterns.SUM.search(self._lower, begin, position) is not None
 
     def _noun_after(self, number: Number, left: int, right: int) -> str:
         """Read "sono 45 i feriti", "più di 120 i feriti"."""

@@ -140,6 +140,17 @@ SPECIFIED: Final = re.compile(
     r" (?:di|del|dello|della|dei|degli|delle|che) | dell'"
     r"| [a-zà-ÿ]{3,}(?:al[ie]|ar[ie]|an[ei])(?![a-zà-ÿ])"
 )
+# Nouns that take up what has been named otherwise: "i tre Paesi", "le quattro aziende".
+PARTIES: Final = frozenset(
+    "paesi parti stati governi nazioni capitali leader capi presidenti ministri premier sindaci"
+    " aziende società imprese gruppi banche sigle sindacati partiti alleati contendenti rivali"
+    " uomini donne ragazzi ragazze giovani amici amiche fratelli sorelle persone vittime feriti"
+    " arrestati indagati imputati soci firmatari partner candidati squadre regioni province comuni"
+    " città istituzioni enti organizzazioni delegazioni punti".split()
+)
+AGAIN_BEFORE: Final = re.compile(
+    r"(?<![a-zà-ÿ])(?:altr|stess|suddett|medesim|quest|que)(?:[ieai]|gli|lle)? $"
+)
 FIRST_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])(?:prim|ultim|migliori|peggiori)[ie]? $")
 
 # Digits glued to a name or to other digits: Covid-19, a 3-1 score, a time of day.
@@ -199,7 +210,9 @@ IN_NUMBER_AFTER: Final = re.compile(
     r"|per)(?![a-zà-ÿ])|$"
 )
 # "ne hanno bloccati 14.000"
-NE_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])(?:ne |n')(?:[a-zà-ÿ]+ ){1,3}$")
+NE_BEFORE: Final = re.compile(
+    r"(?<![a-zà-ÿ])(?:ne |n')(?!cost|val|spend|guadagn|incass|pag)(?:[a-zà-ÿ]+ ){1,3}$"
+)
 # "Una trentina, con il cartellino"
 CLOSED: Final = re.compile(r"[.,;:!?)]|$")
 # "diecimila in piazza", "trecentomila sotto la pioggia"
