@@ -483,6 +483,7 @@ TRAPS = [
     "È morto a Roma a 36 anni per un infarto; è scomparsa a 91 anni dopo una lunga malattia",
     "il bambino ha 24 mesi; a due mesi di vita, a un anno d'età",
     "tre uomini di 33, 34 e 39 anni, due bambini di 2 e 4 anni",
+    "un uomo di anni 70, una donna di anni 60",
     "una delle 20 aziende, il costo delle 13 opere",
     "tirare a lustro, ridare lustro al secondo violino",
 ]

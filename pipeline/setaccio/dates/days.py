@@ -395,6 +395,8 @@ def anno_year(t: Tokens, i: int) -> Read:
     if word not in {"anni", "decennio"}:
         return None
     j = i + 1
+    if t.word(i - 1) == "di" and t.word(j).isdigit():
+        return None  # "un uomo di anni 70"
     found = decade(t, j, "19")
     if found is not None:
         end = found[1]
