@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from markup import check, parse
 from setaccio.dates.extract import extract_dates
+from setaccio.dates.observances import observances
 from setaccio.dates.reference import given
 
 # A Wednesday.
@@ -42,6 +45,7 @@ ABSOLUTE = [
 ]
 
 PERIODS = [
+    'nel <date value="2024-Q2">secondo</date> e <date value="2024-Q3">terzo trimestre 2024</date>; nel <date value="2025-H1">primo</date> e <date value="2025-H2">secondo semestre del 2025</date>',
     'Nei <date value="2025-01/2025-06" timex_type="DATE">primi sei mesi</date> l\'export è cresciuto',
     'nel <date value="2025-Q3" start_date="2025-07-01" end_date="2025-09-30">terzo trimestre del 2025</date>',
     'entro il <date value="2025-H1" end_date="2025-06-30" mod="BEFORE">primo semestre del 2025</date>',
@@ -160,6 +164,8 @@ TENSE = [
 ]
 
 FEASTS = [
+    'per la <date value="2024-03-22">giornata mondiale dell\'acqua 2024</date> e la <date value="2025-12-10">Giornata dei diritti umani</date>',
+    'per la <date value="2025-12-01">Giornata mondiale contro l\'Aids</date>, la <date value="2024-04-20">giornata della lingua cinese 2024</date>',
     'Il <date value="2026-12-25">Natale del prossimo anno</date> sarà diverso',
     'la <date value="2025-05-11">festa della mamma del 2025</date>',
     'per il <date value="2025-XX-XX" start_date="">capodanno cinese 2025</date>',
@@ -207,6 +213,8 @@ DURATIONS = [
 ]
 
 SETS = [
+    '<date value="XXXX-WXX-2">ogni martedì</date>, <date value="XXXX-WXX-4" timex_type="SET">giovedì</date> e <date value="XXXX-WXX-6">sabato</date>',
+    '<date value="XXXX-XX-XX" timex_type="SET">due volte al dì</date>',
     '<date value="XXXX-XX-WXX-7">ogni prima domenica del mese</date> film a 4 euro',
     '<date value="XXXX-WXX-1" timex_type="SET" start_date="">ogni lunedì</date>',
     '<date value="XXXX">Ogni anno</date>, <date value="XXXX-XX-XX">ogni giorno</date>, <date value="XXXX-XX">ogni mese</date>',
@@ -343,6 +351,76 @@ MORE_DATES = [
     'in <date value="P1000Y">mille anni</date> e <date value="P3000Y">tremila anni</date>',
 ]
 
+SPELLINGS = [
+    'il <date value="2020-05-01">1.o maggio 2020</date>, il <date value="2020-08-01">primo d\'agosto 2020</date>',
+    '<date value="2025-05-12">Lunedi\' 12 maggio 2025</date> si vota; <date value="2025-12-01">lunedi’</date> si firma',
+    'il <date value="2025-11-10">10 c.m.</date> e il <date value="2025-10-30">30 u.s.</date>',
+    'nel <date value="1986-01">gennaio dell\'86</date>, nell\'<date value="1989">89</date>, nell\'<date value="1982-SU">estate dell\'82</date>',
+    'nell\'<date value="1945-04">aprile del ’45</date>, nel <date value="2030">\'30</date>',
+    'nel <date value="2024-Q1">1Q 2024</date>, nei <date value="2025-01/2025-09">primi 9 mesi 2025</date>',
+    '<date value="2025-11-24">avant\'ieri</date> è partito',
+    'nell\'<date value="2022-WI" start_date="2022-12-01" end_date="2023-02-28">inverno 2022-23</date> e l\'<date value="2023-WI">inverno del 2023/24</date>',
+    '<date value="2024-09-12/2024-09-14">12/14 settembre 2024</date>, <date value="2024-09-12/2024-09-14">12 - 14 settembre 2024</date>',
+]
+
+LONG_AGO = [
+    'nel <date value="BC02" start_date="" end_date="">III secolo a.C.</date>, nel <date value="00">I secolo d.C.</date>',
+    'nel <date value="20">21° secolo</date>, nel <date value="20">21esimo secolo</date>',
+    'nel <date value="BC2000">2000 avanti Cristo</date>, nel <date value="0476">476 dopo Cristo</date>',
+    '<date value="14/16" start_date="1400-01-01" end_date="1699-12-31">tra il XV e il XVII secolo</date>',
+    '<date value="18" mod="END">fine Ottocento</date>, nel <date value="19" mod="START">primo Novecento</date>, ai <date value="19" mod="START">primi del Novecento</date>',
+    'nei <date value="200" mod="START">primi anni Duemila</date>, nei <date value="197" mod="END">tardi anni Settanta</date>',
+    'negli <date value="196">anni ’60</date> e <date value="197">’70</date>; <date value="196/198">dagli anni Sessanta agli Ottanta</date>',
+    'negli <date value="192">anni Venti del secolo scorso</date>, negli <date value="183">anni Trenta dell\'Ottocento</date>',
+    '<date value="PAST_REF">anni fa</date>; <date value="PAST_REF">milioni di anni fa</date>; <date value="2005" mod="APPROX">una ventina di anni fa</date>',
+]
+
+PORTIONS = [
+    'nella <date value="2024-10" mod="START">prima decade di ottobre 2024</date>, nella <date value="2024-08" mod="END">seconda quindicina di agosto 2024</date>',
+    'ai <date value="2024-10" mod="START">primi di ottobre 2024</date>, dai <date value="2024" mod="START">primi del 2024</date>',
+    'sul <date value="2023" mod="END">finire del 2023</date>, allo <date value="2023" mod="END">scadere del 2023</date>',
+    'all\'<date value="2025-11-25TMO">alba di ieri</date> e all\'<date value="2025-11-26TMO">alba di oggi</date>',
+]
+
+MORE_DURATIONS = [
+    '<date value="P5Y">un lustro</date> di attesa, <date value="PT24H">ventiquattr\'ore</date> di sciopero, <date value="PT45M">tre quarti d\'ora</date>',
+    '<date value="P3Y/P5Y">da tre a cinque anni</date>, poi <date value="P3Y/P5Y">dai tre ai cinque anni</date> di reclusione',
+    '<date value="P6M/P8M">tra i sei e gli otto mesi</date> di lavoro, <date value="P6M/P2Y">da sei mesi a due anni</date> di carcere',
+    'nei <date value="P3M">tre mesi successivi</date>; per <date value="PXY">decine di anni</date>',
+    '<date value="PT30M" timex_type="SET">ogni mezz\'ora</date>, <date value="XXXX-12-25" timex_type="SET">ogni Natale</date>',
+    'all\'<date value="2025-11-26T01:30">una e mezza</date> è partito; prima delle <date value="2025-11-26T10:00" mod="BEFORE">10</date> è tornato',
+    'entro le <date value="2025-11-26T10:00" mod="BEFORE">10</date> deve partire',
+]
+
+NEIGHBOURS = [
+    'gli restano <date value="P2M">due mesi</date> di vita',
+    'con un mutuo a <date value="P10Y">dieci anni</date>, titoli a <date value="P10Y">10 anni</date>',
+    'ha accettato di incontrare <date value="2025-12-01">lunedì</date> una delegazione; ha deciso di partire <date value="2025-11-28">venerdì</date>',
+    'ha disdetto con effetto dal <date value="2025-12-31">31 dicembre</date> il contratto',
+    'Firmò nel <date value="2022-09">settembre 2022</date> e nell\'<date value="2023-04" anchor="context">aprile successivo</date> a Shanghai',
+    'ha proclamato una tregua fino al <date value="2026-04-22">22 aprile</date>',
+    'è rimasta in vigore fino al <date value="2025-06-30">30 giugno</date>',
+    'obbliga i ribelli a lasciare la città entro <date value="2026-06" mod="BEFORE">giugno</date>, gli osservatori sono arrivati',
+    'lascerà l\'aeroporto di Comiso alla <date value="2026-03" mod="END">fine di marzo</date>: «Non ha rispettato»',
+    'contratti rinnovati soltanto <date value="2025-11-23">domenica</date> con aumenti',
+    'il partito voterà il <date value="2026-04-29">29 aprile</date>, gli altri in un vertice il <date value="2026-04-28" anchor="context">28</date>.',
+    'dal <date value="2021">2021</date>, quando ad <date value="2021-04">aprile</date> concordò il piano',
+    '<date value="XXXX-12-WXX-7" timex_type="SET">Ogni prima domenica di dicembre</date> si cucina',
+    'nel solo <date value="2024">2024</date> e nel lontano <date value="1998">1998</date>',
+    'La maestra Rosa, <date value="P31Y">trentun anni</date> di servizio, sorride',
+    'i contratti scadono a <date value="2025-12-25">Natale</date>; se ne riparla in <date value="2026-SP">primavera</date>',
+    'Ha ricevuto mandato di trattare fino al <date value="2026-09-10">10 settembre</date>.',
+    'Firmò nel <date value="2022-09">settembre 2022</date>; nell\'<date value="2023-04" anchor="context">aprile successivo</date> lasciò.',
+    'Il <date value="2024-03-03">3 marzo 2024</date> il crollo; il <date value="2023-12-20" anchor="context">20 dicembre precedente</date> la diffida.',
+    'Il <date value="2024-03-03">3 marzo 2024</date> il crollo; l\'<date value="2024-SU" anchor="context">estate seguente</date> i lavori.',
+    'il museo, che <date value="2025-11-29T20:45" timex_type="TIME">sabato alle 20.45</date> riceve gli ospiti, chiude',
+    'Alle <date value="2025-11-26T14:00">14.00</date> due furgoni erano lì; alle <date value="2025-11-26T15:00">15</date> tre auto',
+    'l\'edizione delle <date value="2025-11-26T13:00">13</date> e il treno delle <date value="2025-11-26T07:40">7.40</date> è partito',
+    'verso la <date value="2025-11-30" mod="END">fine di domenica</date> pioverà',
+    'fino a <date value="2025-12-02">martedì</date> si incontrano editori e lettori, sono attesi in molti',
+    '<date value="2025-11-20">Giovedì</date> il ministro A. Rossi e il collega N. Bianchi hanno siglato un accordo.',
+]
+
 TRAPS = [
     "anno dopo anno, giorno dopo giorno",
     "Francesco Cavicchioli (5 anni) di Gambassi",
@@ -391,11 +469,29 @@ TRAPS = [
     "il numero 3/2015 del protocollo",
     "gli under 25 e i 20-30 milioni",
     "Andrò al 27° piano",
+    "ai primi della classe, ai primi di loro, i primi della lista",
+    "all'una o all'altra parte; all'una e all'altra",
+    "dalla mattina alla sera, dal mattino alla sera",
+    "l'86 per cento, dell'85 per cento, l'88%, l'81 barrato",
+    "all'alba di una nuova era; la squadra di Alba",
+    "per anni fa fatica; per mesi fa il pendolare",
+    "giovani dai 18 ai 35 anni, bambini da tre a sei anni, bimbi tra i 3 e i 6 anni",
+    "Luigi XIV e Pio XII; tra il XIV e il XV congresso",
+    "la giornata dell'acqua in paese, una giornata mondiale di gare",
+    "un lungo inverno, una lunga estate, un freddo autunno",
+    "un meccanico di 42 anni, un albergo di 30 anni, alcuni di soli 11 anni",
+    "È morto a Roma a 36 anni per un infarto; è scomparsa a 91 anni dopo una lunga malattia",
+    "il bambino ha 24 mesi; a due mesi di vita, a un anno d'età",
+    "tre uomini di 33, 34 e 39 anni, due bambini di 2 e 4 anni",
+    "un uomo di anni 70, una donna di anni 60",
+    "una delle 20 aziende, il costo delle 13 opere",
+    "tirare a lustro, ridare lustro al secondo violino",
 ]
 
 ALL = [
     *ABSOLUTE, *PERIODS, *RANGES, *COORDINATED, *DEICTIC, *TENSE, *FEASTS, *DURATIONS, *SETS,
-    *CLOCKS, *STORY, *IMPOSSIBLE, *MORE_CLOCKS, *MORE_DATES,
+    *CLOCKS, *STORY, *IMPOSSIBLE, *MORE_CLOCKS, *MORE_DATES, *SPELLINGS, *LONG_AGO, *PORTIONS,
+    *MORE_DURATIONS, *NEIGHBOURS,
 ]  # fmt: skip
 
 
@@ -410,3 +506,11 @@ def test_marked_sentence(markup: str) -> None:
 def test_trap_yields_nothing(text: str) -> None:
     mentions, _ = extract_dates(text, given(REFERENCE, "user"))
     assert [(m.text, m.rule) for m in mentions] == []
+
+
+def test_observances_are_days_with_names_of_their_own() -> None:
+    found = observances()
+    assert len(found) > 150
+    for name, (month, day) in found.items():
+        dt.date(2024, int(month), int(day))
+        assert name == " ".join(name.split()) == name.lower()

@@ -18,6 +18,9 @@ from setaccio.money.figures import find_money
 from setaccio.money.records import MoneyMention
 
 SPANS = [
+    'un <money amount_min="2000000" amount_max="2000000" mod="approx">paio di milioni di euro</money> in più',
+    'vale <money amount_min="60000000000" currency="USD">60 miliardi di US$</money>',
+    'un dividendo di <money amount_min="0.2" per="unit:azione">0,20 euro</money> ad azione',
     # the currency after the number
     'vale <money amount_min="4100000000" amount_max="4100000000" currency="USD" currency_inferred="false" mod="" per="">4,1 miliardi di dollari</money>',
     'una multa di <money amount_min="12000" currency="EUR">12 mila euro</money>',
@@ -170,6 +173,7 @@ def test_sums(markup: str) -> None:
 
 
 MEASURES = [
+    'chiedono <money measure="premio">2.200 euro</money> di premio; l\'azienda ha <money measure="debiti">2 milioni di euro</money> di debiti',
     'per un <x>valore</x> stimato in <money measure="valore">3,2 mld di euro</money>',
     'studi di fattibilità per una cifra compresa tra i <money measure="studi di fattibilità">20 e i 30 milioni di euro</money>',
     'più una multa di <money measure="multa">12 mila euro</money>: è la pena',

@@ -13,6 +13,10 @@ from setaccio.quantities.counts import find_quantities
 from setaccio.quantities.records import QuantityMention
 
 PERCENT = [
+    'passa dallo <quantity value_min="0.5" value_max="0.8">0,5% allo 0,8%</quantity>',
+    'dal <quantity value_min="5" value_max="6" kind="percent">5 per cento al 6 per cento</quantity>',
+    'tra il <quantity value_min="5" value_max="6">cinque per cento e il sei per cento</quantity>',
+    'di <quantity value_min="3.5" kind="percent">3 punti percentuali e mezzo</quantity>',
     'aumentato del <quantity kind="percent" value_min="13.6" value_max="13.6" mod="">13,6%</quantity>',
     'sconto del <quantity kind="percent" value_min="3.5">3,5 per cento</quantity>',
     'il <quantity value_min="17">17 percento</quantity>, il <quantity value_min="20">20 %</quantity>',
@@ -47,6 +51,27 @@ PERCENT = [
 ]  # fmt: skip
 
 COUNTS = [
+    'una dichiarazione congiunta di <quantity value_min="21" measure="punti">ventuno</quantity> punti',
+    'Al corteo ce n\'erano <quantity value_min="300">300</quantity>, secondo la questura',
+    'I morti sono <quantity measure="morti">120</quantity>, i dispersi <quantity value_min="341" measure="dispersi">341</quantity>.',
+    'la commessa per le <quantity value_min="6" measure="stazioni">sei</quantity> stazioni del tratto nord; i <quantity value_min="3" measure="fiumi">tre</quantity> fiumi occidentali',
+    'i due leader della coalizione, le tre parti, i tre Paesi, gli altri tre fiumi',
+    'Ci sono fiumi e dighe. I tre fiumi, dopo anni, sono in secca',
+    'Per la pace i <quantity value_min="4" measure="evangelisti">quattro</quantity> evangelisti',
+    'una settimana fa ne costava 870, e ne pagava 900',
+    'Si pensa ai frontalieri: <quantity value_min="78800" measure="frontalieri">78.800</quantity> a fine anno',
+    'Ne hanno bloccati <quantity value_min="14000">14.000</quantity> in un\'ora, ne bastano <quantity value_min="3">tre</quantity>',
+    'infranto in almeno <quantity value_min="5" mod="more_than" measure="punti">cinque</quantity> punti',
+    'c\'erano i nonni. Una <quantity value_min="30" mod="approx" measure="">trentina</quantity>, con il cartellino al collo',
+    'Una <quantity value_min="10" mod="approx" measure="presuli">decina</quantity> i presuli consacrati da allora',
+    'Abbonamenti a quota <quantity value_min="6230" measure="Abbonamenti">6.230</quantity>, e crescono',
+    'i rifugiati sono stati <quantity value_min="1127" measure="rifugiati">1.127</quantity> lo scorso anno contro i <quantity value_min="2706" measure="rifugiati">2.706</quantity> del 2011',
+    'Lucca, <quantity value_min="300000" measure="">trecentomila</quantity> sotto la pioggia; <quantity value_min="10000">diecimila</quantity> in piazza',
+    'tra il <quantity value_min="61" value_max="80" kind="percent">61 e l\' 80 %</quantity>',
+    'aiuti alle <quantity value_min="30" measure="aziende">30</quantity> aziende, dalle <quantity value_min="120" measure="sezioni">120</quantity> sezioni',
+    'servono <quantity value_min="2" value_max="3" measure="giudici">due/tre</quantity> giudici',
+    'un <quantity value_min="2000000" mod="approx" measure="persone">paio di milioni</quantity> di persone',
+    'un paio di scarpe, un paio di guanti e andata/ritorno',
     # the noun after the number
     'include <quantity kind="count" value_min="7" value_max="7" measure="ministri" mod="">sette</quantity> ministri',
     'circa <quantity value_min="3700" mod="approx" measure="militari">3.700</quantity> militari',
@@ -121,6 +146,11 @@ COUNTS = [
 ]  # fmt: skip
 
 MULTIPLES = [
+    'pari a quasi <quantity kind="multiple" value_min="200" mod="approx">200 volte</quantity> la potenza della bomba',
+    'il debito è cresciuto di <quantity kind="multiple" value_min="3" measure="debito">tre volte</quantity> in poco tempo',
+    'un aumento di <quantity kind="multiple" value_min="5" measure="aumento">5 volte</quantity>, secondo i dati',
+    'aumenta di <quantity kind="multiple" value_min="2.5">due volte e mezzo</quantity>',
+    'è salito per tre volte sul podio, è caduto di nuovo due volte',
     'il numero di aziende è <quantity kind="multiple" value_min="3" value_max="3" mod="" measure="numero di aziende">triplicato</quantity>',
     'Dal 2019 le importazioni dall\'Algeria sono più che <quantity kind="multiple" value_min="2" value_max="" mod="more_than" measure="importazioni">raddoppiate</quantity>',
     'gli scambi fra le sponde dell\'Adriatico erano <quantity value_min="3" measure="scambi">triplicati</quantity>',

@@ -98,7 +98,9 @@ def year(number: int) -> Period:
 
 
 def years(prefix: str) -> Period:
-    """Return a decade ("199") or a century ("19") by the digits that its years share."""
+    """Return a decade ("199") or a century ("19", "BC02") by the digits that its years share."""
+    if prefix.startswith("BC"):
+        return Period(prefix, None, None, "X")
     width = 4 - len(prefix)
     low, high = int(prefix + "0" * width), int(prefix + "9" * width)
     _check_year(high)

@@ -14,6 +14,17 @@ _AFTER_PART: Final = {
     "presto": "START", "tardi": "END", "fonda": "END", "inoltrata": "END", "inoltrato": "END",
 }  # fmt: skip
 _CUES: Final = frozenset("alle dalle le ore sulle all dall l h nelle".split())
+# "prima delle 9", "l'edizione delle 13", "il treno delle 7.40"
+_DAILY: Final = frozenset(
+    "prima edizione notiziario telegiornale tg giornale bollettino messa treno volo corsa traghetto"
+    " aliscafo partita gara spettacolo seduta replica".split()
+)
+# What a number with minutes can still count, after "alle": money, not things.
+_MONEY: Final = frozenset("euro dollari sterline milioni miliardi mila cento".split())
+_VERBS: Final = frozenset(
+    "riceve scende prende chiude apre vede attende interviene tiene vince esce accoglie raggiunge"
+    " riprende riapre risponde nasce muore crolla cade avviene succede parte inizia arriva".split()
+)
 _BLOCKERS: Final = frozenset("%°€$£ª")
 
 
@@ -47,7 +58,7 @@ def daypart(t: Tokens, i: int) -> tuple[str, str, int] | None:
         if t.word(k) in p.DAYPARTS:
             mod, j = "START", k
     code = p.DAYPARTS.get(t.word(j))
-    if code is None or t.word(j) == "alba":
+    if code is None or (t.word(j) == "alba" and not _dawn(t, j)):
         return None
     j += 1
     if t.word(j) in _AFTER_PART:
@@ -56,11 +67,18 @@ def daypart(t: Tokens, i: int) -> tuple[str, str, int] | None:
     return code, mod, j
 
 
+def _dawn(t: Tokens, i: int) -> bool:
+    """Whether "alba" is a part of the day ("all'alba", "l'alba di ieri"), not a name."""
+    return t.word(i - 1) == "'" and not t.capital(i)
+
+
 def is_cue(t: Tokens, i: int) -> bool:
     """Whether token i announces a clock time ("alle", "ore")."""
     word = t.word(i)
     if word == "'":
         return t.word(i - 1) in {"all", "dall", "l"}
+    if word == "delle":
+        return t.word(i - 1) in _DAILY
     return word in _CUES or (word == "." and t.word(i - 1) == "h")
 
 
@@ -94,8 +112,10 @@ def clock(t: Tokens, i: int, *, cued: bool) -> tuple[str, int] | None:
         return None
     hour, minute, second, j, sure = read
     half, j = meridiem(t, j)
-    if not half and not sure and _counts_something(t, j):
-        return None
+    if not half and not sure:
+        written = word.isdigit() and t.word(j - 1).isdigit() and j > i + 2  # "20.45"
+        if t.word(j) in _MONEY or (not written and _counts_something(t, j)):
+            return None
     if not half:
         told = j
         hour, j = _of_daypart(t, hour, j)
@@ -249,8 +269,10 @@ def _of_daypart(t: Tokens, hour: int, i: int) -> tuple[int, int]:
 def _counts_something(t: Tokens, i: int) -> bool:
     """Whether the word at i is a noun that the number before it counts ("alle 4 persone")."""
     word = t.word(i)
-    if not word or not word[0].isalpha() or word in p.FUNCTION_WORDS:
+    if not word or not word[0].isalpha() or word in p.FUNCTION_WORDS or word in _VERBS:
         return False
+    if word not in {"mila", "cento"} and spelled(word) is not None:
+        return False  # "alle 14 due furgoni"
     if word in p.UNITS or word in p.MONTHS or word in {"per", "volte", "milioni", "mila"}:
         return True
     if word in p.WEEKDAYS or word in p.DAYPARTS or word in p.DEICTICS or word in p.DEMONSTRATIVES:

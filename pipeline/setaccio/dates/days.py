@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -26,10 +27,13 @@ def day_number(t: Tokens, i: int) -> tuple[int, int] | None:
         if len(word) > 2 or not word.isascii():
             return None
         if t.glued(i - 1) and (t.word(i - 1).isalnum() or t.word(i - 1) in "_@#.,:$€£/"):
-            return None
+            if t.word(i - 1) != "/" or t.word(i + 1) not in p.MONTHS:  # "12/14 settembre"
+                return None
         j = i + 1
         if t.word(j) == "°":
             j += 1
+        elif word == "1" and t.words[j : j + 2] == [".", "o"] and t.glued(i) and t.glued(j):
+            j += 2  # "1.o maggio", as agencies write it
         value = int(word)
         return (value, j) if 1 <= value <= 31 else None
     if word == "primo":
@@ -79,6 +83,9 @@ def day_month(t: Tokens, i: int) -> Read:
             if after:
                 return replace(after[0], day=day, month=month, rule="day-month"), after[1]
         return of_year(t, j, Point(day=day, month=month, rule="day-month"))
+    turned = _office_turn(t, j)
+    if turned:
+        return Point(day=day, unit="M", offset=turned[0], rule="day-of-month"), turned[1]
     if t.word(j) in {"del", "dello", "di", "nel"}:
         base = relative_unit(t, j + 1) or this_unit(t, j + 1)
         if base and base[0].unit == "M":
@@ -86,6 +93,16 @@ def day_month(t: Tokens, i: int) -> Read:
         if t.word(j) == "del" and t.word(j + 1) == "mese":
             return Point(day=day, unit="M", rule="day-of-month"), j + 2
     return None
+
+
+def _office_turn(t: Tokens, j: int) -> tuple[int, int] | None:
+    """Read "u.s." (ultimo scorso), "p.v." (prossimo venturo), "c.m." and "c.a." (corrente)."""
+    if t.word(j) not in {"u", "p", "c"} or t.word(j + 1) != ".":
+        return None
+    turn = {"us": -1, "pv": 1, "cm": 0, "ca": 0}.get(t.word(j) + t.word(j + 2))
+    if turn is None:
+        return None
+    return turn, j + 3 + (t.word(j + 3) == "." and t.glued(j + 2))
 
 
 def _no_month(t: Tokens, i: int, k: int) -> bool:
@@ -103,12 +120,12 @@ def of_year(t: Tokens, j: int, found: Point) -> tuple[Point, int]:
         return replace(found, turn=-1), j + 1
     if word in p.FORWARD and word not in {"futuro", "futura"}:
         return replace(found, turn=1), j + 1
-    if word in {"u", "p", "c"} and t.word(j + 1) == ".":
-        turn = {("u", "s"): -1, ("p", "v"): 1, ("c", "a"): 0}.get((word, t.word(j + 2)))
-        if turn is not None:
-            k = j + 3 + (t.word(j + 3) == "." and t.glued(j + 2))
-            extra = replace(found, unit="Y") if turn == 0 else replace(found, turn=turn)
-            return extra, k
+    if word in p.FOLLOWING | p.PRECEDING and not _goes_on(t, j + 1):  # "il 3 aprile successivo"
+        return replace(found, turn=1 if word in p.FOLLOWING else -1, base="ctx"), j + 1
+    office = _office_turn(t, j)
+    if office is not None:
+        turn, k = office
+        return replace(found, unit="Y") if turn == 0 else replace(found, turn=turn), k
     after = year(t, j, bare=True)
     if after and not _counted_year(t, j, after[1]):
         return _with_year(found, after[0]), after[1]
@@ -120,6 +137,7 @@ def of_year(t: Tokens, j: int, found: Point) -> tuple[Point, int]:
             if after:
                 return _with_year(found, after[0]), after[1]
         after = year(t, k, bare=True) if word in {"del", "di", "dell"} else None
+        after = after or elided_year(t, k)
         if after:
             return _with_year(found, after[0]), after[1]
         if word == "l" and t.word(j + 1) == "'":
@@ -140,6 +158,11 @@ def of_year(t: Tokens, j: int, found: Point) -> tuple[Point, int]:
         if after and not _counted_year(t, j + 1, after[1]):
             return _with_year(found, after[0]), after[1]
     return found, j
+
+
+def _goes_on(t: Tokens, i: int) -> bool:
+    """Whether "successivo al voto" tells from what it counts; "a Shanghai" is a place."""
+    return t.word(i) in p.TO and not (t.word(i) in {"a", "ad"} and t.capital(i + 1))
 
 
 def same_period(t: Tokens, i: int) -> Read:
@@ -260,12 +283,96 @@ def year(t: Tokens, i: int, *, bare: bool = False) -> Read:
     return Point(year=value, rule="year-words"), i + 1
 
 
+def alone_elided_year(t: Tokens, i: int) -> Read:
+    """Read the "86" of "nell'86" where no month stands before, not of "nell'86 per cento"."""
+    if t.word(i - 2) not in {"nell", "dell", "dall"}:
+        return None
+    follows = t.word(i + 1)
+    if follows in {"per", "percento"} or (
+        follows[:1].isalnum() and follows not in p.FUNCTION_WORDS and t.word(i - 2) != "nell"
+    ):
+        return None
+    found = elided_year(t, i)
+    return (replace(found[0], rule="year-elided"), found[1]) if found else None
+
+
+def elided_year(t: Tokens, i: int) -> Read:
+    """Read the "86" of "nell'86": eight and the eighties alone begin with a vowel."""
+    word = t.word(i)
+    if t.word(i - 1) != "'" or t.word(i - 2) not in _ELIDED or not t.glued(i - 1):
+        return None
+    if not re.fullmatch("8[0-9]", word) or not t.free_number(i):
+        return None
+    return Point(short_year=int(word), rule="year-short"), i + 1
+
+
+_ELIDED = frozenset(["l", "dell", "nell", "dall", "all", "sull"])
+
+
 def read_era(t: Tokens, i: int) -> tuple[int, int]:
-    """Read "a.C.", "d.C.": (-1 or 1 or 0, index after)."""
+    """Read "a.C.", "d.C.", "avanti Cristo": (-1 or 1 or 0, index after)."""
+    if t.word(i) in {"avanti", "dopo"} and t.word(i + 1) == "cristo":
+        return (-1 if t.word(i) == "avanti" else 1), i + 2
+    if t.word(i) == "prima" and t.word(i + 1) in {"di", "della"} and t.word(i + 2) == "cristo":
+        return -1, i + 3
     if t.word(i) in {"a", "d"} and t.word(i + 1) == "." and t.word(i + 2) == "c":
         if t.capital(i + 2):
             return (-1 if t.word(i) == "a" else 1), i + 3 + (t.word(i + 3) == ".")
     return 0, i
+
+
+def years_pair(t: Tokens, i: int) -> tuple[int, int, int] | None:
+    """Read "2019-2023", "2021/22", "2024-25": (first year, last year, index after)."""
+    word = t.word(i)
+    if len(word) != 4 or not word.isdigit() or not word.isascii():
+        return None
+    mark = t.word(i + 1)
+    if mark not in {"-", "/"} or t.glued(i) != t.glued(i + 1):
+        return None
+    second = t.word(i + 2)
+    if not second.isdigit() or not second.isascii() or t.word(i - 1) in p.NUMBERED:
+        return None
+    if t.glued(i + 2) and (t.word(i + 3).isalnum() or t.word(i + 3) in "-/%_@"):
+        return None
+    begin = int(word)
+    if not 1500 <= begin <= 2200:
+        return None
+    if len(second) == 4:
+        end = int(second)
+    elif len(second) == 2 and t.glued(i):
+        end = begin - begin % 100 + int(second)
+        if end <= begin:
+            end += 100
+        if mark == "/" and end != begin + 1:
+            return None
+    else:
+        return None
+    return (begin, end, i + 3) if begin < end <= min(begin + 150, 2200) else None
+
+
+def decade(t: Tokens, i: int, century: str) -> Read:
+    """Read a decade after "anni" or after another one: "Settanta", "'70", "70"."""
+    j = i + (t.word(i) == "'" and t.glued(i))
+    word = t.word(j)
+    tens = p.DECADES.get(word)
+    if re.fullmatch("[1-9]0", word):
+        tens = int(word)
+    if tens is None or (t.glued(j) and t.word(j + 1).isalnum()):
+        return None
+    return Point(years=f"{century}{tens // 10}", rule="decade"), j + 1
+
+
+def listed_decade(t: Tokens, i: int) -> Read:
+    """Read the "'70" of "anni '60 e '70", the "Ottanta" of "anni Sessanta, Settanta e Ottanta"."""
+    j = i
+    while t.word(j - 1) in {"e", "ed", "o", ","}:
+        j -= 2
+        if t.word(j) not in p.DECADES and not re.fullmatch("[1-9]0", t.word(j)):
+            return None
+        j -= t.word(j - 1) == "'"
+        if t.word(j - 1) == "anni":
+            return decade(t, i, "19")
+    return None
 
 
 def anno_year(t: Tokens, i: int) -> Read:
@@ -288,25 +395,23 @@ def anno_year(t: Tokens, i: int) -> Read:
     if word not in {"anni", "decennio"}:
         return None
     j = i + 1
-    if t.word(j) == "'" and t.glued(j):
-        j += 1
+    if t.word(i - 1) == "di" and t.word(j).isdigit():
+        return None  # "un uomo di anni 70"
+    found = decade(t, j, "19")
+    if found is not None:
+        end = found[1]
+        k = t.skip(end, p.OF)
+        if k > end and t.word(k) in p.CENTURY_NAMES:
+            years = p.CENTURY_NAMES[t.word(k)] + found[0].years[2:]
+            return replace(found[0], years=years), k + 1
+        if k > end and "secolo" in t.words[k : k + 2]:
+            turned = relative_unit(t, k)
+            if turned and turned[0].unit == "100Y" and turned[0].offset == -1:
+                return found[0], turned[1]
+        return found
     digits = t.word(j)
-    tens: int | None = p.DECADES.get(digits)
-    if digits.isdigit() and digits.isascii() and (j > i + 1 or len(digits) in {2, 4}):
-        if len(digits) == 2 and digits[1] == "0" and digits != "00":
-            tens = int(digits)
-        elif len(digits) == 4 and digits[3] == "0" and t.free_number(j):
-            return Point(years=digits[:3], rule="decade"), j + 1
-    if tens is not None:
-        century = "19"
-        end = j + 1
-        if t.word(end) in p.OF and t.word(end + 1) in p.CENTURY_NAMES:
-            century = p.CENTURY_NAMES[t.word(end + 1)]
-            end += 2
-        elif t.word(end) == "dell" and t.word(end + 2) in p.CENTURY_NAMES:
-            century = p.CENTURY_NAMES[t.word(end + 2)]
-            end += 3
-        return Point(years=f"{century}{tens // 10}", rule="decade"), end
+    if re.fullmatch("[1-9][0-9]{2}0", digits) and t.free_number(j):
+        return Point(years=digits[:3], rule="decade"), j + 1
     value = spelled(digits) or 0
     if value >= 1000 and value % 10 == 0:
         return Point(years=f"{value:04d}"[:3], rule="decade"), j + 1

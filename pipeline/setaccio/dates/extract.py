@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, cast
 from setaccio import trace
 from setaccio.dates.arithmetic import ImpossibleDateError, Period
 from setaccio.dates.grammar import scan
+from setaccio.dates.lengths import iso
 from setaccio.dates.lexer import Tokens
 from setaccio.dates.nodes import Between, Find, Length, Point, Repeat, parts_of
 from setaccio.dates.records import DateMention
@@ -22,7 +23,6 @@ from setaccio.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from decimal import Decimal
 
     from setaccio.dates.records import Anchor, Mod, TimexType
     from setaccio.dates.tense import Direction
@@ -37,6 +37,12 @@ _MOD_BEFORE: Final = re.compile(
 )
 _APPROX_AFTER: Final = re.compile(r"\s+(?:circa|all'incirca|più o meno)\b")
 _LINK: Final = re.compile(r"\s*(?:,|,?\s*(?:e|ed|o|oppure))?\s*(?:[a-z]+\s|[a-z]+')?\s*")
+# As in "2004: il 26 dicembre" and "dal 2021, quando ad aprile".
+_AFTER_HEAD: Final = re.compile(
+    r"\s*[,:]\s*(?:quando )?(?:il |l'|a |ad |in |nel |nell'|dal |e )?\s*"
+)
+_SENTENCE_END: Final = re.compile(r"[.!?]\s")
+_SAME_SENTENCE: Final = 100
 _PARAGRAPH: Final = re.compile(r"\n\s*\n")
 _ARTICLED: Final = re.compile(r"\b(?:il|la)\s+$")
 _WEEKDAY_TURN: Final = frozenset(["weekday"])
@@ -100,7 +106,7 @@ class _Resolver:
         self._enter_paragraph(i)
         node = find.node
         if isinstance(node, Length):
-            return self._record(find, text, "DURATION", _iso(node), "explicit", node.mod, node.rule)
+            return self._record(find, text, "DURATION", iso(node), "explicit", node.mod, node.rule)
         if isinstance(node, Repeat):
             self.set_seen = True
             return self._record(find, text, "SET", node.value, "explicit", "", node.rule, mod=False)
@@ -161,6 +167,8 @@ class _Resolver:
         if point.rule == "coordinated-day":
             find.notes.append("shared")
             return point
+        if point.rule == "day" and point.bare_day:
+            return self._with_month(i, find, point)
         if point.has_year or not (point.month or point.part) or point.turn is not None:
             return point
         headed = self._headed(i, find)
@@ -184,6 +192,20 @@ class _Resolver:
                 return replace(point, year=node.year - earlier)
         return point
 
+    def _with_month(self, i: int, find: Find, point: Point) -> Point:
+        """Give a bare day the month that its sentence told ("al 29 aprile, l'altro il 28")."""
+        if not i:
+            return point
+        before = self.finds[i - 1]
+        node = before.node.last if isinstance(before.node, Between) else before.node
+        gap = self.low[before.end : find.start]
+        if not isinstance(node, Point) or len(gap) > _SAME_SENTENCE or _SENTENCE_END.search(gap):
+            return point
+        if not (node.month and node.day):
+            return point
+        find.notes.append("shared")
+        return replace(point, month=node.month, year=node.year, short_year=node.short_year)
+
     def _headed(self, i: int, find: Find) -> int | None:
         """Return the year right before ("2004: il 26 dicembre", "nel 2017, a maggio")."""
         if not i:
@@ -193,7 +215,9 @@ class _Resolver:
         if not isinstance(node, Point) or node.year is None or node.month or node.part or node.mod:
             return None
         gap = self.low[before.end : find.start]
-        plain = re.fullmatch(r"\s*[,:]\s*(?:il |l'|a |ad |in |nel |nell'|dal |e )?\s*", gap)
+        plain = re.fullmatch(
+            r"\s*[,:]\s*(?:quando )?(?:il |l'|a |ad |in |nel |nell'|dal |e )?\s*", gap
+        )
         return node.year if plain else None
 
     def _articled(self, find: Find) -> bool:
@@ -410,26 +434,3 @@ def _timed(value: str, day: dt.date | None, told: str) -> tuple[str, dt.date | N
         day += dt.timedelta(days=1)
         return f"{day.isoformat()}T00:00", day
     return f"{value}T00:00", day
-
-
-def _iso(length: Length) -> str:
-    value = _amounts(length.parts)
-    return f"{value}/{_amounts(length.upto)}" if length.upto else value
-
-
-def _amounts(parts: tuple[tuple[Decimal | None, str], ...]) -> str:
-    days, hours = "", ""
-    for value, unit in parts:
-        number = "X" if value is None else _plain(value)
-        if unit == "WE":
-            days += f"{number}WE"
-        elif unit[0] == "T":
-            hours += f"{number}{unit[1]}"
-        else:
-            days += f"{number}{unit}"
-    return f"P{days}" + (f"T{hours}" if hours else "")
-
-
-def _plain(value: Decimal) -> str:
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from setaccio.dates import patterns as p
-from setaccio.dates.days import of_year
+from setaccio.dates.days import of_year, years_pair
 from setaccio.dates.nodes import Point
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ def season(t: Tokens, i: int) -> Read:
     part = p.SEASONS.get(word)
     if part is None:
         return None
+    pair = years_pair(t, t.skip(i + 1, p.OF)) if part == "WI" else None
+    if pair and pair[1] == pair[0] + 1:  # "inverno 2022-23"
+        return Point(part=part, year=pair[0], rule="season"), pair[2]
     found, j = of_year(t, i + 1, Point(part=part, rule="season"))
     if j > i + 1:
         return found, j
@@ -32,8 +35,8 @@ def season(t: Tokens, i: int) -> Read:
         return None
     if follows in p.OF and t.capital(t.skip(j, p.OF)):
         return None  # "primavera di Praga"
-    if before in {"un", "una", "una'"} or (before == "'" and t.word(i - 2) in {"un", "d"}):
-        return None
+    if {before, t.word(i - 2)} & {"un", "una"} or (before == "'" and t.word(i - 2) in {"un", "d"}):
+        return None  # "un lungo inverno"
     return found, j
 
 
@@ -57,6 +60,13 @@ def holiday(t: Tokens, i: int) -> Read:
             return None
         return of_year(t, j, Point(holiday=name, rule="holiday"))
     return None
+
+
+def fixed_day(name: str) -> str:
+    """Return the feast's day of any year ("XXXX-12-25"), empty when it moves."""
+    rule = p.HOLIDAYS[name]
+    fixed = len(rule) == 2 and rule[0] != "easter"
+    return f"XXXX-{rule[0]:02d}-{rule[1]:02d}" if fixed else ""
 
 
 def _is_place(t: Tokens, i: int) -> bool:

@@ -14,11 +14,11 @@ from setaccio.dates import patterns as p
 from setaccio.dates.clocks import is_cue
 from setaccio.dates.days import day_month, day_number
 from setaccio.dates.feasts import holiday_index
-from setaccio.dates.lengths import ahead, counted, length
+from setaccio.dates.lengths import ahead, counted, length, length_range
 from setaccio.dates.lexer import Tokens, spelled
 from setaccio.dates.nodes import Find, Length, Node, Point, Pseudo
 from setaccio.dates.points import point
-from setaccio.dates.pseudo import is_age, is_plain_year, is_pseudo_length
+from setaccio.dates.pseudo import is_age, is_age_range, is_plain_year, is_pseudo_length
 from setaccio.dates.ranges import between, period_head, year_range
 from setaccio.dates.sets import habitual, repeated
 from setaccio.dates.tense import is_participle
@@ -36,10 +36,11 @@ _ROMANS: Final = frozenset(
 _STARTERS: Final = frozenset().union(
     p.MONTHS, p.MONTH_ABBREVIATIONS, p.WEEKDAYS, p.WEEKDAY_ABBREVIATIONS, p.WEEKDAY_PLURALS,
     p.DEICTICS, p.DEMONSTRATIVES, p.SAME, p.BACKWARD, p.FORWARD, p.UNITS, p.YEAR_PARTS, p.DAYPARTS,
-    p.SEASONS, p.ORDINALS, p.INDEFINITE, p.CENTURY_NAMES, p.SET_ADVERBS, holiday_index(),
+    p.SEASONS, p.ORDINALS, p.INDEFINITE, p.MANY, p.CENTURY_NAMES, p.SET_ADVERBS, holiday_index(),
     _PREPOSITIONS, _ROMANS,
-    "altro dopo corrente mezz mezzo mezza mezzora mezzoretta inizio inizi principio metà fine"
-    " termine resto primi prime ultimi ultime ogni tutti tutte tutto tutta intero intera week we"
+    "altro avant dopo corrente mezz mezzo mezza mezzora mezzoretta inizio inizi principio metà fine"
+    " termine finire scadere resto primi prime ultimi ultime tardi ogni tutti tutte tutto tutta"
+    " intero intera week we"
     " finesettimana ore mezzanotte mezzogiorno zero q h ' tarda tardo i le periodo".split(),
 )  # fmt: skip
 
@@ -49,25 +50,28 @@ _LISTING: Final = frozenset([",", "e", "ed", "o", "°"])
 _AFTER_DIGITS: Final = frozenset().union(
     p.MONTHS, p.MONTH_ABBREVIATIONS, p.UNITS, p.OF, p.BACKWARD, p.FORWARD, p.YEAR_PARTS,
     "° . / : e o ' in alle dalle ore mila milione milioni miliardo miliardi am pm a p volte volta"
-    " mezzo quarto meno fino secolo metà nel gmt cet".split(),
+    " mezzo quarto quarti meno fino secolo metà nel gmt cet q c u esimo avanti dopo prima"
+    " decade quindicina".split(),
 )  # fmt: skip
 
 
 # What may follow an ordinal or a number word that begins a date.
 _AFTER_ORDINAL: Final = frozenset().union(
-    p.YEAR_PARTS, p.WEEKDAYS, p.MONTHS, p.DAYPARTS,
-    "metà giorno settimana weekend secolo di dell".split(),
+    p.YEAR_PARTS, p.WEEKDAYS, p.MONTHS, p.DAYPARTS, p.CENTURY_NAMES,
+    "metà giorno settimana weekend secolo decade quindicina di d dell".split(),
 )  # fmt: skip
 _AFTER_NUMBER_WORD: Final = _AFTER_DIGITS | p.WEEKDAYS.keys() | p.ORDINALS.keys() | frozenset(["-"])
 _AFTER_ONE: Final = frozenset().union(
     p.UNITS, p.APPROXIMATE, "mezz mezza mezzo mezzora quarto milione miliardo".split()
 )
-_AFTER_ARTICLE: Final = frozenset().union(p.WEEKDAYS, p.WEEKDAY_PLURALS, p.YEAR_PARTS)
+_AFTER_ARTICLE: Final = frozenset().union(p.WEEKDAYS, p.WEEKDAY_PLURALS, p.YEAR_PARTS, ["secolo"])
 _COMMON_ORDINALS: Final = frozenset("prima primo secondo seconda terzo terza quarto quarta".split())
 _SETS: Final = frozenset().union(p.SET_ADVERBS, p.INDEFINITE, "ogni tutti tutte i le".split())
 _CLOCKS: Final = frozenset("ore h mezzanotte mezzogiorno zero".split())
 _PARTS: Final = frozenset().union(p.DAYPARTS, "tarda tardo prima primo metà prime".split())
-_LENGTHS: Final = p.INDEFINITE | frozenset("mezz mezzo mezza mezzora mezzoretta un una".split())
+_LENGTHS: Final = (
+    p.INDEFINITE | p.MANY | frozenset("mezz mezzo mezza mezzora mezzoretta un una".split())
+)
 _RECENT: Final = frozenset().union(
     p.BACKWARD, p.FORWARD, "tutto tutta intero intera primi prime".split()
 )
@@ -116,6 +120,8 @@ def worth_reading(t: Tokens, i: int, word: str) -> bool:
     if "0" <= word[0] <= "9":
         return _worth_digits(t, i, follows)
     if word in {"un", "una", "uno"}:
+        if word == "una" and is_cue(t, i - 1):  # "all'una", not "all'una o all'altra parte"
+            return follows != "o" and (follows != "e" or t.word(i + 2) not in p.TO)
         return follows in _AFTER_ONE or follows in {"volta", "'"}
     if word in {"i", "le"}:
         return follows in _AFTER_ARTICLE
@@ -123,9 +129,12 @@ def worth_reading(t: Tokens, i: int, word: str) -> bool:
         j = i + 2 if follows == "'" else i + 1
         return bool(readers_for(t.word(j))) or t.word(j) in {"le", "l", "il", "lo", "la", "gli"}
     if word in _COMMON_ORDINALS:
-        return follows in _AFTER_ORDINAL
+        listed = follows in {"e", "ed"} and t.word(i + 3) in p.YEAR_PARTS
+        return listed or follows in _AFTER_ORDINAL
     if word not in _STARTERS:  # a number word
         if (spelled(word) or 0) >= 1000:
+            return True
+        if word in p.DECADES and t.word(i - 1) in _LISTING:
             return True
         return follows in _AFTER_NUMBER_WORD or follows in _LISTING or is_cue(t, i - 1)
     return True
@@ -136,7 +145,7 @@ def _worth_digits(t: Tokens, i: int, follows: str) -> bool:
     if before in {".", ",", ":"} and t.glued(i - 1) and t.word(i - 2)[-1:].isdigit():
         if t.glued(i - 2):
             return False  # inside a longer number
-    if len(t.word(i)) == 4 or is_cue(t, i - 1) or before in {"il", "al", "per"}:
+    if len(t.word(i)) == 4 or is_cue(t, i - 1) or before in {"il", "al", "per", "'"}:
         return True
     if follows in {"e", "o", "a", ","}:
         then = t.word(i + 2)
@@ -398,12 +407,19 @@ def _since(t: Tokens, i: int) -> Reading | None:
     return found[0], found[1] + 3
 
 
+def _length_range(t: Tokens, i: int) -> Reading | None:
+    found = length_range(t, i)
+    if found is None:
+        return None
+    return (Pseudo("age"), found[1]) if is_age_range(t, i, found[1]) else found
+
+
 def _ahead(t: Tokens, i: int) -> Reading | None:
     return ahead(t, i) if t.word(i) in p.BETWEEN else None
 
 
 _AT_PREPOSITION: tuple[Callable[[Tokens, int], Reading | None], ...] = (
-    habitual, clock_range, between, _since, _ahead,
+    habitual, clock_range, between, _since, _length_range, _ahead,
 )  # fmt: skip
 _ANYWHERE: tuple[Callable[[Tokens, int], Reading | None], ...] = (
     repeated, habitual, _recent, period_head, year_range, between, clock_range, clock_led,

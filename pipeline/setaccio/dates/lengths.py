@@ -13,6 +13,12 @@ from setaccio.dates.nodes import Length, Node, Point
 
 Amount: TypeAlias = "tuple[Decimal | None, str]"
 _HALF: Final = frozenset(["mezzo", "mezza"])
+# "i tre mesi scorsi", "i due anni successivi"
+_TURNED: Final = (
+    p.BACKWARD
+    | p.FORWARD
+    | frozenset("precedenti precedente successivi successive seguenti".split())
+)
 _AGO: Final = frozenset(["fa", "addietro", "indietro"])
 _SHORT: Final = frozenset("h min sec gg".split())
 _FRACTIONS: Final = frozenset("mezz mezzo mezza mezzora mezzoretta quarto quarti".split())
@@ -171,6 +177,11 @@ def _indefinite(t: Tokens, i: int) -> tuple[Length, int] | None:
         if t.word(j) not in p.PLURAL_UNITS and word != "qualche":
             return None
         return Length(((None, unit[1]),), rule="duration-indefinite"), unit[2]
+    if word in p.MANY and t.word(i + 1) in {"di", "d"}:
+        unit = _unit(t, t.skip(i + 1, p.OF))
+        if unit is None or unit[1] == "WE" or t.word(unit[2] - 1) not in p.PLURAL_UNITS:
+            return None
+        return Length(((None, unit[1]),), rule="duration-indefinite"), unit[2]
     if word in {"un", "una"} and t.word(i + 1) in p.APPROXIMATE and t.word(i + 2) in {"di", "d"}:
         unit = _unit(t, t.skip(i + 2, p.OF))
         if unit is None:
@@ -204,6 +215,32 @@ def _alternative(t: Tokens, i: int) -> tuple[Length, int] | None:
     )
 
 
+def length_range(t: Tokens, i: int) -> tuple[Length, int] | None:
+    """Read "da tre a cinque anni", "tra i sei e gli otto mesi" at the preposition."""
+    word = t.word(i)
+    if word not in p.FROM | p.BETWEEN:
+        return None
+    j = i + 1 if word in p.FROM else t.article(i + 1)
+    first = number(t, j)
+    if first is None:
+        return None
+    low, k = first
+    own = _unit(t, k)
+    k = own[2] if own else k
+    if t.word(k) not in (p.TO if word in p.FROM else {"e", "ed"}):
+        return None
+    k = t.skip(k, p.TO) if word in p.FROM else t.article(k + 1)
+    second = number(t, k)
+    last = _unit(t, second[1]) if second else None
+    if second is None or last is None or t.word(last[2] - 1) not in p.PLURAL_UNITS:
+        return None
+    if own is None and second[0] <= low:
+        return None
+    multiple, unit, _ = own or last
+    begin, upto = (low * multiple, unit), (second[0] * last[0], last[1])
+    return Length((begin,), (upto,), rule="duration-range"), last[2]
+
+
 def counted(t: Tokens, i: int) -> tuple[Node, int] | None:
     """Read a duration, or the date that it leads to: "due mesi fa", "vent'anni prima"."""
     read = length(t, i)
@@ -221,9 +258,7 @@ def counted(t: Tokens, i: int) -> tuple[Node, int] | None:
         if word == "dopo":
             return _from_here(found, 1, "ctx", "later"), j + 1
         return _from_here(found, -1, "ctx", "earlier"), j + 1
-    if word in p.BACKWARD | p.FORWARD | {"precedenti", "precedente"} and (
-        t.word(j - 1) in p.PLURAL_UNITS
-    ):
+    if word in _TURNED and t.word(j - 1) in p.PLURAL_UNITS:
         if word not in {"ultimo", "ultima", "ultimi", "ultime"}:
             return Length(found.parts, found.upto, found.mod, "duration-last-next"), j + 1
     return found, j
@@ -237,6 +272,7 @@ def _ends_here(t: Tokens, j: int, word: str) -> bool:
     return (
         follows not in p.ARTICLES
         and follows not in p.OF
+        and follows not in p.DEICTICS
         and follows
         not in {"circa", "quasi", "oltre", "più", "meno", "pochi", "poche", "alcuni", "alcune"}
         and number(t, j) is None
@@ -287,5 +323,30 @@ def _from_here(found: Length, sign: int, base: str, rule: str) -> Node:
         offset=sign * int(total),
         months=sign * months,
         base="ctx" if base == "ctx" else "ref",
+        mod=found.mod,
         rule=rule,
     )
+
+
+def iso(found: Length) -> str:
+    """Return a duration as a TIMEX3 value ("P1Y6M", "P2D/P3D", "PXM")."""
+    value = _amounts(found.parts)
+    return f"{value}/{_amounts(found.upto)}" if found.upto else value
+
+
+def _amounts(parts: tuple[tuple[Decimal | None, str], ...]) -> str:
+    days, hours = "", ""
+    for value, unit in parts:
+        number = "X" if value is None else _plain(value)
+        if unit == "WE":
+            days += f"{number}WE"
+        elif unit[0] == "T":
+            hours += f"{number}{unit[1]}"
+        else:
+            days += f"{number}{unit}"
+    return f"P{days}" + (f"T{hours}" if hours else "")
+
+
+def _plain(value: Decimal) -> str:
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

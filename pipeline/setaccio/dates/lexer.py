@@ -18,7 +18,10 @@ from setaccio.text import fold
 if TYPE_CHECKING:
     from setaccio.dates.nodes import Point
 
-_TOKEN: Final = re.compile(r"\d+|[^\W\d_]+|\n\s*\n|[^\w\s]|_")
+# The apostrophe of "lunedi'" stands for the accent, as on keyboards without one.
+_TOKEN: Final = re.compile(
+    r"\d+|(?:lune|marte|mercole|giove|vener)di'(?!\w)|[^\W\d_]+|\n\s*\n|[^\w\s]|_"
+)
 _ORDINAL_MARKS: Final = {ord("º"): "°", ord("ª"): "°"}
 # The digits that `int` reads but `\d` of other scripts would smuggle in are left alone: only ASCII
 # digits are dates.

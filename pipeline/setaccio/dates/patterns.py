@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from setaccio.dates.observances import observances
+
 MONTHS: Final[dict[str, int]] = {
     "gennaio": 1, "febbraio": 2, "marzo": 3, "aprile": 4, "maggio": 5, "giugno": 6,
     "luglio": 7, "agosto": 8, "settembre": 9, "ottobre": 10, "novembre": 11, "dicembre": 12,
@@ -24,6 +26,7 @@ MONTH_ABBREVIATIONS: Final[dict[str, int]] = {
 WEEKDAYS: Final[dict[str, int]] = {
     "lunedì": 1, "martedì": 2, "mercoledì": 3, "giovedì": 4, "venerdì": 5, "sabato": 6,
     "domenica": 7, "lunedi": 1, "martedi": 2, "mercoledi": 3, "giovedi": 4, "venerdi": 5,
+    "lunedi'": 1, "martedi'": 2, "mercoledi'": 3, "giovedi'": 4, "venerdi'": 5,
 }  # fmt: skip
 WEEKDAY_PLURALS: Final[dict[str, int]] = {"sabati": 6, "domeniche": 7}
 # Only before a day number: "lun 3 marzo", "Mer, 22 gen".
@@ -38,7 +41,7 @@ UNITS: Final[dict[str, tuple[int, str]]] = {
     "minuto": (1, "TM"), "minuti": (1, "TM"), "min": (1, "TM"),
     "ora": (1, "TH"), "ore": (1, "TH"), "h": (1, "TH"),
     "giorno": (1, "D"), "giorni": (1, "D"), "gg": (1, "D"),
-    "giornata": (1, "D"), "giornate": (1, "D"),
+    "giornata": (1, "D"), "giornate": (1, "D"), "dì": (1, "D"),
     "notte": (1, "D"), "notti": (1, "D"),
     "settimana": (1, "W"), "settimane": (1, "W"),
     "weekend": (1, "WE"), "fine settimana": (1, "WE"),
@@ -48,6 +51,7 @@ UNITS: Final[dict[str, tuple[int, str]]] = {
     "quadrimestre": (4, "M"), "quadrimestri": (4, "M"),
     "semestre": (6, "M"), "semestri": (6, "M"),
     "anno": (1, "Y"), "anni": (1, "Y"), "annata": (1, "Y"), "annate": (1, "Y"),
+    "lustro": (5, "Y"), "lustri": (5, "Y"),
     "biennio": (2, "Y"), "bienni": (2, "Y"), "triennio": (3, "Y"), "trienni": (3, "Y"),
     "quadriennio": (4, "Y"), "quinquennio": (5, "Y"), "sessennio": (6, "Y"),
     "settennio": (7, "Y"), "settenato": (7, "Y"), "ventennio": (20, "Y"),
@@ -58,7 +62,7 @@ UNITS: Final[dict[str, tuple[int, str]]] = {
 }  # fmt: skip
 PLURAL_UNITS: Final = frozenset(
     "secondi minuti ore giorni giornate notti settimane mesi bimestri trimestri quadrimestri"
-    " semestri anni annate bienni trienni decenni secoli millenni".split()
+    " semestri anni annate bienni trienni lustri decenni secoli millenni".split()
 )
 
 # Sub-year periods with the length in months.
@@ -102,6 +106,10 @@ FORWARD: Final = frozenset(
 LATER: Final = frozenset("dopo successivo successiva seguente successivi successive".split())
 EARLIER: Final = frozenset("prima precedente antecedente precedenti".split())
 
+# After the name of a month, a season or a feast: "nell'aprile successivo".
+FOLLOWING: Final = frozenset("successivo successiva seguente".split())
+PRECEDING: Final = frozenset("precedente antecedente".split())
+
 ORDINALS: Final[dict[str, int]] = {
     "primo": 1, "prima": 1, "secondo": 2, "seconda": 2, "terzo": 3, "terza": 3, "quarto": 4,
     "quarta": 4, "quinto": 5, "quinta": 5, "sesto": 6, "sesta": 6, "settimo": 7, "ottavo": 8,
@@ -132,26 +140,26 @@ HOLIDAYS: Final[dict[str, tuple[str | int, ...]]] = {
     "festa di san giuseppe": (3, 19), "festa del papà": (3, 19),
     "festa del papa": (3, 19),
     "festa della liberazione": (4, 25), "anniversario della liberazione": (4, 25),
-    "giorno della liberazione": (4, 25), "giornata della terra": (4, 22),
+    "giorno della liberazione": (4, 25),
     "festa dei lavoratori": (5, 1), "festa del lavoro": (5, 1), "festa dei lavori": (5, 1),
     "giorno dei lavoratori": (5, 1), "giornata dell'africa": (5, 25),
     "giornata dell'unità africana": (5, 25), "giornata della liberazione africana": (5, 25),
     "giornata dell'europa": (5, 9), "festa dell'europa": (5, 9),
     "festa della mamma": ("nth", 5, 7, 2),
-    "festa della repubblica": (6, 2), "giornata mondiale dell'ambiente": (6, 5),
+    "festa dei nonni": (10, 2), "festa di san francesco": (10, 4), "festa di san giovanni": (6, 24),
+    "festa di san patrizio": (3, 17), "festa dei santi pietro e paolo": (6, 29),
+    "festa delle forze armate": (11, 4), "giorno dell'unità nazionale": (11, 4),
+    "giornata dell'unità nazionale": (11, 4), "festa dell'unità nazionale": (11, 4),
+    "festa della repubblica": (6, 2),
     "giornata internazionale delle cooperative": ("nth", 7, 6, 1),
     "ferragosto": (8, 15), "assunta": (8, 15), "ognissanti": (11, 1), "tutti i santi": (11, 1),
     "festa di ognissanti": (11, 1), "festa dei santi": (11, 1), "festa di tutti i santi": (11, 1),
     "giorno dei santi": (11, 1), "giorno di ognissanti": (11, 1), "giorno dei morti": (11, 2),
     "festa dei morti": (11, 2), "commemorazione dei defunti": (11, 2), "halloween": (10, 31),
-    "giornata mondiale della prematurità": (11, 17),
-    "giornata mondiale della prematurita": (11, 17),
-    "giornata internazionale contro la violenza sulle donne": (11, 25),
     "giorno del ringraziamento": ("nth", 11, 4, 4), "festa del ringraziamento": ("nth", 11, 4, 4),
     "sant'ambrogio": (12, 7), "immacolata": (12, 8), "capodanno cinese": ("unknown",),
     "immacolata concezione": (12, 8),
-    "festa dell'immacolata": (12, 8), "giornata della lingua araba": (12, 18),
-    "giornata mondiale della lingua araba": (12, 18),
+    "festa dell'immacolata": (12, 8),
     "vigilia di natale": (12, 24), "vigilia": (12, 24), "natale": (12, 25),
     "giorno di natale": (12, 25), "santo stefano": (12, 26), "santo silvestro": (12, 31),
     "san silvestro": (12, 31), "vigilia di capodanno": (12, 31), "ultimo dell'anno": (12, 31),
@@ -166,6 +174,7 @@ HOLIDAYS: Final[dict[str, tuple[str | int, ...]]] = {
     "ascensione": ("easter", 39), "pentecoste": ("easter", 49),
     "corpus domini": ("easter", 60),
 }  # fmt: skip
+HOLIDAYS.update(observances())
 # Also common words or names ("la vigilia del voto", "Natale" as a first name, "monte Ascensione").
 CAREFUL_HOLIDAYS: Final = frozenset(["vigilia", "assunta", "immacolata", "ascensione", "le ceneri"])
 
@@ -185,6 +194,8 @@ INDEFINITE: Final = frozenset(
     "alcuni alcune pochi poche diversi diverse vari varie molti molte parecchi parecchie qualche"
     " tanti tante numerosi numerose".split()
 )
+# The same with "di": "decine di anni".
+MANY: Final = frozenset("decine dozzine centinaia migliaia milioni miliardi".split())
 APPROXIMATE: Final[dict[str, int]] = {
     "decina": 10, "dozzina": 12, "quindicina": 15, "ventina": 20, "trentina": 30,
     "quarantina": 40, "cinquantina": 50, "sessantina": 60, "settantina": 70, "ottantina": 80,
@@ -209,6 +220,7 @@ FUNCTION_WORDS: Final = frozenset(
     " dunque inoltre oggi ieri domani stato stata stati state viene vengono venne vennero ora"
     " mi ti vi ce te me no né nonostante quasi solo soltanto appena sempre mai più meno sia"
     " quello quella quelli quelle questo questa questi queste cioè ovvero grazie dal può possono"
+    " deve devono dovrà dovranno potrà potranno potrebbe potrebbero va vanno"
     " tutti tutte compreso compresa incluso inclusa parte inizia comincia apre chiude scatta"
     " precise circa ora locale italiana gmt cet utc".split()
 )
@@ -229,8 +241,9 @@ NUMBERED: Final = frozenset(
 NUMBERED_NAMES: Final = frozenset(
     "expo agenda euro eurovision horizon orizzonte industria impresa transizione vision windows"
     " office covid mondiali mondiale europei europeo olimpiadi paralimpiadi universiadi giochi"
-    " italia milano cortina torino roma parigi londra tokyo pechino rio atene sydney vancouver"
-    " sochi blade peugeot fiat apollo strategia obiettivo studio area radio rai canale forum"
+    " olimpici olimpiche paralimpici italia milano cortina torino roma parigi londra tokyo"
+    " pechino rio atene sydney vancouver sochi blade peugeot"
+    " fiat apollo strategia obiettivo studio area radio rai canale forum"
     " piano programma progetto operazione missione boeing airbus generazione millennium".split()
 )
 # Common nouns after which a bare year is the year of something.
@@ -280,5 +293,7 @@ LENGTH_NOUNS: Final = frozenset(
     " negoziati colloqui battaglie lotte lotta sforzi studi studio ricerche record media anni"
     " più meno circa oltre almeno quasi prescrizione interdizione affidamento noleggio leasing"
     " titoli bond obbligazioni btp domiciliari embargo sanzioni digiuno isolamento"
-    " quarantena".split()
+    " quarantena lasso orizzonte vuoto finestra scarto differenza divario buco salto regno regime"
+    " presidenza dittatura embargo ruolo posto stipendio incarico ritmo sogno bando legame"
+    " ventennio ciclo spazio tratto tempo futuro passato".split()
 )

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from setaccio.dates import patterns as p
 from setaccio.dates.days import (
+    alone_elided_year,
     anno_year,
     day_month,
     day_number,
     full_day,
+    listed_decade,
     month_point,
     of_year,
     read_era,
@@ -34,7 +36,7 @@ Read: TypeAlias = "tuple[Point, int] | None"
 
 _EDGES: Final = {
     "inizio": "START", "inizi": "START", "principio": "START", "metà": "MID", "fine": "END",
-    "termine": "END",
+    "termine": "END", "finire": "END", "scadere": "END",
 }  # fmt: skip
 _DEPTH: Final = 4
 _ORDINAL_PARTS: Final = {2: "B", 3: "Q", 4: "T", 6: "H"}
@@ -72,31 +74,41 @@ def point(t: Tokens, i: int) -> Read:
 def century(t: Tokens, i: int) -> Read:
     """Read "XX secolo", "ventesimo secolo", "secolo XIX", "Novecento"."""
     word = t.word(i)
+    if word in _PART_OF_CENTURY and t.word(i + 1) in p.CENTURY_NAMES and t.capital(i + 1):
+        years = p.CENTURY_NAMES[t.word(i + 1)]
+        return Point(years=years, mod=_PART_OF_CENTURY[word], rule="century"), i + 2
     if word in p.CENTURY_NAMES:
-        if t.capital(i) and t.word(i - 1) in {
-            "nel",
-            "del",
-            "dal",
-            "al",
-            "il",
-            "'",
-            "primo",
-            "tardo",
-        }:
+        if t.capital(i) and t.word(i - 1) in _BEFORE_CENTURY:
             return Point(years=p.CENTURY_NAMES[word], rule="century"), i + 1
         return None
-    if (word == "secolo" and (number := _roman(t, i + 1))) or (
-        t.word(i + 1) == "secolo" and (number := _roman(t, i) or p.ORDINALS.get(word, 0))
-    ):
+    numbered = century_number(t, i)
+    if word == "secolo" and (number := _roman(t, i + 1)):
         j = i + 2
+    elif numbered and t.word(numbered[1]) == "secolo":
+        number, j = numbered[0], numbered[1] + 1
     else:
         return None
-    if not 1 < number < 30:
+    era, j = read_era(t, j)
+    if not 1 <= number < 30 or (number == 1 and not era):
         return None
-    era, after = read_era(t, j)
-    if era < 0:
-        return None
-    return Point(years=f"{number - 1:02d}", rule="century"), after if era else j
+    # the third century before Christ has the years from 299 to 200
+    return Point(years=f"{'BC' if era < 0 else ''}{number - 1:02d}", rule="century"), j
+
+
+_PART_OF_CENTURY: Final = {"primo": "START", "secondo": "END", "tardo": "END"}
+_BEFORE_CENTURY: Final = frozenset(
+    ["nel", "del", "dal", "al", "il", "sul", "col", "'", *_EDGES, "primi", "ultimi"]
+)
+
+
+def century_number(t: Tokens, i: int) -> tuple[int, int] | None:
+    """Read the number of a century: "XX", "ventesimo", "21°", "21esimo": (number, index after)."""
+    word = t.word(i)
+    if word.isdigit():
+        marked = t.word(i + 1) in {"°", "esimo"} and t.glued(i)
+        return (int(word), i + 2) if marked and len(word) < 3 else None
+    number = _roman(t, i) or p.ORDINALS.get(word, 0)
+    return (number, i + 1) if number > 0 else None
 
 
 def _roman(t: Tokens, i: int) -> int:
@@ -108,15 +120,22 @@ def _roman(t: Tokens, i: int) -> int:
     return sum(-v if v < w else v for v, w in zip(values, after, strict=True))
 
 
+def quarter_code(t: Tokens, i: int) -> Read:
+    """Read "Q3 2025", "H1 2024", "1Q 2024"."""
+    word, follows = t.word(i), t.word(i + 1)
+    if word in {"1", "2", "3", "4"} and follows == "q" and t.glued(i) and t.capital(i + 1):
+        return of_year(t, i + 2, Point(part=f"Q{word}", rule="part-of-year"))
+    if word not in {"q", "h"} or not t.glued(i) or follows not in {"1", "2", "3", "4"}:
+        return None
+    if not t.capital(i) or (word == "h" and follows in {"3", "4"}):
+        return None
+    found, j = of_year(t, i + 2, Point(part=word.upper() + follows, rule="part-of-year"))
+    return (found, j) if found.has_year or word == "q" else None
+
+
 def ordinal_part(t: Tokens, i: int) -> Read:
-    """Read "terzo trimestre del 2025", "2° semestre", "prima metà di marzo", "Q3 2025"."""
+    """Read "terzo trimestre del 2025", "2° semestre", "prima metà di marzo"."""
     word = t.word(i)
-    if word in {"q", "h"} and t.glued(i) and t.word(i + 1) in {"1", "2", "3", "4"}:
-        if not t.capital(i) or (word == "h" and t.word(i + 1) in {"3", "4"}):
-            return None
-        part = word.upper() + t.word(i + 1)
-        found, j = of_year(t, i + 2, Point(part=part, rule="part-of-year"))
-        return (found, j) if found.has_year or word == "q" else None
     n, j = p.ORDINALS.get(word, 0), i + 1
     if word.isdigit() and t.word(i + 1) == "°":
         n, j = (int(word) if len(word) < 3 else 0), i + 2
@@ -125,6 +144,8 @@ def ordinal_part(t: Tokens, i: int) -> Read:
     if n == 0:
         return None
     unit = t.word(j)
+    if unit in {"e", "ed"} and t.word(j + 2) in p.YEAR_PARTS and 1 <= n <= 12:
+        return _listed_part(t, j, n)
     if unit in p.YEAR_PARTS:
         months = p.YEAR_PARTS[unit]
         if n == -1:
@@ -138,6 +159,8 @@ def ordinal_part(t: Tokens, i: int) -> Read:
         return of_year(t, j + 1, Point(part=f"{_ORDINAL_PARTS[months]}{n}", rule="part-of-year"))
     if unit == "metà" and n in {1, 2}:
         return _half(t, j + 1, n)
+    if unit in _MONTH_PORTIONS and n in _MONTH_PORTIONS[unit]:
+        return _of_month(t, j + 1, _MONTH_PORTIONS[unit][n])
     weekday = p.WEEKDAYS.get(unit)
     if unit in {"giorno", "settimana", "weekend"} or weekday:
         code = weekday or {"giorno": 0, "settimana": 8, "weekend": 9}[unit]
@@ -163,6 +186,63 @@ def _half(t: Tokens, i: int, n: int) -> Read:
     return replace(found, mod="START" if n == 1 else "END", rule="half"), inner[1]
 
 
+def _listed_part(t: Tokens, j: int, n: int) -> Read:
+    """Read the "secondo" of "secondo e terzo trimestre 2024": it takes the rest from the next."""
+    following = ordinal_part(t, j + 1)
+    part = following[0].part if following else ""
+    if following is None or not following[0].has_year or part[1:] <= str(n):
+        return None
+    if n > 12 // p.YEAR_PARTS[t.word(j + 2)]:
+        return None
+    return replace(following[0], part=f"{part[0]}{n}"), j
+
+
+# "prima decade di ottobre", "seconda quindicina di agosto"
+_MONTH_PORTIONS: Final = {
+    "decade": {1: "START", 2: "MID", 3: "END", -1: "END"},
+    "quindicina": {1: "START", 2: "END", -1: "END"},
+}
+
+
+def _of_month(t: Tokens, i: int, mod: str) -> Read:
+    j = t.skip(i, p.OF)
+    inner = (point(t, j) or this_unit(t, j)) if j > i else None
+    if inner is None or inner[0].day or inner[0].weekday or inner[0].mod:
+        return None
+    if not inner[0].month and inner[0].unit != "M":
+        return None
+    return replace(inner[0], mod=mod, rule="part-of-month"), inner[1]
+
+
+def first_of(t: Tokens, i: int) -> Read:
+    """Read "(ai) primi di ottobre", "(nei) primi del Novecento", "primi anni Duemila"."""
+    word = t.word(i)
+    if word in _SOME_YEARS and t.word(i + 1) == "anni":
+        decade = anno_year(t, i + 1)
+        if decade is None or not decade[0].years:
+            return None
+        return replace(decade[0], mod=_SOME_YEARS[word], rule="first-of"), decade[1]
+    if word != "primi" or t.word(i - 1) not in {"ai", "dai", "nei"}:
+        return None
+    j = t.skip(i + 1, p.OF)
+    inner = point(t, j) or this_unit(t, j) if j > i + 1 else None
+    if inner is None or inner[0].mod or not _is_long(inner[0]):
+        return None
+    return replace(inner[0], mod="START", rule="first-of"), inner[1]
+
+
+_SOME_YEARS: Final = {"primi": "START", "ultimi": "END", "tardi": "END"}
+
+
+def _is_long(found: Point) -> bool:
+    """Whether a point is a month, a year or longer, so that it has first days or years."""
+    if found.day or found.weekday or found.part or found.holiday or found.nth or found.vague:
+        return False
+    if found.daypart or found.clock or found.unit not in {"", "M", "Y"}:
+        return False
+    return bool(found.month or found.year or found.unit or found.years)
+
+
 def through(t: Tokens, i: int) -> Read:
     """Read "primi nove mesi del 2024", "ultimi tre giorni di marzo", "primi mesi del 2023"."""
     word = t.word(i)
@@ -174,7 +254,7 @@ def through(t: Tokens, i: int) -> Read:
     if unit not in {"mesi", "giorni", "settimane", "anni", "trimestri"}:
         return None
     k = t.skip(j + 1, p.OF)
-    if k == j + 1:
+    if k == j + 1 and not (number and year(t, k)):  # "primi 9 mesi 2025"
         return None
     inner = point(t, k) or this_unit(t, k)
     if inner is None or inner[0].day or inner[0].weekday or inner[0].mod:
@@ -217,7 +297,9 @@ def edge(t: Tokens, i: int) -> Read:
     found = inner[0]
     if found.clock or found.daypart or (found.day and word != "fine") or found.vague:
         return None
-    if found.day or found.weekday or (found.unit == "D" and not this_unit(t, j)):
+    if found.day or (found.weekday and word == "metà") or (found.weekday and j == i + 1):
+        return None
+    if found.unit == "D" and not this_unit(t, j):
         return None
     if j == i + 1 and not (found.month or found.unit or found.part or found.year or found.years):
         return None
@@ -245,7 +327,7 @@ def _weekend(t: Tokens, i: int, j: int) -> Read:
             return replace(dated[0], part="WE", rule="weekend-of"), dated[1]
     if (
         t.word(i - 1) in p.ORDINALS
-        or t.word(i - 1) in {"un", "ogni", "di", "del"}
+        or t.word(i - 1) in {"un", "ogni", "di", "del", "the"}
         or (word == "lungo" and t.word(i - 1) == "un")
     ):
         return None
@@ -257,6 +339,8 @@ def deictic(t: Tokens, i: int) -> Read:
     word = t.word(i)
     if word == "altro" and t.word(i + 1) == "ieri":
         return Point(unit="D", offset=-2, rule="deictic"), i + 2
+    if t.words[i : i + 3] == ["avant", "'", "ieri"]:
+        return Point(unit="D", offset=-2, rule="deictic"), i + 3
     if word == "dopo" and t.word(i + 1) == "domani" and t.glued(i) is False:
         return Point(unit="D", offset=2, rule="deictic"), i + 2
     if word not in p.DEICTICS:
@@ -325,7 +409,8 @@ def within_unit(t: Tokens, i: int) -> Read:
 
 _READERS: Final = (
     same_period,
-    edge, through, weekend, week_of, holiday, weekday, deictic, relative, ordinal_part, month_point,
-    anno_year, century, season, day_month, within_unit, year,
+    edge, through, first_of, weekend, week_of, holiday, weekday, deictic, relative, quarter_code,
+    ordinal_part, month_point, anno_year, century, season, day_month, within_unit, listed_decade,
+    year,
 )  # fmt: skip
-_AT_DIGITS: Final = (ordinal_part, year)
+_AT_DIGITS: Final = (quarter_code, ordinal_part, century, listed_decade, alone_elided_year, year)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from setaccio.dates.nodes import Length, Point
 
 _YEAR_CUES: Final = frozenset("nel del dal al il sul col entro dall nell dell all".split())
+_YEAR_ADJECTIVES: Final = frozenset("solo lontano intero vicino recente fatidico".split())
 _HAVING: Final = frozenset(
     "ho hai abbiamo avete"
     " ha hanno aveva avevano avrà avesse avendo abbia compie compiva compirà compì compiuto"
@@ -20,6 +21,16 @@ _HAVING: Final = frozenset(
     " compiuti festeggia festeggiato dimostra dimostrava".split()
 )
 _NO_YEAR_ENDINGS: Final = ("ndo", "are", "ere", "ire", "ono", "ano", "ato", "uto", "ito", "eno")
+_DYING: Final = frozenset(
+    "muore morì morto morta morire scomparso scomparsa scompare spento spenta deceduto deceduta"
+    " ucciso uccisa mancato mancata".split()
+)
+_INFANTS: Final = frozenset("bambino bambina bimbo bimba neonato neonata figlio figlia".split())
+# Endings of what lasts, not of who is so old.
+_ABSTRACT: Final = (
+    "zione", "sione", "mento", "enza", "anza", "ità", "aggio", "tura", "esimo", "ismo", "ezza",
+    "tudine", "ria", "ato", "inio",
+)  # fmt: skip
 _PENALTY: Final = ("condann", "reclus", "carcer", "squalif", "pena", "galera", "ammont", "ridott")
 _BEFORE_ONE_DAY: Final = frozenset(
     "in per di da dopo entro oltre circa quasi solo almeno meno più soltanto appena dura durata"
@@ -41,6 +52,8 @@ def is_plain_year(t: Tokens, i: int, j: int, found: Point) -> bool:
         before = ""
     elif before == "'":
         before = t.word(i - 2)
+    if before in _YEAR_ADJECTIVES and t.word(i - 2) in _YEAR_CUES:
+        before = t.word(i - 2)  # "nel solo 2024"
     cued = before in _YEAR_CUES or (before == "-" and t.word(i - 2) in p.YEAR_NOUNS)
     if found.year is not None and found.rule == "year-era":
         return True
@@ -116,6 +129,11 @@ def is_age(t: Tokens, i: int, j: int, found: Length) -> bool:
     if before in {"circa", "quasi", "appena", "soli", "oltre", "ormai", "già", "solo"}:
         i -= 1
         before = t.word(i - 1)
+    lived = follows in {"di", "d"} and t.word(t.skip(j, p.OF)) in {"vita", "età", "eta"}
+    if lived and before in {"a", "ad", "di"}:
+        return True  # "a due anni di vita"
+    if before in _HAVING and unit == "M":
+        return not _INFANTS.isdisjoint(t.words[max(0, i - 5) : i])
     if before in _HAVING and unit == "Y":
         if follows == "di" and t.word(j + 1) in {"età", "eta"}:
             return True
@@ -130,8 +148,11 @@ def is_age(t: Tokens, i: int, j: int, found: Length) -> bool:
         return True
     if before in {"over", "under", "sotto"}:
         return True
-    if before == "e" and t.word(i - 3) == "di" and t.number(i - 2, 0, 110) is not None:
-        return _age_of(t, i - 2, j, adult, t.word(i).isdigit(), unit == "Y")  # "di 2 e 4 anni"
+    first = i
+    while t.word(first - 1) in {",", "e"} and t.number(first - 2, 0, 110) is not None:
+        first -= 2
+    if first < i and t.word(first - 1) == "di":  # "di 33, 34 e 39 anni"
+        return _age_of(t, first, j, adult, t.word(i).isdigit(), unit == "Y")
     if before == "di":
         return _age_of(t, i, j, adult, t.word(i).isdigit(), unit == "Y")
     if _between_ages(t, i):
@@ -142,9 +163,11 @@ def is_age(t: Tokens, i: int, j: int, found: Length) -> bool:
         return unit == "Y"
     if before == "dai" and adult:
         return True
+    if before == "a" and adult and not _DYING.isdisjoint(t.words[max(0, i - 9) : i]):
+        return True
     if before == "a" and adult and value >= 10:
-        if t.word(i - 2) in {"fino", "pari", "da"}:
-            return False
+        if t.word(i - 2) in {"fino", "pari", "da"} | p.LENGTH_NOUNS:
+            return False  # "un mutuo a dieci anni"
         if follows in {"di", "da", "dal", "dalla", "dall", "dai", "dopo", "per", "fa", "e"}:
             return False
         return t.word(i).isdigit() or follows in {",", ".", ""}
@@ -153,10 +176,28 @@ def is_age(t: Tokens, i: int, j: int, found: Length) -> bool:
     if before == "(" and follows == ")" and t.capital(i - 2):
         return True
     if before in {",", "(", "-"} and adult and value >= 6:
-        closed = follows in {",", ")", ".", "-", ";", ""} or follows in {"di", "originario", "e"}
+        closed = follows in {",", ")", ".", "-", ";", "", "originario", "e"} or (
+            follows == "di" and (t.capital(j + 1) or t.word(j + 1) in {"età", "eta"})
+        )  # "31 anni di Napoli", not "31 anni di servizio"
         named = t.capital(i - 2) or t.word(i - 2) in p.PERSONS or before == "("
         return closed and named
     return False
+
+
+def is_age_range(t: Tokens, i: int, j: int) -> bool:
+    """Whether "dai 18 ai 35 anni", "bambini da 3 a 6 anni" tell ages.
+
+    Years with articles do, unless a length is told of ("dai tre ai cinque anni di carcere").
+    """
+    near = t.words[max(0, i - 5) : i]
+    if "età" in near or t.words[j : j + 2] == ["di", "età"]:
+        return True
+    if t.word(j) in p.OF and t.word(t.skip(j, p.OF)) in p.LENGTH_NOUNS:
+        return False
+    if not p.PERSONS.isdisjoint(near[-3:]):
+        return True
+    articled = t.word(i) not in {"da", "tra", "fra"} or t.word(i + 1) in p.ARTICLES
+    return articled and t.word(j - 1) == "anni" and p.LENGTH_NOUNS.isdisjoint(near[-3:])
 
 
 def _between_ages(t: Tokens, i: int) -> bool:
@@ -186,8 +227,13 @@ def _age_of(t: Tokens, i: int, j: int, adult: bool, digits: bool, years: bool) -
         return False
     if any(word in p.PERSONS or word.endswith("enne") for word in near[:3]):
         return True
+    if years and head in {"alcuni", "alcune", "altri", "altre", "molti", "molte"}:
+        return True
     if not years or not adult or not digits:
         return False
+    one = t.word(i - 3) in {"un", "una"} or t.words[i - 4 : i - 2] == ["un", "'"]
+    if one and len(head) > 3 and not head.endswith(_ABSTRACT) and head not in p.LENGTH_NOUNS:
+        return True  # "un meccanico di 42 anni"
     named = t.capital(i - 2) and t.word(i - 2).isalpha()
     agent = head.endswith(("ista", "tore", "trice", "iere", "iera", "aio", "ante", "ente", "logo"))
     return named or agent
@@ -208,7 +254,7 @@ def is_pseudo_length(t: Tokens, i: int, j: int) -> bool:
         return before not in _BEFORE_ONE_DAY
     if before == "da" and follows in {"all", "a"} and t.word(j + 2) in {"altro", "altra"}:
         return True  # "da un giorno all'altro"
-    if unit in {"giorno", "giornata", "notte"} and t.word(i) in {"un", "una"}:
+    if unit in {"giorno", "giornata", "notte", "dì"} and t.word(i) in {"un", "una"}:
         event = unit == "giornata" and follows in p.OF  # "dopo una giornata di gare"
         return event or before not in _BEFORE_ONE_DAY
     if unit == "giornate" and follows in {"di", "d", "dal", "dalla"}:

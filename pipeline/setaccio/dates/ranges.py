@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from setaccio.dates import patterns as p
-from setaccio.dates.days import day_number, year
+from setaccio.dates.days import day_number, decade, year, years_pair
 from setaccio.dates.nodes import Between, Node, Point
-from setaccio.dates.points import point
+from setaccio.dates.points import century_number, point
 from setaccio.dates.relative import relative
 
 if TYPE_CHECKING:
@@ -45,11 +45,13 @@ def between(t: Tokens, i: int) -> Reading | None:
         return _close(t, first[0], k, with_article=j > i + 1)
     if word.isdigit() or word in p.MONTHS or word in p.WEEKDAYS or word in p.DEICTICS:
         first = _end_point(t, i)
-        if first is None or t.word(first[1]) != "-":
+        if first is None or t.word(first[1]) not in {"-", "/"}:
             return None
         tight = t.glued(first[1] - 1) and t.glued(first[1])
         loose = not t.glued(first[1] - 1) and not t.glued(first[1])
-        if not (tight or (loose and first[0].month)):
+        if not (tight or (loose and t.word(first[1]) == "-")):
+            return None
+        if t.word(first[1]) == "/" and not first[0].bare_day:
             return None
         if (word.isdigit() or word in p.WEEKDAYS) and is_glued_before(t, i):
             return None
@@ -85,8 +87,11 @@ def _end_point(t: Tokens, i: int) -> tuple[Point, int] | None:
     if word in {"un", "una", "uno", "sei"}:
         return None
     bare = day_number(t, i)
-    if bare and (not word.isdigit() or not t.glued(bare[1] - 1) or t.word(bare[1]) in "-,.;:)"):
+    if bare and (not word.isdigit() or not t.glued(bare[1] - 1) or t.word(bare[1]) in "-/,.;:)"):
         return Point(day=bare[0], rule="day"), bare[1]
+    number = century_number(t, i)
+    if number is not None and 1 <= number[0] < 30 and not word.isdigit():
+        return Point(years=f"{number[0] - 1:02d}", rule="bare-century"), number[1]
     if word == "'":
         return year(t, i)
     return None
@@ -94,10 +99,12 @@ def _end_point(t: Tokens, i: int) -> tuple[Point, int] | None:
 
 def _close(t: Tokens, first: Point, k: int, *, with_article: bool) -> Reading | None:
     """Read the second end of a range and share between the ends what only one of them says."""
-    read = _end_point(t, k)
+    read = (decade(t, k, first.years[:2]) if first.rule == "decade" else None) or _end_point(t, k)
     if read is None:
         return None
     last, j = read
+    if last.rule == "bare-century" or (first.rule == "bare-century" and last.rule != "century"):
+        return None
     if (first.bare_day or first.day) and last.bare_day:
         last, j = _later_month(t, last, j)
         if last.bare_day:
@@ -185,35 +192,11 @@ def _later_month(t: Tokens, last: Point, j: int) -> tuple[Point, int]:
 
 def year_range(t: Tokens, i: int) -> Reading | None:
     """Read "2019-2023", "2021/22", "2024-25"."""
-    word = t.word(i)
-    if len(word) != 4 or not word.isdigit() or not word.isascii():
+    pair = years_pair(t, i)
+    if pair is None or (t.glued(i - 1) and t.word(i - 1) not in {"(", '"', "'", "["}):
         return None
-    if t.glued(i - 1) and t.word(i - 1) not in {"(", '"', "'", "["}:
-        return None
-    mark = t.word(i + 1)
-    if mark not in {"-", "/"} or t.glued(i) != t.glued(i + 1):
-        return None
-    second = t.word(i + 2)
-    if not second.isdigit() or not second.isascii() or t.word(i - 1) in p.NUMBERED:
-        return None
-    if t.glued(i + 2) and (t.word(i + 3).isalnum() or t.word(i + 3) in "-/%_@"):
-        return None
-    begin = int(word)
-    if not 1500 <= begin <= 2200:
-        return None
-    if len(second) == 4:
-        end = int(second)
-    elif len(second) == 2 and t.glued(i):
-        end = begin - begin % 100 + int(second)
-        if end <= begin:
-            end += 100
-        if mark == "/" and end != begin + 1:
-            return None
-    else:
-        return None
-    if not begin < end <= min(begin + 150, 2200):
-        return None
-    return Between(Point(year=begin), Point(year=end), rule="year-range"), i + 3
+    begin, end, j = pair
+    return Between(Point(year=begin), Point(year=end), rule="year-range"), j
 
 
 def period_head(t: Tokens, i: int) -> Reading | None:

@@ -105,6 +105,11 @@ def resolve(point: Point, context: Context, way: Direction) -> Resolved:
         year = _century(point.short_year, context.reference)
     if year is not None:
         return Resolved(_within(cal.year(year), point), "explicit")
+    last = context.last
+    if point.base == "ctx" and last is not None and last.first and last.last:
+        told = last.last if point.turn == 1 else last.first
+        found = _yearless(replace(point, base="ref"), _fake(context, told), way)
+        return Resolved(found.period, "context")
     return _yearless(point, context, way)
 
 
@@ -116,7 +121,7 @@ def _century(short: int, reference: Reference) -> int:
     if reference.year is None:
         return short + (1900 if short >= 69 else 2000)
     year = reference.year // 100 * 100 + short
-    if year > reference.year + 20:
+    if year > reference.year + 10:
         year -= 100
     elif year <= reference.year - 80:
         year += 100

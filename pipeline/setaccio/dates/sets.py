@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from setaccio.dates import patterns as p
 from setaccio.dates.clocks import clock, daypart
 from setaccio.dates.days import day_month, month_name
-from setaccio.dates.lengths import length
+from setaccio.dates.feasts import fixed_day, holiday
+from setaccio.dates.lengths import iso, length
 from setaccio.dates.nodes import Node, Repeat
 from setaccio.dates.times import to_daypart
 
@@ -49,12 +50,15 @@ def _each(t: Tokens, i: int) -> Reading | None:
         return Repeat(f"XXXX-{name[0]:02d}"), name[1]
     if word in p.SEASONS:
         return Repeat(f"XXXX-{p.SEASONS[word]}"), i + 1
+    feast = holiday(t, i)
+    if feast and (day := fixed_day(feast[0].holiday)) and not feast[0].has_year:
+        return Repeat(day), feast[1]
     dated = day_month(t, i)
     if dated and dated[0].month and not dated[0].has_year:
         return Repeat(f"XXXX-{dated[0].month:02d}-{dated[0].day:02d}"), dated[1]
-    if p.ORDINALS.get(word) and t.word(i + 1) in p.WEEKDAYS:
-        if t.words[i + 2 : i + 4] == ["del", "mese"]:
-            return Repeat(f"XXXX-XX-WXX-{p.WEEKDAYS[t.word(i + 1)]}"), i + 4
+    nth = _each_nth(t, i)
+    if nth is not None:
+        return nth
     if word in p.UNITS:
         multiple, unit = p.UNITS[word]
         if word == "secondo":
@@ -67,9 +71,20 @@ def _each(t: Tokens, i: int) -> Reading | None:
         value, unit = found[0].parts[0]
         if value is None:
             return None
-        code = f"PT{value}{unit[1]}" if unit[0] == "T" else f"P{value}{unit[0]}"
-        return Repeat(code), found[1]
+        return Repeat(iso(found[0])), found[1]
     return None
+
+
+def _each_nth(t: Tokens, i: int) -> Reading | None:
+    """Read "(ogni) prima domenica del mese", "(ogni) primo lunedì di dicembre"."""
+    weekday = p.WEEKDAYS.get(t.word(i + 1))
+    if not p.ORDINALS.get(t.word(i)) or weekday is None or t.word(i + 2) not in p.OF:
+        return None
+    j = t.skip(i + 2, p.OF)
+    if t.word(j) == "mese":
+        return Repeat(f"XXXX-XX-WXX-{weekday}"), j + 1
+    month = p.MONTHS.get(t.word(j))
+    return (Repeat(f"XXXX-{month:02d}-WXX-{weekday}"), j + 1) if month else None
 
 
 def _all(t: Tokens, i: int) -> Reading | None:
@@ -130,6 +145,14 @@ def _times(t: Tokens, i: int) -> Reading | None:
     return Repeat(p.SET_VALUES[unit] if multiple == 1 else f"P{multiple}{unit}"), j + 1
 
 
+def _after_each(t: Tokens, i: int) -> bool:
+    """Whether a weekday goes on a list of "ogni": "ogni martedì, giovedì e sabato"."""
+    j = i
+    while t.word(j - 1) in {"e", "ed", "o", ","} and t.word(j - 2) in p.WEEKDAYS:
+        j -= 2
+    return j < i and t.word(j - 1) == "ogni"
+
+
 def habitual(t: Tokens, i: int) -> Reading | None:
     """Read "dal lunedì al venerdì", "(il) lunedì e il giovedì": weekdays with articles."""
     word = t.word(i)
@@ -142,6 +165,8 @@ def habitual(t: Tokens, i: int) -> Reading | None:
             value = f"XXXX-WXX-{first}/XXXX-WXX-{last}"
             return Repeat(value, "set-weekdays"), j + 2
         return None
+    if word in p.WEEKDAYS and _after_each(t, i):
+        return _weekly(t, i + 1, p.WEEKDAYS[word])
     if word in p.WEEKDAYS and t.word(i - 1) in {"il", "la"}:
         after = t.word(i + 1) in {"e", "ed", "o"} and t.word(i + 2) in {"il", "la"}
         before = t.word(i - 2) in {"e", "ed", "o"} and t.word(i - 3) in p.WEEKDAYS

@@ -35,7 +35,8 @@ _FUTURE: Final = re.compile(
     r"esager|tir|gir|ritir|ispir|spir|mir|ammir|respir|aspir|virr?|moder|mor)[eiò])"
     r"[a-z]+[ei]rò\b"
     r"|\b(?:previst|fissat|programmat|convocat|attes|pianificat|schedulat)[oaie]\b"
-    r"|\b(?:in programma|in calendario|in agenda|in arrivo|prossim[oaie]|verrà|si terrà|scade)\b"
+    r"|\b(?:in programma|in calendario|in agenda|in arrivo|prossim[oaie]|verrà|si terrà)\b"
+    r"|\b(?:scade|scadono)\b|(?<=se ne )riparla(?:no)?\b"
 )
 _FALSE_FUTURE: Final = frozenset("estremo supremo".split())
 _PAST: Final = re.compile(
@@ -52,8 +53,9 @@ _PAST: Final = re.compile(
 )
 _ADJACENT_PAST: Final = re.compile(r"[a-z]{3,}(?:[auio]t|[aeiou]s|st|rt|nt|tt|lt|ss|rs|ns)[oaie]$")
 _PARTICIPLE: Final = re.compile(r"[a-z]{2,}(?:at|ut|it|es|is|us|os|rt|lt|nt|ss|rs|tt|st|rs)[oaie]")
-_PARTICIPLE_BEFORE: Final = re.compile(
-    rf"\b(?P<word>{_PARTICIPLE.pattern})"
+_PARTICIPLE_BEFORE: Final = re.compile(  # no name of a place: "di Comiso alla fine di marzo"
+    rf"(?<!\bdi )(?<!\ba )(?<!\bda )(?<!\bin )\b(?P<word>{_PARTICIPLE.pattern})"
+    r"(?: (?:soltanto|solo|appena|proprio))?"
     r"(?: (?:il|lo|la|l'|nel|nell'|a|ad|in|nello|nella|alle|all'|ieri|alla))?\s*$"
 )
 _NO_PARTICIPLES: Final = frozenset(
@@ -79,8 +81,27 @@ _PASSIVE_AHEAD: Final = re.compile(
 )
 _ATTRIBUTIVE: Final = re.compile(r"\b(?:di|del|dell'|dello|della|dei|delle|degli|d')\s*$")
 _UNTIL: Final = re.compile(
-    r"\b(?:fino a\w*|entro|prima (?:di|del\w*)|in vista (?:di|del\w*)|a partire da\w*|da qui)\b"
+    r"\b(?:fino a\w*|entro|prima (?:di|del\w*)|in vista (?:di|del\w*)|a partire da\w*|da qui"
+    r"|con effetto da\w*|a decorrere da\w*)\b"
     r"[^,;:.()]{0,40}$"
+)
+# What went on until a day; all else that is done by now reaches ahead ("ha proclamato una tregua
+# fino al 22 aprile").
+_LASTED: Final = re.compile(
+    r"\b(?:[a-z]{2,}(?:ava|avano|eva|evano|iva|ivano|arono|ettero|irono)|era|erano|fu|furono|resse"
+    r"|(?:rimast|stat|durat|resistit|continuat|proseguit|vissut|svolt|tenut)[oaie]"
+    r"|(?:governato|guidato|lavorato|diretto|ricoperto|giocato|abitato|studiato|militato|operato"
+    r"|retto|vigilato|insegnato))\b"
+)
+# "ha accettato di incontrare | lunedì": done by then is the accepting only
+_INTENDED: Final = re.compile(
+    r"\b(?:accett|promess|promett|decis|decid|propos|propon|annunci|chiest|chied|intend|vuole"
+    r"|vogliono|voler|pront|sper|cont[ai]|preved|programma)[a-zà-ù]*(?: [a-zà-ù]+)?"
+    r"(?: (?:di|a|per))? [a-z]+(?:are|ere|ire|arsi|ersi|irsi)(?: (?:il|lo|la|l'|per|già))?\s*$"
+)
+# "mandato di trattare fino al 26 settembre"
+_INFINITIVE_AHEAD: Final = re.compile(
+    r"\b(?:di|per) [a-z]+(?:are|ere|ire|rsi)(?: [a-zà-ù']+){0,4} $"
 )
 _PLANNED: Final = re.compile(
     r"\b(?:(?:previst|fissat|programmat|convocat|attes|pianificat|rinviat|slittat|spostat|"
@@ -94,14 +115,21 @@ def sentence_bounds(low: str, start: int, end: int) -> tuple[int, int]:
     """Return a window around [start, end) that ends at sentence ends; bounded, so linear."""
     left = max(0, start - _WINDOW)
     for match in _SENTENCE_END.finditer(low, left, start):
-        if low[match.start()] == "." and _ABBREVIATION_END.search(low, left, match.start()):
-            continue
-        left = match.end()
+        if not _is_abbreviation(low, left, match):
+            left = match.end()
     right = min(len(low), end + _WINDOW)
     for match in _SENTENCE_END.finditer(low, end, right):
-        right = match.start()
-        break
+        if not _is_abbreviation(low, end, match):
+            right = match.start()
+            break
     return left, right
+
+
+def _is_abbreviation(low: str, begin: int, point: re.Match[str]) -> bool:
+    """Whether a point is that of "S. Jaishankar" or "dott.", no end of a sentence."""
+    if low[point.start()] != ".":
+        return False
+    return _ABBREVIATION_END.search(low, begin, point.start()) is not None
 
 
 def _clause_start(before: str, until: int) -> int:
@@ -135,18 +163,20 @@ class Tenses:
         low = self.low
         left, right = sentence_bounds(low, start, end)
         before = low[left:start]
-        if _PLANNED.search(before):
+        if _PLANNED.search(before) or _INTENDED.search(before):
             return "future"
         until = _UNTIL.search(before)
         if until:
             clause = left + _clause_start(before, until.start())
             stop = _STOP.search(low, end, right)
             after = self._within(end, stop.start() if stop else right)
-            if after and min(after)[1] == "past" and not self._within(clause, start):
+            if _INFINITIVE_AHEAD.search(before, max(0, until.start() - 60), until.start()):
+                return "future"
+            fronted = not low[clause : left + until.start()].strip()
+            if fronted and after and min(after)[1] == "past":
                 return "past"
-            if not any(
-                k == "past" and clause <= at < start for at, k in self._within(clause, start)
-            ):
+            over = any(kind == "past" for _, kind in self._within(clause, start))
+            if not over or not _LASTED.search(low, clause, start):
                 return "future"
         if _after_participle(before):
             return "past"
@@ -203,7 +233,7 @@ class Tenses:
         cues += [
             (match.start(), "past")
             for match in _PAST.finditer(self.low, begin, reach)
-            if match.start() < end
+            if match.start() < end and not _FUTURE.search(match.group())  # "sono attesi"
         ]
         return cues
 

@@ -357,7 +357,10 @@ def daypart_led(t: Tokens, i: int, *, inside: bool = False) -> Reading | None:
     if inside:
         return None
     before = t.word(i - 1)
-    if (before not in _BARE_CUES and not (mod and t.word(i) not in {"prima", "primo"})) or (
+    if before in {"a", "al", "alla"} and t.word(i - 2) in p.DAYPARTS:
+        return None  # "dalla mattina alla sera": all day long
+    cued = before in _BARE_CUES or t.words[i - 2 : i + 1] == ["all", "'", "alba"]
+    if (not cued and not (mod and t.word(i) not in {"prima", "primo"})) or (
         t.capital(i) and before not in {".", ""}
     ):
         return None

@@ -132,6 +132,9 @@ def _unit_then(t: Tokens, i: int) -> Read:
     unit, word, j = t.word(i), t.word(i + 1), i + 2
     plural = unit in p.PLURAL_UNITS
     part = p.DAYPARTS.get(unit)
+    bare = t.word(i - 1) not in p.ARTICLES | {"per", "in"}  # "per anni fa fatica"
+    if plural and bare and (word == "fa" or t.words[i + 1 : i + 3] == ["or", "sono"]):
+        return Point(vague="PAST_REF", rule="ago-vague"), j + (word == "or")  # "anni fa"
     if word in p.BACKWARD and word[:4] != "ulti":
         offset = -1
     elif word in p.FORWARD and word[:4] != "futu":

@@ -160,7 +160,7 @@ NOUN_ENDING: Final = re.compile(
 )
 # Adjectives that belong to what is measured: "debito pubblico", "stipendio medio".
 CLASSIFIER: Final = re.compile(
-    r"(?:medi|lord|nett|minim|massim|pubblic|bas|complessiv|intern|statal)[oaei]|basic[oaie]"
+    r"(?:medi|lord|nett|aggiunt|minim|massim|pubblic|bas|complessiv|intern|statal)[oaei]|basic[oaie]"
 )
 ADJECTIVE: Final = re.compile(
     r"[a-zà-ÿ]{2,}(?:al[ei]|ar[ei]|ic[oai]|iche|iv[oaie]|os[oaie]|il[ei]|ari[oae]?)"

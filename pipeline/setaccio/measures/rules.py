@@ -32,6 +32,7 @@ _OBJECT: Final = re.compile(
     r"(?:(?:propri[oaie]|su[oaie]i?|nuov[oaie]|total[ei]) )?"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_CLASSIFYING: Final = re.compile(rf" (?:{lexicon.CLASSIFIER.pattern})(?![^\W\d_])")
 _BARE_COMPLEMENT: Final = re.compile(r" d(?:i |')(?P<noun>[^\W\d_]{3,})")
 
 
@@ -62,6 +63,13 @@ def money_measure(context: Context, start: int, end: int, bound_start: int) -> s
     lead = _lead(context, left, bound)
     if lead.noun >= 0:
         return _extended(context, left, lead.noun, bound_start, bound)
+    complement = _BARE_COMPLEMENT.match(context.lower, end)
+    if complement is not None:  # "hanno 2 milioni di euro di debiti"
+        start_of_noun = complement.start("noun")
+        capital = context.text[start_of_noun].isupper()
+        noun = Token(start_of_noun, complement.end(), complement["noun"], capital)
+        if not capital and noun.lower not in lexicon.TIME_NOUNS and context.is_noun(noun):
+            return context.text[noun.start : noun.end]
     if lead.verb >= 0:
         return _subject(context, left, lead.verb, start, end)
     if lead.apposed >= 0:
@@ -304,6 +312,8 @@ def _right_noun(context: Context, end: int) -> str:
 
 def _complement_end(context: Context, end: int) -> int:
     """Return where "diritti" | "di voto" ends: a noun may take a bare complement with it."""
+    while adjective := _CLASSIFYING.match(context.lower, end):  # "prodotto | interno lordo"
+        end = adjective.end()
     match = _BARE_COMPLEMENT.match(context.lower, end)
     if match is None:
         return end
@@ -385,6 +395,11 @@ def _subject(context: Context, left: list[Token], verb: int, start: int, end: in
 def _adjacent_subject(context: Context, left: list[Token], verb: int) -> int | None:
     """Return the noun right before its verb and auxiliaries: "gli scambi erano triplicati"."""
     index = verb - 1
+    if index > 0 and left[index].lower == "," and verb < len(left):
+        agrees = left[verb].lower[-1:] == left[index - 1].lower[-1:]
+        if agrees and lexicon.PARTICIPLE.fullmatch(left[verb].lower):
+            index -= 1  # "i prezzi, lievitati del 27%"
+            return index if context.is_noun(left[index]) else None
     while index >= 0 and (left[index].lower in _AUXILIARIES or left[index].lower.endswith("mente")):
         index -= 1
     steps = 0

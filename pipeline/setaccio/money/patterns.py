@@ -12,7 +12,7 @@ from typing import Final
 TO_CURRENCY: Final = re.compile(
     r"(?P<more> e (?:passa|rotti|più|oltre))?(?P<of> di | d'| )?"
     r"(?:(?:vecchie|vecchi|nuovi|nuove|buoni|buone) )?"
-    r"(?P<word>[a-zà-ÿźžćčńł]+|(?:us |u\.s\.|us|hk|can?|aud?|nz|sg?|nt|r|mxn?)?[$¥]"
+    r"(?P<word>(?:us |u\.s\.|us|hk|can?|aud?|nz|sg?|nt|r|mxn?)?[$¥]|[a-zà-ÿźžćčńł]+"
     r"|[€£₽₹₺₪₴₩₫₦₱฿₸₾₡₲₵₼₮₭៛₨֏])"
 )
 
@@ -81,14 +81,14 @@ UNITS: Final = (
     r"|nucleo familiare"
 )
 PER_UNIT: Final = re.compile(
-    rf"{_ASIDE} (?:al |all'|allo |alla |a |per (?:ogni |ciascun[oa]? )?|ogni |l'|il "
+    rf"{_ASIDE} (?:al |all'|allo |alla |ad? |per (?:ogni |ciascun[oa]? )?|ogni |l'|il "
     rf"|la )(?P<unit>{UNITS})"
     rf"(?![a-zà-ÿ])|[ ]?/[ ]?(?P<slash>{UNITS})(?![a-zà-ÿ])|(?P<week>,? settimanal[ei])(?![a-zà-ÿ])"
     r"|(?P<hour>,? (?:orari[oae]?|lord[ie] (?:l'|all')ora))(?![a-zà-ÿ])"
 )
 # "4,80 dollari a paziente": a bare noun after "a", unless the two words are an idiom.
 PER_BARE: Final = re.compile(
-    r" a (?!titolo|favore|fronte|carico|disposizione|partire|fondo|causa|rate|chi|tutti|tutte"
+    r" ad? (?!titolo|favore|fronte|carico|disposizione|partire|fondo|causa|rate|chi|tutti|tutte"
     r"|valere"
     r"|bilancio|base|copertura|sostegno|beneficio|debito|credito|parte|fine|inizio|livello|seconda"
     r"|garanzia|tasso|prezzo|saldo|rimborso|scopo|forfait|regime|cui|meno|suo|sua|loro|norma|metà"

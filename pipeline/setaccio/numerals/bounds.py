@@ -79,13 +79,13 @@ _BETWEEN: Final = re.compile(
     r"(?: l'| )?[€$£]?[ ]?$"
 )
 _FROM: Final = re.compile(
-    r"(?<![a-zà-ÿ])(?:d(?:a|ai|agli|alle|al|alla)(?: circa| quasi| oltre| un minimo di)? |dall')"
-    r"[€$£]?[ ]?$"
+    r"(?<![a-zà-ÿ])(?:d(?:a|ai|agli|alle|al|allo|alla)(?: circa| quasi| oltre| un minimo di)? "
+    r"|dall')[€$£]?[ ]?$"
 )
 _LINK: Final = re.compile(
-    r"(?P<dash> ?- ?|/)|(?P<slash> / )|(?P<to> (?:(?:fino |sino )?(?:a|ad|ai|agli|alle|al|alla) |"
-    r"(?:fino )?all'))(?:circa |quasi |oltre |un massimo di )?"
-    r"|(?P<and> ed? )(?:(?:i|gli|le|il|lo|la|un|circa|quasi|oltre) |l')?|(?P<or> od? (?:i |le )?)"
+    r"(?P<dash> ?- ?|/)|(?P<slash> / )|(?P<to> (?:(?:[fs]ino )?(?:a|ad|ai|agli|alle|al|allo|alla) "
+    r"|(?:fino )?all'))(?:circa |quasi |oltre |un massimo di )?"
+    r"|(?P<and> ed? )(?:(?:i|gli|le|il|lo|la|un|circa|quasi|oltre) |l' ?)?|(?P<or> od? (?:i |le )?)"
     r"|(?P<comma>, (?:poi )?)"
 )
 

@@ -78,12 +78,14 @@ _MAGNITUDES: Final[dict[str, Decimal]] = {
 _COLLECTIVES: Final[dict[str, int]] = {
     "decin": 10, "dozzin": 12, "quindicin": 15, "ventin": 20, "trentin": 30, "quarantin": 40,
     "cinquantin": 50, "sessantin": 60, "settantin": 70, "ottantin": 80, "novantin": 90,
-    "centinai": 100, "migliai": 1000,
+    "centinai": 100, "migliai": 1000, "pai": 2,
 }  # fmt: skip
 
 _COLLECTIVE: Final = (
     r"(?:(?:dec|dozz|quindic|vent|(?:tre|quara|cinqua|sessa|setta|otta|nova)nt)in[ae]"
-    r"|(?:centinai|migliai)[oa])(?![a-zà-ÿ])"
+    r"|(?:centinai|migliai)[oa]"
+    # "un paio" is a count only of large things: a pair of shoes is one thing to the news
+    r"|paio(?= di (?:milioni|miliardi|migliaia|euro|dollari)))(?![a-zà-ÿ])"
 )
 _LONG_MAGNITUDE: Final = r"(?:mila|milion[ei]|miliard[oi]|bilion[ei]|biliard[oi]|trilion[ei])"
 
@@ -194,7 +196,9 @@ def _start_noun(lower: str, word: str, start: int, end: int) -> _Partial | None:
         alone = _DEFINITE.search(before)
         return _Partial(start, end, magnitude, "words", magnitude) if alone else None
     # "decine", "migliaia" without a number, and "qualche decina", have no value
-    if word[-1] != ("o" if word.startswith(("cent", "mig")) else "a") or _VAGUE.search(before):
+    if word[-1] != ("o" if word.startswith(("cent", "mig", "pai")) else "a") or _VAGUE.search(
+        before
+    ):
         return None
     return _Partial(start, end, Decimal(_COLLECTIVES[word[:-1]]), "words", approx=True)
 

@@ -24,7 +24,7 @@ def _below_hundred() -> dict[str, int]:
     table = {**_UNITS, **_TEENS, **_TENS}
     for ten, value in _TENS.items():
         table[ten[:-1]] = value  # vent'anni
-        for unit, plus in _UNITS.items():
+        for unit, plus in {**_UNITS, "quattr": 4, "ott": 8}.items():  # ventiquattr'ore
             table[ten + unit] = value + plus
             if unit[0] in "uo":  # ventuno, ventotto
                 table[ten[:-1] + unit] = value + plus

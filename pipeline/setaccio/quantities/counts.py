@@ -30,6 +30,13 @@ if TYPE_CHECKING:
     from setaccio.words import Word, Words
 
 _HALF: Final = Decimal("0.5")
+_HOURS: Final = 25  # "alle 24.00" is the last
+# As far as a figure may leave its unit to the one before.
+_SAME_TOPIC: Final = 200
+# As far back as a thing is remembered by its noun.
+_TOLD: Final = 800
+# "diecimila in piazza": so many are people, where nothing else is named.
+_CROWD: Final = 3000
 _SENTENCE_END: Final = re.compile(r"[.!?…](?=\s)|\n")
 _ARTICLE_ONES: Final = frozenset({"un", "uno", "una"})
 _NEVER: Final = patterns.TIME_UNITS | patterns.MONTHS | patterns.NO_NOUN
@@ -57,6 +64,18 @@ def find_quantities(
         Records as ANNOTATION.md section 4 describes them. Linear time.
     """
     return _Reader(Context(text, words), taken, names).read()
+
+
+def _without_marks(lower: str, numbers: list[Number]) -> list[Number]:
+    """Leave out the "cento" of "5 per cento", which is a word of the mark."""
+    kept: list[Number] = []
+    end = 0
+    for number in numbers:
+        if number.start >= end:
+            kept.append(number)
+            mark = patterns.PERCENT.match(lower, number.end)
+            end = mark.end() if mark else 0
+    return kept
 
 
 class _Spans:
@@ -88,7 +107,7 @@ class _Reader:
         self._context = context
         self._text = context.text
         self._lower = context.lower
-        self._numbers = find_numbers(context.text)
+        self._numbers = _without_marks(context.lower, find_numbers(context.text))
         self._taken = _Spans(taken)
         self._names = _Spans(names)
         # First code point of a number -> the change whose result it is.
@@ -162,8 +181,6 @@ class _Reader:
             mark = marks.get(index)
             if mark is None or not self._free(number.start, mark[0]):
                 continue
-            if found and number.start < found[-1].end:
-                continue  # "cento per cento per cento": the second number is a word of the mark
             if index + 1 in marks and self._linked(index, mark[0]) == "range":
                 continue  # "dal 10% al 32%" is read at its second number
             end, rule, extra = mark
@@ -194,7 +211,8 @@ class _Reader:
             if number.end >= len(self._lower) or self._lower[number.end] not in " %‰":
                 continue
             if match := patterns.PERCENT.match(self._lower, number.end):
-                marks[index] = (match.end(), "percent", _HALF if match["half"] else Decimal(0))
+                half = _HALF if match["half"] or match["after"] else Decimal(0)
+                marks[index] = (match.end(), "percent", half)
             elif match := patterns.PER_MILLE.match(self._lower, number.end):
                 marks[index] = (match.end(), "per-mille", Decimal(0))
             elif (
@@ -294,6 +312,10 @@ class _Reader:
             )
         for number in self._numbers:
             times = patterns.TIMES.match(self._lower, number.end)
+            if times is None and patterns.GREW_BEFORE.search(
+                self._lower, max(0, number.start - 40), number.start
+            ):
+                times = patterns.TIMES_ALONE.match(self._lower, number.end)
             if times and number.value > 1 and self._free(number.start, times.end()):
                 value_ = number.value + (_HALF if times["half"] else 0)
                 before = bound_before(self._lower, number.start)
@@ -344,15 +366,20 @@ class _Reader:
             return self._dashed(start)
         before = max(0, start - 28)
         small = number.magnitude < 1000 and not number.approx
+        hour = number.value < _HOURS and number.magnitude == 1
         return not (
             patterns.GLUED_AFTER.match(lower, end)
             or patterns.NO_COUNT_BEFORE.search(lower, before, start)
+            or (hour and patterns.HOUR_BEFORE.search(lower, before, start))
             or (small and patterns.SINGULAR_BEFORE.search(lower, before, start))
         )
 
     def _dashed(self, start: int) -> bool:
-        """A number after a dash counts only as the end of a range ("15-20 docenti")."""
-        return start > 1 and self._lower[start - 1] == "-" and self._lower[start - 2].isdigit()
+        """A number after a dash or slash counts only as the end of a range: "15-20", "due/tre"."""
+        mark, before = self._lower[start - 1], self._lower[start - 2 : start - 1]
+        if mark == "/":
+            return before.isalpha() and self._lower[start].isalpha()
+        return mark == "-" and before.isdigit()
 
     def _noun(self, number: Number) -> tuple[str, int] | None:
         """Return the noun that is counted, as in the text, and where it ends."""
@@ -434,7 +461,8 @@ class _Reader:
         self, index: int, number: Number, noun: str, noun_end: int, *, floor: int
     ) -> QuantityMention | None:
         lower, start = self._lower, number.start
-        if self._is_reference(number) or self._is_verb(number, noun):
+        back = self._is_reference(number) and not self._is_new(number, noun, noun_end)
+        if back or self._is_verb(number, noun):
             return None
         low = high = number.value
         rule = "number+noun"
@@ -462,6 +490,23 @@ class _Reader:
         return self._mention(
             start, number.end, "count", low, high, before, after, noun, rule, approx=number.approx
         )
+
+    def _is_new(self, number: Number, noun: str, noun_end: int) -> bool:
+        """Tell whether "i tre fiumi" names things for the first time: specified, or not told yet.
+
+        With two it is nearly always those just named, whatever follows.
+        """
+        lower, start = self._lower, number.start
+        window = (max(0, start - 14), start)
+        again = patterns.FIRST_BEFORE.search(lower, *window) or patterns.AGAIN_BEFORE.search(
+            lower, *window
+        )
+        if number.value <= 2 or again:
+            return False
+        if patterns.SPECIFIED.match(lower, noun_end):
+            return True
+        kind = noun.lower()
+        return kind not in patterns.PARTIES and kind not in lower[max(0, start - _TOLD) : start]
 
     def _is_reference(self, number: Number) -> bool:
         """Tell whether a small number behind a definite article refers back ("i due paesi")."""
@@ -523,7 +568,14 @@ class _Reader:
         """Tell whether a number without a noun is a quantity: "30 milioni", "in cinquecento"."""
         if number.magnitude >= 1000 and (number.magnitude >= 10**6 or number.form == "mixed"):
             return True
+        if number.approx and patterns.ONE_BEFORE.search(self._lower, max(0, left - 5), left):
+            return patterns.CLOSED.match(self._lower, right) is not None
+        if number.form == "words" and number.value >= _CROWD:
+            return patterns.CROWD_AFTER.match(self._lower, right) is not None
         year = number.form == "digits" and 1000 <= number.value < 2100 and "." not in number.text
+        ne = patterns.NE_BEFORE.search(self._lower, max(0, left - 40), left)
+        if ne and not year and not self._after_sum(left):
+            return patterns.BARE_END.match(self._lower, right) is not None
         return (
             number.value >= 20
             and not year
@@ -531,11 +583,19 @@ class _Reader:
             and patterns.IN_NUMBER_AFTER.match(self._lower, right) is not None
         )
 
+    def _after_sum(self, position: int) -> bool:
+        """Tell whether a sum stands before: "40 miliardi di lire: ne arrivarono 15" is money."""
+        begin = max(0, position - _SAME_TOPIC)
+        return patterns.SUM.search(self._lower, begin, position) is not None
+
     def _noun_after(self, number: Number, left: int, right: int) -> str:
         """Read "sono 45 i feriti", "più di 120 i feriti"."""
         following = patterns.NOUN_AFTER_ARTICLE.match(self._lower, right)
         if following is None or number.form == "fraction":
             return ""
+        one = patterns.ONE_BEFORE.search(self._lower, max(0, left - 5), left)
+        if number.approx and one:
+            left = one.start()  # "Una decina i presuli"
         if not patterns.COUNTING_VERB.search(self._lower, max(0, left - 60), left):
             return ""
         noun = self._scan_noun(number, following.end())
@@ -544,7 +604,7 @@ class _Reader:
     def _noun_before(self, number: Number, left: int) -> str:
         """Read "i feriti sono 45", "porta i dipendenti a 7.800", "il numero di X è 45"."""
         if match := patterns.NOUN_BEFORE_VERB.search(self._lower, max(0, left - 60), left):
-            group = "noun" if match["noun"] else "moved"
+            group = match.lastgroup or "noun"
             noun = match[group]
             if _looks_plural(noun) and noun not in patterns.TIME_UNITS:
                 return self._text[match.start(group) : match.end(group)]
@@ -560,7 +620,7 @@ class _Reader:
         last = next((m for m in reversed(found) if m.kind == "count"), None)
         if last is None or left - last.end > 160:
             return self._total_of_change(number)
-        if patterns.SAME_NOUN_BEFORE.search(self._lower, max(0, left - 12), left) or (
+        if patterns.SAME_NOUN_BEFORE.search(self._lower, max(0, left - 16), left) or (
             patterns.SAME_NOUN_AFTER.match(self._lower, number.end)
         ):
             return last.measure

@@ -12,7 +12,8 @@ from typing import Final
 
 PERCENT: Final = re.compile(
     r"[ ]?%|[ ](?:per[ ]?cento|(?<=[0-9] )percentuale)(?![a-zà-ÿ])"
-    r"|[ ]punt[oi](?P<half> e mezzo)? percentual[ei](?![a-zà-ÿ])"
+    r"|[ ]punt[oi](?: percentual[ei](?P<after> e mezzo)|(?P<half> e mezzo)? percentual[ei])"
+    r"(?![a-zà-ÿ])"
 )
 PER_MILLE: Final = re.compile(r"[ ]?‰|[ ]per mille(?![a-zà-ÿ])")
 POINTS: Final = re.compile(
@@ -26,9 +27,11 @@ NO_POINTS_BEFORE: Final = re.compile(
     r"(?<![a-zà-ÿ])(?:i|gli|dei|degli|nei|ai|quei|questi)(?: altri| primi| ultimi)? $"
 )
 PROGRAMME_BEFORE: Final = re.compile(
+    r"(?<![a-zà-ÿ])in (?:almeno |circa |oltre |più di )?$|"
     r"(?<![a-zà-ÿ])(?:pian[oi]|programm[ai]|document[oi]|agenda|list[ae]|decalogo|accord[oi]"
     r"|propost[ae]"
-    r"|schema|mozione|manifesto|tabella)(?: di pace| comune)? (?:di|in|da) $"
+    r"|schema|mozione|manifesto|tabella|dichiarazion[ei]|decret[oi]|consenso)"
+    r"(?: di pace| comune| congiunta| finale)? (?:di|in|da) $"
 )
 # "sono più che raddoppiate, a 2,3 milioni"
 TO_TOTAL: Final = re.compile(r", (?:a|da [0-9.,]+ a)(?: quota)? (?:circa |oltre |quasi )?")
@@ -72,8 +75,19 @@ TIMES: Final = re.compile(
     r"|minor[ei]|più (?!volte)|di più|quell[oaie] (?:de|di|re)|rispetto|(?:il|la|l'|i"
     r"|le) ?(?:valore"
     r"|prezzo|costo|livello|numero|peso|volume|limite|cifra|somma|fabbisogno|pil|media|fatturato"
-    r"|superficie|popolazione|stipendio|reddito|quantità|suo|sua|proprio)))"
+    r"|superficie|popolazione|stipendio|reddito|quantità|potenza|dimension[ei]|grandezza|capacità"
+    r"|importo|intensità|velocità|lunghezza|distanza|altezza|densità|bilancio|budget|spesa"
+    r"|estensione|rischio|probabilità|tasso|produzione|domanda|offerta|suo|sua|proprio)))"
 )
+
+# "è cresciuto di tre volte", "un aumento di 5 volte"
+GREW_BEFORE: Final = re.compile(
+    r"(?<![a-zà-ÿ])(?:moltiplic[a-zà-ÿ]+ per|(?:cresc[a-zà-ÿ]+|aument[a-zà-ÿ]+|increment[a-zà-ÿ]+"
+    r"|salit[oaie]|sal(?:e|gono|irà|iranno)|crescita|rialzo|rincar[a-zà-ÿ]+|ridott[oaie]"
+    r"|diminu[a-zà-ÿ]+|cal(?:o|ato|ata|ati|ate|a|ano)) di) "
+    r"(?:quasi |circa |oltre |ben |almeno )?$"
+)
+TIMES_ALONE: Final = re.compile(r" volte(?P<half> e mezzo)?(?![a-zà-ÿ])")
 
 # ----------------------------------------------------------------------------------------- counts
 
@@ -101,12 +115,14 @@ NO_COUNT_BEFORE: Final = re.compile(
     r"|minuto|under|over|top|piano|formula|euro|covid|expo|agenda|boeing|airbus|iphone|windows"
     r"|galaxy|playstation|apollo|route|interstate|tel\.?|telefono|fax|cap|isbn|codice|pin|porta"
     r"|civico|sars-cov|fiat|ex|canzone|salmo|versetto|par\.|paragrafo|allegato|tabella|figura"
-    r"|risoluzione|paragrafi|e45|ss|sp|alle|dalle|verso le|entro le|maglia|cella|scheda|episodio"
+    r"|risoluzione|paragrafi|e45|ss|sp|maglia|cella|scheda|episodio"
     r"|puntata|stagione|atto|scena|sonetto|libro|volume|tomo|edizione|turno|round|set|giornata"
     r"|tappa|squadra|gruppo|team|plus|windows|android|ios|mach|magnitudo|punto|domanda|opzione"
     r"|casa|villa|lotto|interno|(?:ore|giorni|un[oa]) su|scala|palazzina|edificio|padiglioni"
     r"|hangar|molo|pista) $"
 )
+# "alle 18", but "alle 30 aziende"
+HOUR_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])(?:alle|dalle|verso le|entro le) $")
 # "il 118", "del 3", "l'8": one day, one share, one label
 SINGULAR_BEFORE: Final = re.compile(
     r"(?:(?<![a-zà-ÿ])(?:il|lo|del|dello|dal|al|sul|nel|col|quel|questo|ogni|nello|lo scorso) "
@@ -118,6 +134,22 @@ PLURAL_BEFORE: Final = re.compile(
     r"|sulle|sugli|questi|queste|quei|quelle|quegli|coi|entrambi|tutti e|tutte e) "
     r"(?:(?:altr|prim|ultim|stess|rispettiv|suddett|medesim|vecch|nuov|cosiddett)\w{1,3} ?"
     r"|su(?:oi|e) |loro |nostr[ie] |mie(?:i)? |vostr[ie] ){0,2}$"
+)
+# "le sei stazioni del tratto": what is specified behind is told now, no reference back
+SPECIFIED: Final = re.compile(
+    r" (?:di|del|dello|della|dei|degli|delle|che) | dell'"
+    r"| [a-zà-ÿ]{3,}(?:al[ie]|ar[ie]|an[ei])(?![a-zà-ÿ])"
+)
+# Nouns that take up what has been named otherwise: "i tre Paesi", "le quattro aziende".
+PARTIES: Final = frozenset(
+    "paesi parti stati governi nazioni capitali leader capi presidenti ministri premier sindaci"
+    " aziende società imprese gruppi banche sigle sindacati partiti alleati contendenti rivali"
+    " uomini donne ragazzi ragazze giovani amici amiche fratelli sorelle persone vittime feriti"
+    " arrestati indagati imputati soci firmatari partner candidati squadre regioni province comuni"
+    " città istituzioni enti organizzazioni delegazioni punti".split()
+)
+AGAIN_BEFORE: Final = re.compile(
+    r"(?<![a-zà-ÿ])(?:altr|stess|suddett|medesim|quest|que)(?:[ieai]|gli|lle)? $"
 )
 FIRST_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])(?:prim|ultim|migliori|peggiori)[ie]? $")
 
@@ -152,6 +184,7 @@ COUNTING_VERB: Final = re.compile(
     r"|(?:sal(?:e|gono|it[oaie]|irono)|scend(?:e|ono)|sces[oaie]|arriva(?:no|t[oaie])?|pass[a-z]+"
     r"|ammont[a-z]+|porta(?:no|to|ndo)?|cresc[a-z]+|aument[a-z]+|cal[a-z]+) a) $"
 )
+ONE_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])una? $")
 # "i feriti sono 45", "le vittime salgono a 12"
 NOUN_BEFORE_VERB: Final = re.compile(
     r"(?<![a-zà-ÿ])(?:i|gli|le) (?P<noun>[a-zà-ÿ]{3,})(?: [a-zà-ÿ]{2,15}){0,4}? (?:sono|erano"
@@ -159,21 +192,39 @@ NOUN_BEFORE_VERB: Final = re.compile(
     r"|sarebbero|furono|risultano|salgono a|scendono a|arrivano a|ammontano a|passano a"
     r"|(?:sono |erano )?(?:salit|sces|arrivat|cresciut|aumentat|calat)[ie] a"
     r"|(?:sono|erano) (?:stat[ie]|già|ora|invece|ancora|oggi|in tutto)(?: già| ancora)?) $"
+    r"|(?<![a-zà-ÿ])(?:i|gli|le|[ad](?:i|gli|lle|ei|egli|elle)) (?P<listed>[a-zà-ÿ]{3,}[ie]): $"
+    r"|(?:, | ed? )(?:i|gli|le) (?P<elided>[a-zà-ÿ]{3,}[ie]) $"
+    r"|(?<![a-zà-ÿ])(?P<quota>[a-zà-ÿ]{3,}[ie])(?: già| ormai| ora| oggi)? a quota $"
     r"|(?<![a-zà-ÿ])port(?:a|ano|ato|ata|ando|erà|eranno|ò|are) (?:i|gli"
     r"|le) (?P<moved>[a-zà-ÿ]{3,})"
     r" a $"
 )
-BARE_END: Final = re.compile(r" ?[.,;:()\n]| (?:in|a|nel|nella|e|ma|contro)(?![a-zà-ÿ])|$")
+BARE_END: Final = re.compile(
+    r" ?[.,;:()\n]|$"
+    r"| (?:(?:lo|la) scors[oa]|l'anno|quest'anno|in|a|nel|nella|e|ma|contro)(?![a-zà-ÿ])"
+)
 # "in più di cinquecento": people, in a number
 IN_NUMBER_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])in $")
 IN_NUMBER_AFTER: Final = re.compile(
     r" ?[.,;:)\n]| (?:hanno|sono|erano|si|alla|al|all'|a|nella|nel|da|dalla|contro"
     r"|per)(?![a-zà-ÿ])|$"
 )
+# "ne hanno bloccati 14.000"
+NE_BEFORE: Final = re.compile(
+    r"(?<![a-zà-ÿ])(?:ne |n')(?!cost|val|spend|guadagn|incass|pag)(?:[a-zà-ÿ]+ ){1,3}$"
+)
+# "Una trentina, con il cartellino"
+CLOSED: Final = re.compile(r"[.,;:!?)]|$")
+# "diecimila in piazza", "trecentomila sotto la pioggia"
+CROWD_AFTER: Final = re.compile(
+    r" (?:in|sotto|davanti|contro|allo|alla|al|ai|nelle|nella|nello|per (?:le|la|il|i)|tra|a)"
+    r"(?![a-zà-ÿ])(?! (?:più|meno|euro))|[.!?]"
+)
 # A figure whose noun was named with the figure before it: "7.800 dipendenti, di cui 70 in India",
 # "altri venti", "quindici dei quali", "tremila in meno".
 SAME_NOUN_BEFORE: Final = re.compile(
-    r"(?<![a-zà-ÿ])(?:di cui|tra cui|altr[ie]|dei quali|delle quali) $"
+    r"(?<![a-zà-ÿ])(?:di cui|tra cui|altr[ie]|dei quali|delle quali|contro (?:i|gli|le)"
+    r"|rispetto (?:ai|agli|alle)) $"
 )
 SAME_NOUN_AFTER: Final = re.compile(
     r" (?:dei quali|delle quali|di (?:loro|essi|esse)|in (?:più|meno))(?![a-zà-ÿ])"
@@ -262,7 +313,8 @@ PLURAL_EXCEPTIONS: Final = frozenset(
     " sport gol goal set game record festival dossier smartphone tablet drone influencer blogger"
     " hacker rapper rider yacht ferry jet tank container server browser top computer virus bus tram"
     " taxi hotel club team staff show tour reality talk podcast post tweet like follower click clic"
-    " link account sms sos test tampone stadio".split()
+    " link account sms sos test tampone stadio dispersi sommersi versi corsi percorsi ricorsi"
+    " discorsi universi morsi sorsi".split()
 )
 # "due passi", "su due piedi", "quattro gatti": no one counts
 IDIOM: Final = re.compile(
