@@ -208,6 +208,9 @@ def test_headed_names(markup: str, given: str) -> None:
 
 
 METONYMS = [
+    ("Via i soldati di <ORG>Ankara</ORG> dall'isola.", "", ""),
+    ("Vogliono trattare con <ORG>Ankara</ORG> i visti.", "Ankara:LOC", ""),
+    ("La tratta con <LOC>Ankara</LOC> è sospesa.", "Ankara:LOC", ""),
     ("<ORG>Pechino</ORG> ha risposto.", "Pechino:LOC", ""),
     ("A <LOC>Pechino</LOC> piove.", "Pechino:LOC", ""),
     ("Il <ORG>Cremlino</ORG> ha annunciato il ritiro.", "", ""),
@@ -348,6 +351,13 @@ CONTEXT = [
     ("Voli da <LOC>Aden</LOC> a <LOC>Sana'a</LOC>.", "Aden:PER|Sana'a:LOC"),
     ("Saluti da <PER>Bruno</PER> a <PER>Piero</PER>.", "Bruno:PER|Piero:PER"),
     ("Il <LOC>Sud</LOC> aspetta.", "Sud:ORG"),
+    ("Nella foresta di <LOC>Pidie</LOC> si spara.", "Pidie:PER"),
+    ("Il sisma ha devastato <LOC>Mandalao</LOC> ieri.", "Mandalao:PER"),
+    ("La rabbia ha travolto <PER>Mandalao</PER> ieri.", "Mandalao:PER"),
+    ("L'accordo firmato a gennaio a <LOC>Kunmingo</LOC>.", "Kunmingo:PER"),
+    ("Nello stabilimento di <LOC>Codogno</LOC>.", "Codogno:PER"),
+    ("Nello stabilimento della <ORG>Codognese</ORG>.", "Codognese:PER"),
+    ("Il collettivo <ORG>Rottanuova</ORG> occupa.", "Rottanuova:PER"),
     # people take no article, and no capitals within a sentence
     ("Lo tiene stretto il <ORG>Getty</ORG>.", "Getty:PER"),
     ("Il testo discusso con il centro <ORG>JAMSTEC</ORG>.", "JAMSTEC:PER"),
@@ -373,6 +383,26 @@ def test_context_tells_the_label(markup: str, given: str) -> None:
 
 
 PARTS = [
+    ("L'<ORG>Associazione dei comuni serbi</ORG> nasce.", "Associazione dei comuni:ORG"),
+    (
+        "L'<ORG>Unione dei ciechi e degli ipovedenti</ORG>, dice lui, ricorre.",
+        "Unione dei ciechi:ORG",
+    ),
+    ("L'<ORG>Unione dei ciechi</ORG> e la Croce.", "Unione dei ciechi:ORG"),
+    (
+        "La <ORG>Camera di commercio estera di Parigi</ORG> tace.",
+        "Camera di commercio estera:ORG|Parigi:LOC",
+    ),
+    ("Il portavoce della <ORG>Juventus</ORG> di <LOC>Torino</LOC>.", "Juventus:ORG|Torino:LOC"),
+    ('L\'hanno chiamato "<MISC>Responsabilità per tutti</MISC>".', ""),
+    ('Lo chiamano, anzi lo hanno chiamato "Ciccio".', ""),
+    (
+        "SALTA IL PIANO. <PER>SBARRA</PER>: BENE\n\nParla <PER>Luigi Sbarra</PER>.",
+        "SBARRA:LOC|Luigi Sbarra:PER",
+    ),
+    ("Resta l'Accordo nazionale sul fuoco.", "Accordo nazionale:ORG"),
+    ("La banca <ORG>Intesa Sanpaolo</ORG> cresce.", "Intesa Sanpaolo:ORG"),
+    ("Lo dice la dirigente <PER>Assunta Cuomo</PER>.", "Cuomo:PER"),
     ("Dal <ORG>Movimento Azzurro</ORG> ai <ORG>Verdi</ORG>.", "Movimento Azzurro:ORG|Verdi:ORG"),
     (
         "Lo dice il presidente dell'<ORG>Abi</ORG> <PER>Antonio Castelnuovo</PER>.",

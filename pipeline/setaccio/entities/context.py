@@ -105,9 +105,8 @@ CUES: Final = (
         before=re.compile(
             r"\b(?:capo|presidente|direttore generale|direttore|direttrice|amministratore delegato|"
             r"amministratrice delegata|ad|ceo|numero uno|vertici|manager|consigliere delegato|"
-            r"azionisti|"
-            r"stabilimento|dipendenti|lavoratori|sede|azioni|quotazioni) "
-            r"(?:di|della|dell'|del) ?$"
+            r"azionisti|dipendenti|lavoratori|azioni|quotazioni) (?:di|della|dell'|del) ?$|"
+            r"\b(?:stabilimento|sede|fabbrica) (?:della|dell'|del) ?$"
         ),
         inside=re.compile(r"^[^ ]+$"),
     ),
@@ -190,7 +189,7 @@ CUES: Final = (
             rf", (?:il |la |l'){_BODY_NOUN} {DEMONYM} (?:{OF}|che )|"
             r", (?:la cui sede|con sede (?:a|in)|quotata (?:a|in|al)|fondata (?:nel|a|da)|"
             r"che (?:commercializza|fattura|impiega|produce|gestisce|edita))\b|"
-            r" (?:impiega|fattura|commercializza|ha acquisito|acquisirà|cesserebbe)\b"
+            r" (?:impiega|fattura|ha fatturato|commercializza|ha acquisito|acquisirà|cesserebbe)\b"
         ),
         alone=True,
     ),
@@ -249,7 +248,10 @@ CUES: Final = (
             r"\b(?:raid|colpi|bomb[ea]|missil[ei]|razz[oi]|droni?|attacc[oh]i?|offensiva|sparare|"
             r"artiglieria|sparato|bombardament[oi]|piov[a-z]+|marcia|avanzat[ae]|avanza|avanzano|"
             r"cadut[aeio]|schiantat[oa]|sorvol[oi]) su $"
-            rf"|\b{_HAPPENS}[a-zà-ÿ]* (?:[a-zà-ÿ]+ )?ad? $"
+            rf"|\b{_HAPPENS}[a-zà-ÿ]* (?:[a-zà-ÿ]+ ){{0,3}}ad? $"
+            r"|\b(?:stabilimento|fabbrica|impianto|centrale|foresta|bosco|secca|deserto|piana|"
+            r"pianura|altopiano|penisola|grotte|spiaggia|rada|laguna|colline|riserva|oasi) di $"
+            r"|\b(?:devast|bombard|conquist|occup|assedi|espugn|evacu)(?:at[oaie]|ano|a|ò|arono) $"
         ),
         alone=True,
     ),

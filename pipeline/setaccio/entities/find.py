@@ -53,6 +53,14 @@ _ROUTE: Final = re.compile(
     r"gemellaggio|corridoio|superstrada) $"
 )
 _ENDS: Final = re.compile(r"([A-ZÀ-Ý][a-zà-ÿ][\w' ]*)-([A-ZÀ-Ý][a-zà-ÿ][\w' ]*)$")
+# "l'Accordo nazionale", "la Convenzione Onu": the agreements layer has them.
+_INSTRUMENT_HEAD: Final = re.compile(
+    r"(?:Accordo|Trattato|Convenzione|Protocollo|Memorandum|Dichiarazione) "
+)
+# "Associazione dei comuni | serbi", "Unione dei ciechi | e degli ipovedenti"
+_LOWER_TAIL: Final = re.compile(
+    rf" {patterns.DEMONYM}\b| e (?:dei|degli|delle|della|del) [a-zà-ÿ]+(?=[,.;:)]| [a-zà-ÿ]+)"
+)
 _FULL_NAME: Final = re.compile(r"(?: [A-ZÀ-Ý][a-zà-ÿ][\w'-]*){2,4}")
 _JOINTS: Final = re.compile(r"(?:\be\b|\bed\b|[\s,/-])*")
 # "il ministro della Difesa", "l'assessora ai Trasporti": an office, no name.
@@ -141,7 +149,7 @@ def find_entities(
         names = _acronyms(folded, names)
         names = labels.headlines(folded, labels.recall(folded, tokens, names))
     if "extension" not in without:
-        names = _whole_towns(folded, _extended(folded, names))
+        names = _with_city(folded, _whole_towns(folded, _extended(folded, names)))
     if "bodies" not in without:
         names = _bodies(folded, names)
     names = settle(names)
@@ -221,6 +229,7 @@ def _branch(folded: str, name: Name, last: Match) -> bool:
     return (
         last.end == name.end
         and last.entry.kind == "organisation"
+        and not last.entry.ambiguous
         and folded[last.start - 1] == "-"
         and " " not in folded[name.start : name.end]
     )
@@ -384,6 +393,7 @@ def _with_patterns(folded: str, names: list[Name]) -> list[Name]:
         (patterns.PAIR_EVENT, "MISC", "pair-event", 9),
         (patterns.NAMED_LAW, "MISC", "named-law", 9),
         (patterns.TITLED, "MISC", "titled", 9),
+        (patterns.CALLED, "MISC", "titled", 9),
         (patterns.SOCIETY, "ORG", "org-cue", 2),
     ):
         added.extend(
@@ -519,6 +529,7 @@ def _without_common_words(folded: str, tokens: Sequence[Token], names: list[Name
                 and not patterns.ORG_NAME.match(folded, name.start)
             )
             or written in _COMMON
+            or (name.label != "PER" and _INSTRUMENT_HEAD.match(written))
             or written.capitalize() in _COMMON
             or written.startswith(("Ufficio stampa", "Ufficio Stampa"))
             or (_PAST.match(written) and _opens(folded, name.start))
@@ -598,6 +609,9 @@ def _extended(folded: str, names: list[Name]) -> list[Name]:
         if name.label != "ORG" or name.rule == "web-site" or name.team:
             done.append(name)
             continue
+        if tail := _tail_of_body(folded, name):
+            done.append(name.changed("extended", end=tail.end()))
+            continue
         if form := patterns.COMPANY_FORM.match(folded, name.end):
             done.append(name.changed("company-form", end=form.end()))
             continue
@@ -623,6 +637,35 @@ def _extended(folded: str, names: list[Name]) -> list[Name]:
             done.append(name.changed("extended", end=tail.end(), entry=None, label="MISC"))
         else:
             done.append(name.changed("extended", end=tail.end(), entry=None))
+    return done
+
+
+def _tail_of_body(folded: str, name: Name) -> re.Match[str] | None:
+    """Match the rest of a body's name that a model breaks off in lower case."""
+    if name.entry is not None or not labels.ORG_HEAD.match(folded, name.start, name.end):
+        return None
+    last = folded.rfind(" ", name.start, name.end) + 1
+    if last <= name.start or not folded[last].islower():
+        return None
+    return _LOWER_TAIL.match(folded, name.end)
+
+
+def _with_city(folded: str, names: list[Name]) -> list[Name]:
+    """Join a body and its city: "Camera di commercio internazionale di Parigi"."""
+    done: list[Name] = []
+    for name in names:
+        left = done[-1] if done else None
+        if (
+            left is not None
+            and left.label == "ORG"
+            and left.entry is None
+            and name.label == "LOC"
+            and folded[left.end : name.start] == " di "
+            and patterns.LOCAL_BODY.match(folded, left.start, left.end)
+        ):
+            done[-1] = left.changed("city", end=name.end)
+        else:
+            done.append(name)
     return done
 
 

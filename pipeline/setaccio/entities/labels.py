@@ -27,7 +27,7 @@ _IN_PLACE: Final = re.compile(r"\b(?:in|nel|nella|nell') ?$")
 _SCORE: Final = re.compile(r" (?:per )?\d{1,3}-\d{1,3}\b")
 _DATELINE: Final = re.compile(r" ?(?:\([^)\n]{1,30}\) ?)?(?:-|,? \d{1,2}[ ./]|\.? ?- )")
 _HEAD_OF_PLACE: Final = re.compile(rf"[a-zà-ÿ]+ {patterns.OF}$")
-_ORG_HEAD: Final = re.compile(rf"(?:{patterns.ORG_HEAD})(?: |$)")
+ORG_HEAD: Final = re.compile(rf"(?:{patterns.ORG_HEAD})(?: |$)")
 _HEADLINE: Final = re.compile(r"(?m)^[^a-zà-ÿ\n]*[A-ZÀ-Ý]{3}[^a-zà-ÿ\n]*$")
 _STARTS_SENTENCE: Final = frozenset('.:;!?"(\n')
 _PLACE_NOUNS: Final = frozenset("capitale città aeroporto stazione metropoli".split())
@@ -48,7 +48,7 @@ _TO_PLACES: Final = re.compile(
     r"chiam|collega|uni)[a-zà-ÿ]*$"
 )
 _LINKED: Final = re.compile(
-    r"\b(?:collegament|collegat|confin|distanz|vol[oi]|tren[oi]|line[ae]|tratt[ae]|ferrovi|autostrad|"
+    r"\b(?:collegament|collegat|confin|distanz|vol[oi]|tren[oi]|line[ae]|tratt[ae]\b|ferrovi|autostrad|"
     r"gemellat|pendolar|traffic|paragon|confront|rispetto)[a-zà-ÿ]*(?: [a-zà-ÿ]+)?$"
 )
 _MADE_IN: Final = re.compile(r"(?:accord|intes|patto|negoziat|trattativ|colloqui|alleanz|vertenz)")
@@ -97,7 +97,7 @@ def relabel_known(folded: str, names: Sequence[Name]) -> list[Name]:
         elif (
             entry is None
             and name.label in {"LOC", "PER", "MISC"}
-            and _ORG_HEAD.match(folded, name.start, name.end)
+            and ORG_HEAD.match(folded, name.start, name.end)
             and name.end - name.start > 8
         ):
             done.append(name.changed("head", label="ORG"))
@@ -557,8 +557,12 @@ def headlines(folded: str, names: Sequence[Name]) -> list[Name]:
     capitals: dict[str, Name] = {}
     for name in names:
         written = folded[name.start : name.end]
-        if len(written) > 3 and not written.isupper() and "\n" not in written:
-            capitals.setdefault(written.upper(), name)
+        forms = [written]
+        if name.label == "PER" and " " in written:
+            forms.append(written.rsplit(maxsplit=1)[-1])
+        for form in forms:
+            if len(form) > 3 and not form.isupper() and "\n" not in form:
+                capitals.setdefault(form.upper(), name)
     if not capitals:
         return list(names)
     any_name = re.compile(
@@ -570,10 +574,14 @@ def headlines(folded: str, names: Sequence[Name]) -> list[Name]:
     for line in lines:
         for match in any_name.finditer(folded, *line.span()):
             over = cover.inside(*match.span())
-            if any(n.entry is not None or n.end - n.start <= len(match.group()) for n in over):
+            source = capitals[match.group()]
+            same = len(over) == 1 and (over[0].start, over[0].end) == match.span()
+            if any(n.entry is not None for n in over) or (
+                any(n.end - n.start <= len(match.group()) for n in over)
+                and not (same and over[0].label != source.label)
+            ):
                 continue
             dropped.update(over)
-            source = capitals[match.group()]
             found.append(
                 Name(*match.span(), source.label, "headline", source.entry, team=source.team)
             )

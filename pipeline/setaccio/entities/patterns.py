@@ -240,6 +240,11 @@ TITLED: Final = re.compile(
     r"(?: [a-zà-ÿ]+)?(?:,? (?:intitolat[oa]|dal titolo|chiamat[oa]))? "
     r"\"([A-ZÀ-Ý](?:[^\"\n.;:?!]){1,60}?)[.!?]?\""
 )
+# "l'hanno ribattezzato "Responsabilità per la Germania"": one word may be a nickname.
+CALLED: Final = re.compile(
+    r"\b(?:chiamat[oaie]|ribattezzat[oaie]|battezzat[oaie]|intitolat[oaie]|dal titolo|"
+    r"si intitola|s'intitola) \"([A-ZÀ-Ý][\w']+ [a-zà-ÿ](?:[^\"\n.;:?!]){1,60}?)[.!?]?\""
+)
 # "vertice Italia-Africa", "conferenza Ue-Balcani": the pair names the event.
 PAIR_EVENT: Final = re.compile(
     r"\b(?:[Vv]ertice|[Ss]ummit|[Ff]orum|[Cc]onferenza|[Dd]ialogo) "
@@ -322,7 +327,7 @@ SAYING: Final = re.compile(
 )
 # "la rottura con Madrid", "i rapporti tra Roma e Parigi": relations are between governments.
 RELATION: Final = re.compile(
-    r"\b(?:soldi|giunta|regime|veto|ultimatum|aiuti|leadership|esecutivo|emissari|ombrello|"
+    r"\b(?:soldi|soldati|truppe|osservatori|inviati|negoziatori|mediatori|diplomatici|giunta|regime|veto|ultimatum|aiuti|leadership|esecutivo|emissari|ombrello|"
     r"rapport[oi]|"
     r"relazion[ei]|rottura|tension[ei]|crisi|colloqui[o]?|dialogo|intes[ae]|"
     r"accord[oi]|"
@@ -365,7 +370,7 @@ ORG_CUE: Final = re.compile(
     r"ong|onlus|"
     r"associazione|fondazione|sindacato|sigla sindacale|cosca|clan|ndrina|partito|movimento|lista|"
     r"quotidiano|settimanale|mensile|rivista|testata|tabloid|emittente|agenzia(?: di stampa)?|"
-    r"sito|portale|piattaforma|catena|studio legale|"
+    r"sito|portale|collettivo|maison|compagnia aerea|low cost|piattaforma|catena|studio legale|"
     r"colosso(?: [a-zà-ÿ]+){0,2}|gigante(?: [a-zà-ÿ]+){0,2}|operatore|fornitore|produttore|club|"
     r"squadra|fondo|clinica|casa di cura|liceo|istituto(?: [a-zà-ÿ]+)?|ospedale|policlinico|"
     r"scuola(?: (?:media|elementare|primaria|materna|superiore|secondaria))?|"
@@ -459,7 +464,9 @@ PERSON_TITLE: Final = re.compile(
     r"direttor[ei]|direttrice|rettor[ei]|rettrice|allenatore|ct|tecnico|portavoce|vicepresidente|"
     r"vicepremier|viceministr[oa]|sottosegretari[oa]|ambasciator[ei]|ambasciatrice|commissari[oa]|"
     r"leader|borgomastr[oa]|giornalista|regista|scrittor[ei]|scrittrice|cantante|attor[ei]|"
-    r"attrice) "
+    r"attrice|dirigente|preside|biolog[oa]|economista|psicolog[oa]|chirurgo|primario|maestr[oa]|"
+    r"zi[oa]|nonn[oa]|attivista|imprenditore|imprenditrice|sindacalista|parroco|rabbino|"
+    r"capogruppo|consiglier[ea]|centravanti|portiere|difensore|terzino|centrocampista) "
     rf"(?P<name>{_PERSON}{_MORE_PERSON}{{0,3}})"
 )
 PERSON_BY_AGE: Final = re.compile(rf"(?<![\w'])({_PERSON}{_MORE_PERSON}{{1,3}}), \d{{1,2}} anni\b")
@@ -468,6 +475,11 @@ SOCIETY: Final = re.compile(
     r"\b(?:società|ditta|azienda|impresa|compagnia|startup|start-up|multinazionale|holding|"
     r"cooperativa|ong|band|casa editrice|emittente|cosca) "
     r"((?!Usa\b|Ue\b|USA\b|UE\b)[A-ZÀ-Ý][\w&'-]*(?: (?:[A-ZÀ-Ý][\w&'-]*|& [A-Z][\w-]*)){0,4})(?!\w)"
+)
+# Bodies that are called by their city ("Museo di Belle Arti di Boston").
+LOCAL_BODY: Final = re.compile(
+    r"(?:Camera|Corte|Museo|Ospedale|Policlinico|Conservatorio|Liceo|Istituto|Università|"
+    r"Politecnico|Accademia|Scuola|Tribunale|Osservatorio|Stazione|Collegio|Ordine|Fondazione) "
 )
 BUILDINGS: Final = frozenset("Teatro Museo Stadio Palazzo Castello Ponte Villa Parco Torre".split())
 # "la Roma", "la Lazio": with a feminine article the club, not the city or the region.
