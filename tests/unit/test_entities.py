@@ -208,6 +208,7 @@ def test_headed_names(markup: str, given: str) -> None:
 
 
 METONYMS = [
+    ("Vince la resistenza di <ORG>Washington</ORG> al piano.", "Washington:LOC", ""),
     ("Via i soldati di <ORG>Ankara</ORG> dall'isola.", "", ""),
     ("Vogliono trattare con <ORG>Ankara</ORG> i visti.", "Ankara:LOC", ""),
     ("La tratta con <LOC>Ankara</LOC> è sospesa.", "Ankara:LOC", ""),
@@ -383,6 +384,9 @@ def test_context_tells_the_label(markup: str, given: str) -> None:
 
 
 PARTS = [
+    ("Lo ha detto <PER>Flake</PER> sabato.", "Flake sabato:PER"),
+    ("Una scossa al largo di <LOC>Sulawesi Centrale</LOC>.", "largo di Sulawesi Centrale:LOC"),
+    ("Abita in <LOC>largo Augusto</LOC>.", "Augusto:PER"),
     ("L'<ORG>Associazione dei comuni serbi</ORG> nasce.", "Associazione dei comuni:ORG"),
     (
         "L'<ORG>Unione dei ciechi e degli ipovedenti</ORG>, dice lui, ricorre.",

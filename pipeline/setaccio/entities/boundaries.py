@@ -109,7 +109,7 @@ def tidy(folded: str, names: Iterable[Name]) -> Iterator[Name]:
                     right += 1  # the point of "S.p.A."
                 elif name.label == "PER" and _INITIAL.search(folded, left, right + 1):
                     right += 1  # "Pier Luigi B."
-            right = _strip_tail(folded, left, right)
+            right = _strip_tail(folded, left, right, name.label)
             right = _country_alone(folded, left, right)
             right = _company_form(folded, left, right)
             if left >= right or not _is_name(folded[left:right], name.label):
@@ -200,14 +200,17 @@ def _noble_particle(folded: str, start: int, label: str) -> int:
     return start
 
 
-def _strip_tail(folded: str, start: int, end: int) -> int:
-    """Strip dangling articles, prepositions, conjunctions and a participle from the end."""
+def _strip_tail(folded: str, start: int, end: int, label: str) -> int:
+    """Strip dangling articles, prepositions, conjunctions and a participle from the end.
+
+    From a person any small word: "Flake sabato".
+    """
     last = folded.rfind(" ", start, end)
     if last > start and (done := _PARTICIPLE_BEHIND.match(folded, last)) and done.end() == end:
         end = last
     while match := _LAST_WORD.search(folded, start, end):
         word = match[1].lower()
-        if match[1][0].isupper() or word not in _DANGLING:
+        if match[1][0].isupper() or (word not in _DANGLING and label != "PER"):
             break
         end = match.start()
     return end

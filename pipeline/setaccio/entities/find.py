@@ -420,7 +420,7 @@ def _formed(
         return None
     head = match.group().split(maxsplit=1)[0]
     inside = persons.inside(start, end)
-    apart = rule != "company-name" and head not in patterns.NAMED_AFTER
+    apart = rule not in {"company-name", "street"} and head not in patterns.NAMED_AFTER
     if inside and inside[-1].start > start and apart:
         # "presidente del Consiglio Mario Draghi", "la Lega di Roberto Maroni": the person is no
         # part of the body.

@@ -197,7 +197,8 @@ DIRECTION: Final = re.compile(
     r"centro-settentrionale|centro-meridionale|continentale|insulare)(?!\w)"
 )
 STREET: Final = re.compile(
-    r"\b(?:via|viale|piazza|piazzale|piazzetta|corso|largo|lungotevere|lungarno|vicolo|avenida|"
+    r"\b(?:via|viale|piazza|piazzale|piazzetta|corso|(?<!al )largo|"
+    r"lungotevere|lungarno|vicolo|avenida|"
     r"calle|rue|boulevard|Via|Viale|"
     r"Piazza|Piazzale|Corso|Largo) (?:d'|di |del |della |dell'|dei |degli |delle |al |alla |ai )?"
     r"[A-ZÀ-Ý][\w'-]*(?: (?:[A-ZÀ-Ý][\w'-]*|d'[A-Z][\w-]*|de|dei))*"
@@ -333,7 +334,7 @@ RELATION: Final = re.compile(
     r"accord[oi]|"
     r"negoziat[oi]|trattativ[ae]|alleanz[ae]|guerra|braccio di ferro|pressing|pressioni|frizioni|"
     r"disgelo|asse|scontro|polemica|ponte|contatti|patto|triangolo|vertenza|contenzioso|sfida|"
-    r"lite|linea|posizione|consenso|assenso|benestare|avallo|beneplacito|volontà|politica|decisione|richiesta|richieste|risposta|mossa|mosse|proposta|"
+    r"lite|linea|posizione|consenso|assenso|resistenza|opposizione|obiezioni|contrarietà|benestare|avallo|beneplacito|volontà|politica|decisione|richiesta|richieste|risposta|mossa|mosse|proposta|"
     r"sanzioni|no|sì|appoggio|sostegno|silenzio|influenza|diplomazia|interessi|strategia|"
     r"accuse|versione|reazione|minacce|piani|via libera|ok|stop|pugno duro|promesse)"
     r"(?: [a-zà-ÿ]+){0,2}$"
