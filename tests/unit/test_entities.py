@@ -208,6 +208,10 @@ def test_headed_names(markup: str, given: str) -> None:
 
 
 METONYMS = [
+    ("Vince la resistenza di <ORG>Washington</ORG> al piano.", "Washington:LOC", ""),
+    ("Via i soldati di <ORG>Ankara</ORG> dall'isola.", "", ""),
+    ("Vogliono trattare con <ORG>Ankara</ORG> i visti.", "Ankara:LOC", ""),
+    ("La tratta con <LOC>Ankara</LOC> è sospesa.", "Ankara:LOC", ""),
     ("<ORG>Pechino</ORG> ha risposto.", "Pechino:LOC", ""),
     ("A <LOC>Pechino</LOC> piove.", "Pechino:LOC", ""),
     ("Il <ORG>Cremlino</ORG> ha annunciato il ritiro.", "", ""),
@@ -287,6 +291,176 @@ METONYMS = [
 @pytest.mark.parametrize(("markup", "given", "verbs"), METONYMS)
 def test_metonyms(markup: str, given: str, verbs: str) -> None:
     run(markup, given, verbs)
+
+
+CONTEXT = [
+    # a legal form makes a company, also where a model breaks off in it
+    ("La <ORG>Trebbia Marine GmbH</ORG> ha vinto.", "Trebbia Marine GmbH:MISC"),
+    ("<ORG>Ondanova S.p.A.</ORG> assume.", "Ondanova S.p:PER"),
+    ("<ORG>Ondanova S.p.A.</ORG> cresce, ma <ORG>Ondanova</ORG> tace.", "Ondanova:PER"),
+    (
+        "<ORG>Ferlini Srl</ORG> chiude. <PER>Ferlini</PER> e <PER>Ugo Ferlini</PER> tacciono.",
+        "Ferlini Srl:ORG|Ugo Ferlini:PER|Ferlini:PER",
+    ),
+    ("Parla <PER>Ilaria Monti</PER>, spa e terme a parte.", "Ilaria Monti:PER"),
+    # the agency of a report
+    (
+        "Intesa a sorpresa\n(<ORG>Padanews</ORG>) - <LOC>Hanoi</LOC>, 14 nov. - Si chiude.",
+        "Padanews:LOC|Hanoi:LOC",
+    ),
+    ("Il nuovo sindaco (<PER>Bersani</PER>) tace.", "Bersani:PER"),
+    # nouns in front
+    ("L'azienda di cosmetici <ORG>Bellariva</ORG> cresce.", "Bellariva:PER"),
+    ("La piattaforma francese <ORG>Bulleo</ORG> cresce.", "Bulleo:PER"),
+    ("Per la scuola media <ORG>Zanella</ORG> è tardi.", "Zanella:LOC"),
+    ("I ribelli <ORG>Houthi</ORG> attaccano.", "Houthi:PER"),
+    ("Parla un deputato del <ORG>Likud</ORG>.", "Likud:PER"),
+    ("Parla un deputato di <LOC>Ragusa</LOC>.", "Ragusa:LOC"),
+    ("Il legale del deputato <PER>Marra</PER> tace.", "Marra:PER"),
+    ("Il sindaco di <LOC>Moline</LOC> tace.", "Moline:PER"),
+    ("Il sindaco <PER>Moline</PER> tace.", "Moline:PER"),
+    ("Il mercato di <LOC>Omdurman</LOC> brucia.", "Omdurman:PER"),
+    ("L'arcipelago delle <LOC>Chagos</LOC> è lontano.", "Chagos:PER"),
+    # demonyms in front
+    ("I giapponesi di <ORG>Kyorin</ORG> vendono.", "Kyorin:PER"),
+    ("La turca <ORG>Roketsan</ORG> vende.", "Roketsan:PER"),
+    (
+        "La tennista russa <PER>Sharapova</PER> vince; la russa <PER>Sharapova</PER> ride.",
+        "Sharapova:PER",
+    ),
+    (
+        "<PER>Angela Merkel</PER> tace. La tedesca <PER>Merkel</PER> parla.",
+        "Angela Merkel:PER|Merkel:PER",
+    ),
+    ("Gli italiani di <LOC>Londra</LOC> votano.", "Londra:LOC"),
+    # apposition behind
+    ("Lo ha messo a punto <ORG>Oculix</ORG>, spin-off dell'ateneo.", "Oculix:PER"),
+    ("<ORG>Retelago</ORG>, fondata nel 1998, assume.", "Retelago:PER"),
+    ("<ORG>Ondanova Voyages</ORG>, controllata della texana, ordina navi.", "Ondanova Voyages:LOC"),
+    ("Lo chiede <PER>Renzi</PER>, società civile permettendo.", "Renzi:PER"),
+    ("Lo chiede <PER>Renzi</PER>, il partito tace.", "Renzi:PER"),
+    ("<LOC>Castelmauro</LOC>, cittadina molisana, festeggia.", "Castelmauro:PER"),
+    ("Arrivano da <LOC>Zarzis</LOC>, dove si pesca.", "Zarzis:PER"),
+    ("Osservava la luna da <LOC>Mödling</LOC>, in <LOC>Austria</LOC>.", "Mödling:PER|Austria:LOC"),
+    ("Vado da <PER>Riccardo</PER> in <LOC>Guinea</LOC>.", "Riccardo:PER|Guinea:LOC"),
+    # places
+    ("Un raid su <LOC>Omdurman</LOC> ieri.", "Omdurman:PER"),
+    ("Un libro su <PER>Mazzini</PER> ieri.", "Mazzini:PER"),
+    ("Il vertice si terrà a <LOC>Valona</LOC>.", "Valona:PER"),
+    ("Il premio è andato a <PER>Bruno</PER>.", "Bruno:PER"),
+    ("Si vive bene in <LOC>Piemonte</LOC>.", "Piemonte:PER"),
+    ("Voli da <LOC>Aden</LOC> a <LOC>Sana'a</LOC>.", "Aden:PER|Sana'a:LOC"),
+    ("Saluti da <PER>Bruno</PER> a <PER>Piero</PER>.", "Bruno:PER|Piero:PER"),
+    ("Il <LOC>Sud</LOC> aspetta.", "Sud:ORG"),
+    ("Nella foresta di <LOC>Pidie</LOC> si spara.", "Pidie:PER"),
+    ("Il sisma ha devastato <LOC>Mandalao</LOC> ieri.", "Mandalao:PER"),
+    ("La rabbia ha travolto <PER>Mandalao</PER> ieri.", "Mandalao:PER"),
+    ("L'accordo firmato a gennaio a <LOC>Kunmingo</LOC>.", "Kunmingo:PER"),
+    ("Nello stabilimento di <LOC>Codogno</LOC>.", "Codogno:PER"),
+    ("Nello stabilimento della <ORG>Codognese</ORG>.", "Codognese:PER"),
+    ("Il collettivo <ORG>Rottanuova</ORG> occupa.", "Rottanuova:PER"),
+    # people take no article, and no capitals within a sentence
+    ("Lo tiene stretto il <ORG>Getty</ORG>.", "Getty:PER"),
+    ("Il testo discusso con il centro <ORG>JAMSTEC</ORG>.", "JAMSTEC:PER"),
+    ("Il terzino del <ORG>Follonica</ORG>, 22 anni, resta.", "Follonica:ORG"),
+    ("Il terzino <PER>Moretti</PER>, 22 anni, resta.", "Moretti:ORG"),
+    # partners of what firms sign
+    ("Un contratto di fornitura con <ORG>Marron</ORG> scade.", "Marron:PER"),
+    ("Una cena di Natale con <PER>Marron</PER> finisce.", "Marron:PER"),
+    # known companies that are called like people
+    ("<ORG>Leonardo</ORG> vende elicotteri.", "Leonardo:PER"),
+    (
+        "<PER>Leonardo Bassi</PER> canta. <PER>Leonardo</PER> ride.",
+        "Leonardo Bassi:PER|Leonardo:PER",
+    ),
+    ("Il segretario <PER>Ferrari</PER> tace.", "Ferrari:PER"),
+    ("La <ORG>Filt-Cgil</ORG> sciopera.", "Filt-Cgil:PER"),
+]
+
+
+@pytest.mark.parametrize(("markup", "given"), CONTEXT)
+def test_context_tells_the_label(markup: str, given: str) -> None:
+    run(markup, given)
+
+
+PARTS = [
+    ("Lo ha detto <PER>Flake</PER> sabato.", "Flake sabato:PER"),
+    ("Una scossa al largo di <LOC>Sulawesi Centrale</LOC>.", "largo di Sulawesi Centrale:LOC"),
+    ("Abita in <LOC>largo Augusto</LOC>.", "Augusto:PER"),
+    ("L'<ORG>Associazione dei comuni serbi</ORG> nasce.", "Associazione dei comuni:ORG"),
+    (
+        "L'<ORG>Unione dei ciechi e degli ipovedenti</ORG>, dice lui, ricorre.",
+        "Unione dei ciechi:ORG",
+    ),
+    ("L'<ORG>Unione dei ciechi</ORG> e la Croce.", "Unione dei ciechi:ORG"),
+    (
+        "La <ORG>Camera di commercio estera di Parigi</ORG> tace.",
+        "Camera di commercio estera:ORG|Parigi:LOC",
+    ),
+    ("Il portavoce della <ORG>Juventus</ORG> di <LOC>Torino</LOC>.", "Juventus:ORG|Torino:LOC"),
+    ('L\'hanno chiamato "<MISC>Responsabilità per tutti</MISC>".', ""),
+    ('Lo chiamano, anzi lo hanno chiamato "Ciccio".', ""),
+    (
+        "SALTA IL PIANO. <PER>SBARRA</PER>: BENE\n\nParla <PER>Luigi Sbarra</PER>.",
+        "SBARRA:LOC|Luigi Sbarra:PER",
+    ),
+    ("Resta l'Accordo nazionale sul fuoco.", "Accordo nazionale:ORG"),
+    ("La banca <ORG>Intesa Sanpaolo</ORG> cresce.", "Intesa Sanpaolo:ORG"),
+    ("Lo dice la dirigente <PER>Assunta Cuomo</PER>.", "Cuomo:PER"),
+    ("Dal <ORG>Movimento Azzurro</ORG> ai <ORG>Verdi</ORG>.", "Movimento Azzurro:ORG|Verdi:ORG"),
+    (
+        "Lo dice il presidente dell'<ORG>Abi</ORG> <PER>Antonio Castelnuovo</PER>.",
+        "Abi Antonio Castelnuovo:ORG",
+    ),
+    ("Ha chiuso la <ORG>Abi Servizi Bancari</ORG>.", "Abi Servizi Bancari:ORG"),
+    ("Parla <PER>von der Leyen</PER>.", "Leyen:PER"),
+    ("Parla <PER>Leyen</PER>.", "Leyen:PER"),
+    (
+        "Gli addetti della <ORG>Ionica Servizi</ORG> licenziati nel 2019.",
+        "Ionica Servizi licenziati:ORG",
+    ),
+    ("La <ORG>Chiesa di Cristo unita</ORG> tace.", "Chiesa di Cristo unita:ORG"),
+    ("L'impianto di <LOC>Camposanto sul Brenta</LOC> chiude.", "Camposanto sul Brenta:LOC"),
+    ("La rotta <LOC>Olbia</LOC>-<LOC>Civitavecchia</LOC> resta.", ""),
+    ("La partita Rossi-Bianchi resta aperta.", ""),
+    (
+        "IDROGENO: <ORG>GREENDUCT</ORG> AVANTI SUL TUBO\n\nLa <ORG>Greenduct</ORG> scava.",
+        "Greenduct:ORG",
+    ),
+    (
+        "IDROGENO: <ORG>GREENDUCT</ORG> AVANTI SUL TUBO\n\nLa <ORG>Greenduct</ORG> scava.",
+        "GREENDUCT AVANTI:ORG|Greenduct:ORG",
+    ),
+    ('Il progetto "<MISC>Mete in classe</MISC>" riparte.', "Mete:MISC"),
+    ('Il progetto "a metà" riparte.', ""),
+    ("Settantaquattro anni dopo.", "Settantaquattro:PER"),
+    ("Su invito di Sua Maestà.", "Maestà:MISC"),
+    ("La Rettrice sorride.", "Rettrice:ORG"),
+    ("Cresce il Pil, cala l'Ebitda.", "Pil:ORG|Ebitda:PER"),
+    ("Chiuso a Natale.", "Natale:MISC"),
+    ("Parla <PER>Natale Rossi</PER>.", "Natale Rossi:PER"),
+    ("Il comune di <LOC>Cagliari</LOC> tace.", "comune di Cagliari:ORG"),
+    ("L'ambasciata della <LOC>Guinea</LOC> tace.", "ambasciata della Guinea:ORG"),
+    ("L'<ORG>Ambasciata italiana a Osaka</ORG> tace.", "Ambasciata:ORG"),
+    ("Il derby: gol e classifica. Vince il <ORG>Follonica</ORG>.", "Follonica:LOC"),
+    ("Piove forte: esonda il <LOC>Bacchiglione</LOC>.", "Bacchiglione:LOC"),
+    ("Il direttore generale Musei, <PER>Massimo Neri</PER>.", "Massimo Neri:PER"),
+    ("Il generale <PER>Musei</PER> tace.", ""),
+    ("Verificata la URL. Poi la URL, e la URL.", "URL:ORG"),
+]
+
+
+@pytest.mark.parametrize(("markup", "given"), PARTS)
+def test_what_belongs_to_a_name(markup: str, given: str) -> None:
+    run(markup, given)
+
+
+def test_a_word_that_the_model_mostly_leaves_is_not_recalled() -> None:
+    text = "La Cesta apre. Poi ancora Cesta e Cesta e Cesta."
+    found = find_entities(text, [(3, 8, "ORG")])
+    assert [(e.start, e.end) for e in found] == [(3, 8)]
+    found = find_entities(text, [(3, 8, "ORG"), (26, 31, "ORG")])
+    assert len(found) == 4
 
 
 INSTRUMENTS = [

@@ -9,8 +9,10 @@ from setaccio.countries import country_code
 from setaccio.demonyms import demonyms
 from setaccio.entities.patterns import (
     ARTICLES,
+    COMMON_ACRONYMS,
     COMPANY_FORM,
     COURT,
+    HOLIDAYS,
     MINISTRY,
     PREPOSITIONS,
     STREET,
@@ -52,10 +54,17 @@ _COUNTRY_AND_MORE: Final = re.compile(r"(?P<country>[A-ZÀ-Þ][^\W\d_]+)(?: [a-z
 _LAST_WORD: Final = re.compile(r"\s+([^\W\d_]+'?)$")
 # "Parlamenti nazionali", "Paesi membri": kinds, not names.
 _PLURAL_HEAD: Final = re.compile(
-    r"(?:Parlamenti|Governi|Paesi|Stati|Regioni|Comuni|Province|Ministeri|Università|Procure)"
-    r"(?: [a-zà-ÿ]+)?$"
+    r"(?:Parlamenti|Governi|Paesi|Stati|Regioni|Comuni|Province|Ministeri|Università|Procure|"
+    r"Organizzazioni|Parte|Parti|Atenei)"
+    r"(?: [A-Za-zà-ÿ][a-zà-ÿ]+)?$"
 )
 _INSTRUMENT_ACRONYMS: Final = frozenset({"mou"})
+_PARTICLE_BEFORE: Final = re.compile(
+    r"(?:^|[^\w])(?P<particle>(?:von der|von dem|von|van der|van den|van de|van|bin|ibn|ben) )$"
+)
+_HONOURS: Final = frozenset(
+    "Maestà Santità Eccellenza Altezza Eminenza Beatitudine Onore Signoria".split()
+)
 _PARTICLES: Final = frozenset("de van von bin ben el al ter ten la le du dos das".split())
 _SENTENCE_OPENERS: Final = frozenset(".:;!?-\n")
 # "mar Nero", "striscia di Gaza": without its head it is another place. But "mare di Barents",
@@ -63,6 +72,13 @@ _SENTENCE_OPENERS: Final = frozenset(".:;!?-\n")
 _WATERS: Final = frozenset("golfo stretto canale mare delta".split())
 _OWN: Final = re.compile(r" (?!di |del |della |dell'|dei |degli |d')|(?<=striscia) |(?<=via) ")
 _OWN_HEADS: Final = frozenset("mar mare oceano lago monte monti striscia via viale".split())
+_LONGEST_FORM: Final = len(", S.c.a.r.l.")
+# "Francoforte sul Meno", "Camposanto sul Brenta": one town.
+_ON_A_RIVER: Final = re.compile(r"[A-ZÀ-Ý][\w'-]+ sul(?:la |l'| )[A-ZÀ-Ý][\w-]+")
+# "Ionica Servizi licenziati nel maggio": what was done to it.
+_PARTICIPLE_BEHIND: Final = re.compile(
+    r" [a-zà-ÿ]+(?:at|ut|it)[oaie](?= (?:da|dal|dalla|dall'|dai|nel|nella|nell'|in|a|al|per|con)\b)"
+)
 _INITIAL: Final = re.compile(r"[a-zà-ÿ] [A-Z]\.$")
 _HOUSE_NUMBER: Final = re.compile(r"(?<=[a-zà-ÿ]),? \d{1,4}(?:/?[a-zA-Z])?$")
 _CAPITAL_ARTICLE: Final = re.compile(r"(?:Il|Lo|La|I|Gli|Le|Un|Una) (?=\S)|L'(?=\w)")
@@ -86,15 +102,16 @@ def tidy(folded: str, names: Iterable[Name]) -> Iterator[Name]:
         for start, end in _pieces(folded, name.start, name.end):
             left, right = _strip(folded, start, end)
             left = _strip_head(folded, left, right, name.label)
+            left = _noble_particle(folded, left, name.label)
             left, right = _strip(folded, left, right)
             if folded.startswith(".", right):
                 if _KEEP_POINT.search(folded, left, right + 1):
                     right += 1  # the point of "S.p.A."
                 elif name.label == "PER" and _INITIAL.search(folded, left, right + 1):
                     right += 1  # "Pier Luigi B."
-            right = _strip_tail(folded, left, right)
+            right = _strip_tail(folded, left, right, name.label)
             right = _country_alone(folded, left, right)
-            right = _company_form(folded, right, name.label)
+            right = _company_form(folded, left, right)
             if left >= right or not _is_name(folded[left:right], name.label):
                 continue
             if name.label == "LOC" and (number := _HOUSE_NUMBER.search(folded, left, right)):
@@ -109,6 +126,8 @@ def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for cut in _PIECES.finditer(folded, start, end):
         if cut.group().startswith("\n") and len(cut.group()) == 1 and cut.start() > start:
             continue  # a wrapped line
+        if _ON_A_RIVER.fullmatch(folded, start, end):
+            continue
         yield start, cut.start()
         start = cut.end()
     yield start, end
@@ -174,16 +193,24 @@ def _strip_head(folded: str, start: int, end: int, label: str) -> int:
     return start
 
 
-def _country_behind(folded: str, start: int, end: int) -> bool:
-    match = re.match(r" (?:di |del |della |dell'|d')(.+)", folded[start:end])
-    return match is not None and country_code(match[1]) is not None
+def _noble_particle(folded: str, start: int, label: str) -> int:
+    """Take in the particle in front of a surname that stands alone: "von der Leyen"."""
+    if label == "PER" and (particle := _PARTICLE_BEFORE.search(folded, max(0, start - 12), start)):
+        return particle.start("particle")
+    return start
 
 
-def _strip_tail(folded: str, start: int, end: int) -> int:
-    """Strip dangling articles, prepositions and conjunctions from the end."""
+def _strip_tail(folded: str, start: int, end: int, label: str) -> int:
+    """Strip dangling articles, prepositions, conjunctions and a participle from the end.
+
+    From a person any small word: "Flake sabato".
+    """
+    last = folded.rfind(" ", start, end)
+    if last > start and (done := _PARTICIPLE_BEHIND.match(folded, last)) and done.end() == end:
+        end = last
     while match := _LAST_WORD.search(folded, start, end):
         word = match[1].lower()
-        if match[1][0].isupper() or word not in _DANGLING:
+        if match[1][0].isupper() or (word not in _DANGLING and label != "PER"):
             break
         end = match.start()
     return end
@@ -197,22 +224,30 @@ def _country_alone(folded: str, start: int, end: int) -> int:
     return end
 
 
-def _company_form(folded: str, end: int, label: str) -> int:
-    if label in {"ORG", "MISC"} and (form := COMPANY_FORM.match(folded, end)):
-        # A closing point that also ends the sentence still belongs to "S.p.A.".
-        return form.end()
+def _company_form(folded: str, start: int, end: int) -> int:
+    """Take in the legal form behind a name, or the rest of the one that the name breaks off in.
+
+    A closing point that also ends the sentence still belongs to "S.p.A.".
+    """
+    begin = max(start + 1, end - _LONGEST_FORM)
+    for form in COMPANY_FORM.finditer(folded, begin, end + 2 * _LONGEST_FORM):
+        if form.start() <= end < form.end():
+            return form.end()
     return end
 
 
 def _is_name(written: str, label: str) -> bool:
-    if not _NAMEY.search(written) or written.isdigit():
+    lower = written.lower()
+    if not _NAMEY.search(written) or written.isdigit() or parse_cardinal(lower) is not None:
         return False
-    if written.isupper() and len(written) > 3:
-        words = written.lower().split()
-        if all(word in _SECTION_HEADS for word in words):
-            return False
-    if _PLURAL_HEAD.match(written) or written.lower() in _INSTRUMENT_ACRONYMS:
+    if written.isupper() and len(written) > 3 and _SECTION_HEADS.issuperset(lower.split()):
         return False
-    if label == "PER":
-        return True  # "Russo", "Greco", "Tedesco" are surnames
-    return written.lower() not in demonyms() and parse_cardinal(written.lower()) is None
+    if (
+        _PLURAL_HEAD.match(written)
+        or written in _HONOURS
+        or lower in _INSTRUMENT_ACRONYMS | COMMON_ACRONYMS
+        or (label == "MISC" and written in HOLIDAYS)
+    ):
+        return False
+    # "Russo", "Greco", "Tedesco" are surnames; "la Direttrice" is nobody's.
+    return label == "PER" or not (lower in demonyms() or lower in TITLES)

@@ -9,6 +9,7 @@ from setaccio.countries import capital_country
 from setaccio.demonyms import country_of
 from setaccio.entities import labels, patterns
 from setaccio.entities.boundaries import tidy
+from setaccio.entities.context import label_by_context
 from setaccio.entities.coreference import identify, initials, plain
 from setaccio.entities.gazetteer import find_known, tokenize
 from setaccio.entities.names import Cover, Name, settle
@@ -38,16 +39,8 @@ _HEADED: Final = frozenset({"org-head", "misc-head", "place-head", "company-name
 _ACRONYM: Final = re.compile(r" ?\(\"?([A-Z][A-Za-z]{1,7}\+?)\"?\)")
 _CAPITALS_BEHIND: Final = re.compile(r"(?: [A-ZÀ-Ý][a-zà-ÿ][\w'-]*\w)+")
 _DATELINE_CAPITALS: Final = re.compile(r"([A-ZÀ-Ý]{3,}(?:[ -][A-ZÀ-Ý]{2,}){1,3}) - [A-ZÀ-Ý\"]")
-_PLACE_AND_DATE: Final = re.compile(
-    r"(?:, \d{1,2}[ ./°]|\. \d{1,2} [a-z]| - [A-ZÀ-Ý\"]|\. [A-ZÀ-Ý][a-zà-ÿ]+ [a-zà-ÿ])"
-)
 _SMALL_TAIL: Final = re.compile(
     r"((?: (?:di |del |della |per (?:il |la |l')?)?[a-zà-ÿ]+){1,3}) \(\"?([A-Z][A-Za-z]{1,7})\"?\)"
-)
-_HEAD_OF: Final = re.compile(
-    r"\b(?:capo|presidente|direttore generale|direttore|direttrice|amministratore delegato|"
-    r"amministratrice delegata|ad|ceo|numero uno|vertici|manager|consigliere delegato|azionisti|"
-    r"stabilimento|dipendenti|lavoratori|sede|azioni|quotazioni) (?:di|della|dell'|del) $"
 )
 # At the head of a sentence "Usa il telefono", "Nato a Verona" are verbs.
 _ALSO_VERBS: Final = frozenset({"Usa", "Nato"})
@@ -60,6 +53,15 @@ _ROUTE: Final = re.compile(
     r"gemellaggio|corridoio|superstrada) $"
 )
 _ENDS: Final = re.compile(r"([A-ZÀ-Ý][a-zà-ÿ][\w' ]*)-([A-ZÀ-Ý][a-zà-ÿ][\w' ]*)$")
+# "l'Accordo nazionale", "la Convenzione Onu": the agreements layer has them.
+_INSTRUMENT_HEAD: Final = re.compile(
+    r"(?:Accordo|Trattato|Convenzione|Protocollo|Memorandum|Dichiarazione) "
+)
+# "Associazione dei comuni | serbi", "Unione dei ciechi | e degli ipovedenti"
+_LOWER_TAIL: Final = re.compile(
+    rf" {patterns.DEMONYM}\b| e (?:dei|degli|delle|della|del) [a-zà-ÿ]+(?=[,.;:)]| [a-zà-ÿ]+)"
+)
+_FULL_NAME: Final = re.compile(r"(?: [A-ZÀ-Ý][a-zà-ÿ][\w'-]*){2,4}")
 _JOINTS: Final = re.compile(r"(?:\be\b|\bed\b|[\s,/-])*")
 # "il ministro della Difesa", "l'assessora ai Trasporti": an office, no name.
 _PORTFOLIO_OF: Final = re.compile(
@@ -71,7 +73,7 @@ _PORTFOLIO_OF: Final = re.compile(
 _COMMON: Final = frozenset(
     "Patto Accordo Accordi Trattato Protocollo Convenzione Memorandum Intesa Contratto"
     " Dichiarazione Documento Bozza Presidente Ministro Sindaco".split()
-) | {"Ufficio stampa"}
+)
 # Countries and their capitals of one name; the country takes "in", the city "a".
 _CITY_TOO: Final = frozenset({"Lussemburgo", "Gibuti"})
 _IN_THE_CITY: Final = re.compile(
@@ -85,14 +87,6 @@ _PAST: Final = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+(?:sero|arono|irono|erono)$")
 _ALIAS: Final = re.compile(r",? (?:detto|detta|alias|noto come|nota come|al secolo) \"?")
 _OF_END: Final = re.compile(rf"(?<=\w) {patterns.OF}$")
 _PROVINCE: Final = re.compile(r"[A-Z]{2}$")
-_AGE_BEHIND: Final = re.compile(r",? \(?\d{1,2} anni\b|, (?:di )?\d{1,2} anni\b")
-_OFFICER_OF: Final = re.compile(
-    r"\b(?:amministrat(?:ore|rice) (?:delegat[oa]|unic[oa])|consigliere delegato|"
-    r"presidente esecutivo|"
-    r"capoeconomista|analisti|azionisti|dipendenti|lavoratori|operai|"
-    r"direttore (?:finanziario|commerciale|marketing|operativo|tecnico)|"
-    r"responsabile [a-z]+) (?:di|della|dell'|del) $"
-)
 _SINGLE_BODY: Final = re.compile(
     r"(?P<article>(?:(?<![\w'])(?:[Ii]l |[Ll]a |[Ll]'|[Dd]el |[Dd]ella |[Dd]ell'|[Aa]l |[Aa]lla |"
     r"[Aa]ll'|[Dd]al |[Dd]alla |"
@@ -143,7 +137,7 @@ def find_entities(
     if "knowledge" not in without:
         names = labels.relabel_known(folded, names)
     if "labels" not in without:
-        names = _by_context(folded, names)
+        names = label_by_context(folded, names)
         names = labels.teams(folded, tokens, index, names)
     if "consistency" not in without:
         names = _without_common_words(folded, tokens, names)
@@ -153,9 +147,9 @@ def find_entities(
     if "recall" not in without:
         names = _titled_persons(folded, names)
         names = _acronyms(folded, names)
-        names = labels.recall(folded, tokens, names)
+        names = labels.headlines(folded, labels.recall(folded, tokens, names))
     if "extension" not in without:
-        names = _whole_towns(folded, _extended(folded, names))
+        names = _with_city(folded, _whole_towns(folded, _extended(folded, names)))
     if "bodies" not in without:
         names = _bodies(folded, names)
     names = settle(names)
@@ -222,11 +216,23 @@ def _with_known(
         else:
             inner.setdefault(over, []).append(match)
     for name, matches in inner.items():
-        parts = _parts(folded, name, matches)
-        if parts:
+        if _branch(folded, name, matches[-1]):
+            replaced[name] = name.changed("branch", label="ORG")
+        elif parts := _parts(folded, name, matches):
             split.add(name)
             added.extend(parts)
     return [replaced.get(n, n) for n in model if n not in split] + added
+
+
+def _branch(folded: str, name: Name, last: Match) -> bool:
+    """Whether it is a branch of a known body: "Filt-Cgil"."""
+    return (
+        last.end == name.end
+        and last.entry.kind == "organisation"
+        and not last.entry.ambiguous
+        and folded[last.start - 1] == "-"
+        and " " not in folded[name.start : name.end]
+    )
 
 
 def _parts(folded: str, name: Name, matches: Sequence[Match]) -> list[Name]:
@@ -241,6 +247,15 @@ def _parts(folded: str, name: Name, matches: Sequence[Match]) -> list[Name]:
     ):
         # "il consiglio del Fondo monetario internazionale": nothing but lower case in front.
         return [_known_name(first)]
+    officer = folded[first.end : name.end]
+    if (
+        first.start == name.start
+        and first.entry.kind == "organisation"
+        and patterns.OFFICE_OF.search(folded, max(0, name.start - 60), name.start)
+        and _FULL_NAME.fullmatch(officer)
+    ):
+        # "il presidente dell'Abi Antonio Castelnuovo"
+        return [_known_name(first), Name(first.end + 1, name.end, "PER", "officer", rank=1)]
     building = folded[name.start : name.end].split(maxsplit=1)[0] in patterns.BUILDINGS
     if building and last.end == name.end and folded[last.start - 4 : last.start] == " di ":
         # "Stadio San Paolo di Napoli": the city is another name.
@@ -263,7 +278,8 @@ def _known_name(match: Match) -> Name:
 def _adopt(name: Name, match: Match) -> Name:
     entry = match.entry
     if name.label == "PER" and (
-        entry.ambiguous or (entry.kind == "place" and " " not in entry.name)
+        (entry.ambiguous and entry.kind != "organisation")
+        or (entry.kind == "place" and " " not in entry.name)
     ):
         return name  # "Sofia", "Messina" as somebody's name
     return Name(name.start, name.end, name.label, f"{name.rule}+known-{entry.kind}", entry, 3)
@@ -339,7 +355,7 @@ def _city_of_the_name(folded: str, name: Name) -> Name:
         and not before.rsplit("\n", 1)[-1].strip(
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz/ "
         )
-        and _PLACE_AND_DATE.match(folded, name.end)
+        and patterns.PLACE_AND_DATE.match(folded, name.end)
     ):
         return name.changed("city", entry=None)
     return name
@@ -376,12 +392,15 @@ def _with_patterns(folded: str, names: list[Name]) -> list[Name]:
     for pattern, label, rule, rank in (
         (patterns.PAIR_EVENT, "MISC", "pair-event", 9),
         (patterns.NAMED_LAW, "MISC", "named-law", 9),
+        (patterns.TITLED, "MISC", "titled", 9),
+        (patterns.CALLED, "MISC", "titled", 9),
         (patterns.SOCIETY, "ORG", "org-cue", 2),
     ):
         added.extend(
             Name(match.start(1), match.end(1), label, rule, rank=rank)
             for match in pattern.finditer(folded)
         )
+    added.extend(_routes(folded))
     for pattern, label, rule in _FORMS:
         for match in pattern.finditer(folded):
             name = _formed(folded, match, label, rule, persons, model)
@@ -401,7 +420,7 @@ def _formed(
         return None
     head = match.group().split(maxsplit=1)[0]
     inside = persons.inside(start, end)
-    apart = rule != "company-name" and head not in patterns.NAMED_AFTER
+    apart = rule not in {"company-name", "street"} and head not in patterns.NAMED_AFTER
     if inside and inside[-1].start > start and apart:
         # "presidente del Consiglio Mario Draghi", "la Lega di Roberto Maroni": the person is no
         # part of the body.
@@ -433,6 +452,13 @@ def _formed(
             label = same
     entry = next((n.entry for n in over if (n.start, n.end) == (start, end)), None)
     return Name(start, end, label, rule, entry, rank=2)
+
+
+def _routes(folded: str) -> Iterator[Name]:
+    """Yield both ends of routes: "la tratta Olbia-Civitavecchia"."""
+    for match in patterns.ROUTE.finditer(folded):
+        for end in ("from", "to"):
+            yield Name(*match.span(end), "LOC", "route", rank=1)
 
 
 def _web_sites(folded: str) -> Iterator[tuple[int, int]]:
@@ -475,46 +501,6 @@ def _telling(written: str) -> bool:
     return words[0] in patterns.HEAD_AND_ADJECTIVE or country_of(words[1]) is not None
 
 
-def _by_context(folded: str, names: list[Name]) -> list[Name]:
-    """Correct the label of unknown names by what stands around them.
-
-    "la società X" is a body, "la diga di X" a place, "il capo di X" leads a body; in "Fim, Fiom e
-    Uilm" the neighbours of a known body are bodies; people take no feminine article before two
-    names ("la Romagna Traslochi"); a dateline begins with a place.
-    """
-    done: list[Name] = []
-    for name in names:
-        written = folded[name.start : name.end]
-        before = folded[max(0, name.start - 60) : name.start]
-        label, rule = name.label, ""
-        if name.entry is not None or name.label == "MISC" or name.rule in {"ministry", "court"}:
-            pass
-        elif patterns.ORG_CUE.search(before):
-            label, rule = "ORG", "org-cue"
-        elif name.label in {"PER", "LOC"} and patterns.COMPANY_NAME.match(written):
-            label, rule = "ORG", "company-name"
-        elif name.label in {"PER", "LOC"} and patterns.LOC_CUE.search(before):
-            label, rule = "LOC", "loc-cue"
-        elif name.label == "PER" and " " not in written and _HEAD_OF.search(before):
-            label, rule = "ORG", "head-of"
-        elif name.label != "PER" and _AGE_BEHIND.match(folded, name.end):
-            label, rule = "PER", "age"
-        elif name.label in {"PER", "LOC"} and _OFFICER_OF.search(before):
-            label, rule = "ORG", "head-of"
-        elif name.label == "PER" and patterns.FEMININE_ARTICLE.search(before) and " " in written:
-            label, rule = "ORG", "article"
-        elif (
-            written.isupper()
-            and len(written) > 3
-            and not before.rstrip(" ").strip("(").endswith(tuple("abcdefghijklmnopqrstuvwxyz,"))
-            and _PLACE_AND_DATE.match(folded, name.end)
-        ):
-            label, rule = "LOC", "dateline"
-        # The cue is noted also where the label was right: it counts when labels are levelled.
-        done.append(name.changed(rule, label=label) if rule else name)
-    return _coordinated(folded, done)
-
-
 def _without_common_words(folded: str, tokens: Sequence[Token], names: list[Name]) -> list[Name]:
     """Drop what is no name in this article.
 
@@ -543,6 +529,9 @@ def _without_common_words(folded: str, tokens: Sequence[Token], names: list[Name
                 and not patterns.ORG_NAME.match(folded, name.start)
             )
             or written in _COMMON
+            or (name.label != "PER" and _INSTRUMENT_HEAD.match(written))
+            or written.capitalize() in _COMMON
+            or written.startswith(("Ufficio stampa", "Ufficio Stampa"))
             or (_PAST.match(written) and _opens(folded, name.start))
         ):
             continue
@@ -564,62 +553,6 @@ def _opens(folded: str, start: int) -> bool:
     """Whether a line or sentence begins at `start`."""
     opening = folded[max(0, start - 4) : start].rstrip(' "(')
     return not opening or opening[-1] in ".:!?;-\n"
-
-
-def _coordinated(folded: str, names: list[Name]) -> list[Name]:
-    """Give unknown single words the label of a sure neighbour in a list.
-
-    "Fim, Fiom e Uilm" are bodies with the known one; "i centri di Gjader e Shengjin" both places.
-    """
-    joints = {", ", " e ", " ed "}
-    for step in (1, -1):
-        order = range(len(names)) if step > 0 else range(len(names) - 1, -1, -1)
-        for number in order:
-            other = number - step
-            if not 0 <= other < len(names):
-                continue
-            name, sure = names[number], names[other]
-            left, right = (sure, name) if step > 0 else (name, sure)
-            if (
-                name.entry is not None
-                or name.label == sure.label
-                or name.label not in {"PER", "LOC"}
-                or " " in folded[name.start : name.end]
-                or folded[left.end : right.start] not in joints
-                or not _listed(folded, left, right)
-            ):
-                continue
-            known = sure.entry is not None and not sure.entry.ambiguous
-            if sure.label == "ORG" and not sure.team and (known or "listed" in sure.rule):
-                names[number] = name.changed("listed", label="ORG")
-            elif sure.label == "LOC" and step > 0 and "loc-cue" in sure.rule and right is name:
-                names[number] = name.changed("listed", label="LOC")
-    for number in range(2, len(names)):
-        # "Trieste, Lubiana, Klagenfurt": after two known places, a third.
-        first, second, name = names[number - 2 : number + 1]
-        if (
-            name.entry is None
-            and name.label in {"PER", "ORG"}
-            and " " not in folded[name.start : name.end]
-            and all(n.label == "LOC" and n.entry is not None for n in (first, second))
-            and folded[first.end : second.start] == ", "
-            and folded[second.end : name.start] in joints
-        ):
-            names[number] = name.changed("listed", label="LOC")
-    return names
-
-
-def _listed(folded: str, left: Name, right: Name) -> bool:
-    """Whether a comma between two names is one of a list ("Fim, Fiom e Uilm"), not an aside."""
-    if folded[left.end : right.start] != ", ":
-        return True
-    return (
-        re.match(
-            r"(?:, [A-ZÀ-Ý][\w-]+){0,4} e (?:la |il |l')?[A-ZÀ-Ý]",
-            folded[right.end : right.end + 80],
-        )
-        is not None
-    )
 
 
 def _titled_persons(folded: str, names: list[Name]) -> list[Name]:
@@ -676,6 +609,9 @@ def _extended(folded: str, names: list[Name]) -> list[Name]:
         if name.label != "ORG" or name.rule == "web-site" or name.team:
             done.append(name)
             continue
+        if tail := _tail_of_body(folded, name):
+            done.append(name.changed("extended", end=tail.end()))
+            continue
         if form := patterns.COMPANY_FORM.match(folded, name.end):
             done.append(name.changed("company-form", end=form.end()))
             continue
@@ -701,6 +637,35 @@ def _extended(folded: str, names: list[Name]) -> list[Name]:
             done.append(name.changed("extended", end=tail.end(), entry=None, label="MISC"))
         else:
             done.append(name.changed("extended", end=tail.end(), entry=None))
+    return done
+
+
+def _tail_of_body(folded: str, name: Name) -> re.Match[str] | None:
+    """Match the rest of a body's name that a model breaks off in lower case."""
+    if name.entry is not None or not labels.ORG_HEAD.match(folded, name.start, name.end):
+        return None
+    last = folded.rfind(" ", name.start, name.end) + 1
+    if last <= name.start or not folded[last].islower():
+        return None
+    return _LOWER_TAIL.match(folded, name.end)
+
+
+def _with_city(folded: str, names: list[Name]) -> list[Name]:
+    """Join a body and its city: "Camera di commercio internazionale di Parigi"."""
+    done: list[Name] = []
+    for name in names:
+        left = done[-1] if done else None
+        if (
+            left is not None
+            and left.label == "ORG"
+            and left.entry is None
+            and name.label == "LOC"
+            and folded[left.end : name.start] == " di "
+            and patterns.LOCAL_BODY.match(folded, left.start, left.end)
+        ):
+            done[-1] = left.changed("city", end=name.end)
+        else:
+            done.append(name)
     return done
 
 

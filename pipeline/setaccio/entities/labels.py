@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 from setaccio.entities import patterns
+from setaccio.entities.context import introduced
 from setaccio.entities.coreference import plain
 from setaccio.entities.names import Cover, Name
 
@@ -15,13 +16,19 @@ if TYPE_CHECKING:
 
     from setaccio.entities.gazetteer import Token
 
+_TEAM_ARTICLE: Final = re.compile(r"\b(?:[Ii]l|[Dd]el|[Aa]l|[Dd]al|[Cc]ol|[Ss]ul) $")
 _CAPITALS_AGREE: Final = re.compile(r" e | ed |, | ?- ?")
 # Rules that read the label off the context: their vote counts more than a model's guess.
-_CUES: Final = frozenset("org-cue loc-cue dateline age head-of article title listed".split())
+_CUES: Final = frozenset(
+    "org-cue loc-cue dateline age head-of article title listed company company-form agency"
+    " members-of nationals-of apposition place-of way".split()
+)
 _IN_PLACE: Final = re.compile(r"\b(?:in|nel|nella|nell') ?$")
 _SCORE: Final = re.compile(r" (?:per )?\d{1,3}-\d{1,3}\b")
 _DATELINE: Final = re.compile(r" ?(?:\([^)\n]{1,30}\) ?)?(?:-|,? \d{1,2}[ ./]|\.? ?- )")
-_ORG_HEAD: Final = re.compile(rf"(?:{patterns.ORG_HEAD})(?: |$)")
+_HEAD_OF_PLACE: Final = re.compile(rf"[a-zà-ÿ]+ {patterns.OF}$")
+ORG_HEAD: Final = re.compile(rf"(?:{patterns.ORG_HEAD})(?: |$)")
+_HEADLINE: Final = re.compile(r"(?m)^[^a-zà-ÿ\n]*[A-ZÀ-Ý]{3}[^a-zà-ÿ\n]*$")
 _STARTS_SENTENCE: Final = frozenset('.:;!?"(\n')
 _PLACE_NOUNS: Final = frozenset("capitale città aeroporto stazione metropoli".split())
 # What leads from the subject to its verb: a space, or an aside between commas.
@@ -41,7 +48,7 @@ _TO_PLACES: Final = re.compile(
     r"chiam|collega|uni)[a-zà-ÿ]*$"
 )
 _LINKED: Final = re.compile(
-    r"\b(?:collegament|collegat|confin|distanz|vol[oi]|tren[oi]|line[ae]|tratt[ae]|ferrovi|autostrad|"
+    r"\b(?:collegament|collegat|confin|distanz|vol[oi]|tren[oi]|line[ae]|tratt[ae]\b|ferrovi|autostrad|"
     r"gemellat|pendolar|traffic|paragon|confront|rispetto)[a-zà-ÿ]*(?: [a-zà-ÿ]+)?$"
 )
 _MADE_IN: Final = re.compile(r"(?:accord|intes|patto|negoziat|trattativ|colloqui|alleanz|vertenz)")
@@ -54,26 +61,43 @@ _ASKING: Final = re.compile(
 )
 
 
-def relabel_known(folded: str, names: Iterable[Name]) -> list[Name]:
+def relabel_known(folded: str, names: Sequence[Name]) -> list[Name]:
     """Give known names their label; heads that name bodies make ORG.
 
     A country is LOC, also when it acts; known bodies are ORG. An ambiguous name keeps the model's
-    label and is then the known thing only if the label agrees.
+    label and is then the known thing only if the label agrees; but a company that is called like a
+    person ("Leonardo", "Ferrero") is one wherever the article has nobody of that name.
     """
+    people = introduced(folded, names)
     done = []
     for name in names:
         entry = name.entry
         club = folded[name.start : name.end] in patterns.TEAM_CITIES | patterns.FEMININE_CLUBS
-        if entry is not None and entry.kind == "place" and club and name.label == "ORG":
+        if (
+            entry is not None
+            and entry.label == "LOC"
+            and name.label == "ORG"
+            and "boundary" in name.rule
+            and _HEAD_OF_PLACE.search(folded, max(0, name.start - 40), name.start)
+        ):
+            # "comune di Cagliari", "ambasciata della Guinea": the model's body was the head's.
+            done.append(name.changed("known", label="LOC"))
+        elif entry is not None and entry.kind == "place" and club and name.label == "ORG":
             done.append(name.changed("team", team=True))  # the model read a club, not the city
-        elif entry is not None and not entry.ambiguous and name.label != entry.label:
+        elif (entry is not None and not entry.ambiguous and name.label != entry.label) or (
+            entry is not None
+            and entry.ambiguous
+            and entry.kind == "organisation"
+            and name.label != entry.label
+            and folded[name.start : name.end] not in people
+        ):
             done.append(name.changed("known", label=entry.label))
         elif entry is not None and entry.ambiguous and name.label != entry.label:
             done.append(name.changed("ambiguous", entry=None))
         elif (
             entry is None
             and name.label in {"LOC", "PER", "MISC"}
-            and _ORG_HEAD.match(folded, name.start, name.end)
+            and ORG_HEAD.match(folded, name.start, name.end)
             and name.end - name.start > 8
         ):
             done.append(name.changed("head", label="ORG"))
@@ -107,11 +131,13 @@ def teams(
             if words & patterns.CLUBS and words <= patterns.CLUBS | patterns.TEAM_CITIES:
                 playing |= {number, number + 1}
     _listed_teams(folded, names, playing)
+    sport = len(set(patterns.SPORT.findall(folded))) > 2
     done = []
     for number, name in enumerate(names):
         position = index.get(name.start)
         if (
             number in playing
+            or (sport and _plays(folded, name))
             or (
                 position
                 and folded[name.start : name.end] in patterns.FEMININE_CLUBS
@@ -128,6 +154,16 @@ def teams(
         else:
             done.append(name)
     return done
+
+
+def _plays(folded: str, name: Name) -> bool:
+    """Whether it is a town with an article, which in the news of sports is its team's."""
+    return (
+        name.label in {"LOC", "PER"}
+        and name.entry is None
+        and " " not in folded[name.start : name.end]
+        and _TEAM_ARTICLE.search(folded, max(0, name.start - 6), name.start) is not None
+    )
 
 
 def _listed_teams(folded: str, names: Sequence[Name], playing: set[int]) -> None:
@@ -410,7 +446,10 @@ def surnames(folded: str, names: Sequence[Name]) -> list[Name]:
 
 
 def short_bodies(folded: str, names: Sequence[Name]) -> list[Name]:
-    """The first word of a company's name alone is the company, when it is nobody's surname."""
+    """A company's name without its legal form is the company, and so is its first word alone.
+
+    Unless that is also a surname in the article, or said to be a place.
+    """
     companies = {
         folded[name.start : name.end].split(maxsplit=1)[0]
         for name in names
@@ -418,6 +457,12 @@ def short_bodies(folded: str, names: Sequence[Name]) -> list[Name]:
         and " " in folded[name.start : name.end]
         and ("company" in name.rule or "org-cue" in name.rule or "article" in name.rule)
     } - patterns.BODIES_NAMED
+    # "Retenova S.p.A." makes a company of every "Retenova".
+    formed = {
+        form["bare"]
+        for name in names
+        if (form := patterns.WITH_COMPANY_FORM.fullmatch(folded, name.start, name.end))
+    }
     people = {
         word
         for name in names
@@ -427,8 +472,10 @@ def short_bodies(folded: str, names: Sequence[Name]) -> list[Name]:
     return [
         name.changed("company", label="ORG")
         if name.entry is None
-        and name.label in {"PER", "LOC"}
-        and folded[name.start : name.end] in companies - people
+        and (
+            (name.label in {"PER", "MISC"} and folded[name.start : name.end] in companies - people)
+            or (name.label != "ORG" and folded[name.start : name.end] in formed - people)
+        )
         else name
         for name in names
     ]
@@ -457,7 +504,8 @@ def recall(folded: str, tokens: Sequence[Token], names: Sequence[Name]) -> list[
     """Find again, where the model missed them, the names that the article has elsewhere.
 
     A name of one word is looked for only if the article never has it in lower case, and not at the
-    beginning of a sentence unless it is a surname seen inside one.
+    beginning of a sentence unless it is a surname seen inside one. A word that the model mostly
+    leaves is none ("URL", "LSD").
     """
     wanted = _worth_recalling(folded, tokens, names)
     by_first: dict[str, list[str]] = defaultdict(list)
@@ -485,7 +533,59 @@ def recall(folded: str, tokens: Sequence[Token], names: Sequence[Name]) -> list[
             )
             taken_until = end
             break
-    return sorted(found, key=lambda name: name.start)
+    seen = Counter(folded[name.start : name.end] for name in names)
+    again = Counter(folded[name.start : name.end] for name in found[len(names) :])
+    surnames = {form for form, source in wanted.items() if source.end - source.start > len(form)}
+    return sorted(
+        (
+            name
+            for number, name in enumerate(found)
+            if number < len(names)
+            or " " in (written := folded[name.start : name.end])
+            or written in surnames
+            or seen[written] >= again[written]
+        ),
+        key=lambda name: name.start,
+    )
+
+
+def headlines(folded: str, names: Sequence[Name]) -> list[Name]:
+    """Find in headlines in capitals the names that the article has: "GREENDUCT AVANTI SUL TUBO"."""
+    lines = [line for line in _HEADLINE.finditer(folded) if line.group().count(" ") > 1]
+    if not lines:
+        return list(names)
+    capitals: dict[str, Name] = {}
+    for name in names:
+        written = folded[name.start : name.end]
+        forms = [written]
+        if name.label == "PER" and " " in written:
+            forms.append(written.rsplit(maxsplit=1)[-1])
+        for form in forms:
+            if len(form) > 3 and not form.isupper() and "\n" not in form:
+                capitals.setdefault(form.upper(), name)
+    if not capitals:
+        return list(names)
+    any_name = re.compile(
+        rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, capitals), key=len, reverse=True))})(?!\w)"
+    )
+    cover = Cover(names)
+    found: list[Name] = []
+    dropped: set[Name] = set()
+    for line in lines:
+        for match in any_name.finditer(folded, *line.span()):
+            over = cover.inside(*match.span())
+            source = capitals[match.group()]
+            same = len(over) == 1 and (over[0].start, over[0].end) == match.span()
+            if any(n.entry is not None for n in over) or (
+                any(n.end - n.start <= len(match.group()) for n in over)
+                and not (same and over[0].label != source.label)
+            ):
+                continue
+            dropped.update(over)
+            found.append(
+                Name(*match.span(), source.label, "headline", source.entry, team=source.team)
+            )
+    return sorted([n for n in names if n not in dropped] + found, key=lambda name: name.start)
 
 
 def _worth_recalling(

@@ -46,7 +46,7 @@ TITLES: Final = frozenset(
     duchessa conte contessa imperatore imperatrice sultano emiro sceicco ayatollah attore
     attrice cantante regista scrittore scrittrice giornalista allenatore ct tecnico portavoce
     imprenditore imprenditrice lord lady sir cav cav. presidenti leaders deputati
-    senatori""".split()
+    senatori rettore rettrice""".split()
 )
 # Titles that are part of some names ("Papa Giovanni XXIII" hospital, "Don Chisciotte") are judged
 # by their case: in front of a person a capitalised title goes out too.
@@ -57,6 +57,21 @@ COMPANY_FORM: Final = re.compile(
     r"(?:SpA|Spa|SPA|LLP|Llp|Srl|SRL|Scarl|Inc\.?|Ltd\.?|Llc|LLC|Corp\.?|Plc|PLC|GmbH|AG|SE|NV|"
     r"N\.V\.)"
     r"(?![\w]))"
+)
+
+WITH_COMPANY_FORM: Final = re.compile(rf"(?P<bare>.*\w)(?:{COMPANY_FORM.pattern})$")
+# What follows the place of a dateline: "ROMA, 3 MAR", "BRUXELLES - La", "ROVERETO. A tradirli".
+PLACE_AND_DATE: Final = re.compile(
+    r"(?:, \d{1,2}[ ./°]|\. \d{1,2} [a-z]| - [A-ZÀ-Ý\"]|\. [A-ZÀ-Ý][a-zà-ÿ]+ [a-zà-ÿ])"
+)
+# No names, also when written with a capital: units, taxes, terms of finance and medicine.
+COMMON_ACRONYMS: Final = frozenset(
+    """gnl gpl pil iva imu tari irpef ires irap ebitda ebit btu tfr isee dna rna tac lsd url utc
+    cest cet gmt sms pdf led usb gps wifi spread euribor opa ipo aids hiv bot btp cct""".split()
+)
+# Days of the calendar: the dates layer has them.
+HOLIDAYS: Final = frozenset(
+    "Natale Capodanno Pasqua Pasquetta Epifania Befana Ferragosto Ognissanti Pentecoste".split()
 )
 
 # Web sites named as sources; a missing space after one ("Kremlin.ruPresident.kg") ends it too.
@@ -123,6 +138,9 @@ ORG_NAME: Final = re.compile(
     r"|\b(?:Asl|ASL|Usl|Ausl|AUSL|Ulss|ULSS|Ats|ATS|Asst|ASST|Asp|ASP|Aou|AOU)(?: \d{1,2})?"
     r" (?:di |del |della |dell')?[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)?"
     r"|\b(?:Asl|ASL|Usl|Ausl|AUSL|Ulss|ULSS) \d{1,2}\b"
+    rf"|\b(?:Ambasciata|Consolato)(?: [Gg]enerale)?"
+    rf"(?: {OF}[A-ZÀ-Ý][\w'-]*\w(?: d'[A-Z]\w+| [A-Z]\w+)?| {DEMONYM})?"
+    r"(?: (?:a|ad|in) [A-ZÀ-Ý][\w'-]*\w)?"
     r"|\bPro [Ll]oco(?: (?:di |del |della |dell')?[A-ZÀ-Ý][\w'-]+)?"
 )
 # "Fondo italiano per il clima", "Fondo di garanzia per la prima casa": the purpose is in the name.
@@ -132,6 +150,19 @@ PURPOSE_NAME: Final = re.compile(
     rf"(?: (?:{_ADJECTIVE}))?(?: (?:{OF})[a-zà-ÿ]+)? per (?:il |la |lo |l'|i |gli |le )"
     rf"(?:[A-ZÀ-Ý][\w'-]+|[a-zà-ÿ]+(?: [a-zà-ÿ]+(?=[,.;:)]| è | ha | del | della ))?)"
     rf"(?:(?: e (?:il |la |lo |l'|i |gli |le )?[a-zà-ÿ]+)(?=[,.;:)]))?"
+)
+# A route's ends: "la rotta Olbia-Civitavecchia", "l'autostrada Salerno-Reggio Calabria".
+_END: Final = r"[A-ZÀ-Ý][a-zà-ÿ']+(?: [A-ZÀ-Ý][a-zà-ÿ]+)?"
+ROUTE: Final = re.compile(
+    r"\b(?:rotta|tratta|linea ferroviaria|ferrovia|autostrada|superstrada|collegamento|traghetto|"
+    rf"volo|voli|corsa) (?P<from>{_END})-(?P<to>{_END})(?![\w-])"
+)
+# "il presidente dell'", "la segretaria generale della": an officer of what follows.
+OFFICE_OF: Final = re.compile(
+    r"\b(?:vice)?(?:presidente|president[ei]|segretari[oa]|direttor[ei]|direttrice|portavoce|"
+    r"leader|capo|responsabile|amministrat(?:ore|rice) delegat[oa]|commissari[oa]|ministr[oa]|"
+    r"deputat[oa]|senator[ei]|senatrice|ad|coordinat(?:ore|rice)|capogruppo|consiglier[ea]|"
+    rf"delegat[oa]|dirigente|analista|economista)(?: [a-zà-ÿ]+)? {OF}$"
 )
 # Buildings and features, capitalised, with their name; the city after "di" is another name.
 PLACE_NAME: Final = re.compile(
@@ -166,7 +197,8 @@ DIRECTION: Final = re.compile(
     r"centro-settentrionale|centro-meridionale|continentale|insulare)(?!\w)"
 )
 STREET: Final = re.compile(
-    r"\b(?:via|viale|piazza|piazzale|piazzetta|corso|largo|lungotevere|lungarno|vicolo|avenida|"
+    r"\b(?:via|viale|piazza|piazzale|piazzetta|corso|(?<!al )largo|"
+    r"lungotevere|lungarno|vicolo|avenida|"
     r"calle|rue|boulevard|Via|Viale|"
     r"Piazza|Piazzale|Corso|Largo) (?:d'|di |del |della |dell'|dei |degli |delle |al |alla |ai )?"
     r"[A-ZÀ-Ý][\w'-]*(?: (?:[A-ZÀ-Ý][\w'-]*|d'[A-Z][\w-]*|de|dei))*"
@@ -200,6 +232,19 @@ EVENT_NUMBER: Final = re.compile(
 NAMED_LAW: Final = re.compile(
     r"\b(?:decreto(?:-legge| legge)?|legge|ddl|dl|riforma|lodo|bonus|inchiesta|operazione) "
     r"([A-ZÀ-Ý][\w']+(?:[ -][A-ZÀ-Ý][\w']+)*)"
+)
+# 'il film "La dolce vita"', 'il progetto "Mete in classe"': what stands in quotes is its name.
+TITLED: Final = re.compile(
+    r"\b(?:film|libro|romanzo|saggio|album|disco|brano|canzone|singolo|mostra|progetto|programma|"
+    r"spettacolo|documentario|serie(?: tv)?|campagna|rassegna|convegno|opera|commedia|fiction|"
+    r"trasmissione|podcast|fumetto|concorso|iniziativa)"
+    r"(?: [a-zà-ÿ]+)?(?:,? (?:intitolat[oa]|dal titolo|chiamat[oa]))? "
+    r"\"([A-ZÀ-Ý](?:[^\"\n.;:?!]){1,60}?)[.!?]?\""
+)
+# "l'hanno ribattezzato "Responsabilità per la Germania"": one word may be a nickname.
+CALLED: Final = re.compile(
+    r"\b(?:chiamat[oaie]|ribattezzat[oaie]|battezzat[oaie]|intitolat[oaie]|dal titolo|"
+    r"si intitola|s'intitola) \"([A-ZÀ-Ý][\w']+ [a-zà-ÿ](?:[^\"\n.;:?!]){1,60}?)[.!?]?\""
 )
 # "vertice Italia-Africa", "conferenza Ue-Balcani": the pair names the event.
 PAIR_EVENT: Final = re.compile(
@@ -283,13 +328,13 @@ SAYING: Final = re.compile(
 )
 # "la rottura con Madrid", "i rapporti tra Roma e Parigi": relations are between governments.
 RELATION: Final = re.compile(
-    r"\b(?:soldi|giunta|regime|veto|ultimatum|aiuti|leadership|esecutivo|emissari|ombrello|"
+    r"\b(?:soldi|soldati|truppe|osservatori|inviati|negoziatori|mediatori|diplomatici|giunta|regime|veto|ultimatum|aiuti|leadership|esecutivo|emissari|ombrello|"
     r"rapport[oi]|"
     r"relazion[ei]|rottura|tension[ei]|crisi|colloqui[o]?|dialogo|intes[ae]|"
     r"accord[oi]|"
     r"negoziat[oi]|trattativ[ae]|alleanz[ae]|guerra|braccio di ferro|pressing|pressioni|frizioni|"
     r"disgelo|asse|scontro|polemica|ponte|contatti|patto|triangolo|vertenza|contenzioso|sfida|"
-    r"lite|linea|posizione|politica|decisione|richiesta|richieste|risposta|mossa|mosse|proposta|"
+    r"lite|linea|posizione|consenso|assenso|resistenza|opposizione|obiezioni|contrarietà|benestare|avallo|beneplacito|volontà|politica|decisione|richiesta|richieste|risposta|mossa|mosse|proposta|"
     r"sanzioni|no|sì|appoggio|sostegno|silenzio|influenza|diplomazia|interessi|strategia|"
     r"accuse|versione|reazione|minacce|piani|via libera|ok|stop|pugno duro|promesse)"
     r"(?: [a-zà-ÿ]+){0,2}$"
@@ -308,7 +353,8 @@ COPULA: Final = re.compile(
     r"(?:è|era|sono|erano|sarà|fu|furono|sia|resta|rimane|diventa|dista|sorge|conta(?! di))\b"
     r"(?! (?:già |ora |di nuovo |sempre |più )?(?:intervenut|tornat|pront|dispost|contrari|"
     r"favorevol|"
-    r"convint|determinat|decis|preoccupat|scettic|intenzionat|scesa in campo|riuscit|"
+    r"convint|tenut[oai] a|costrett|determinat|decis|preoccupat|scettic|intenzionat|"
+    r"scesa in campo|riuscit|"
     r"corsa ai ripari|"
     r"irritat|furios|soddisfatt))"
 )
@@ -320,24 +366,33 @@ SIMPLE_PAST: Final = re.compile(
 # Nouns in front of a name that say what it is.
 ORG_CUE: Final = re.compile(
     r"\b(?:società|azienda|ditta|impresa|compagnia|gruppo|banca|startup|start-up|multinazionale|"
-    r"casa "
-    r"(?:editrice|automobilistica|farmaceutica|discografica)|cooperativa|holding|band|ong|onlus|"
+    r"multiutility|utility|finanziaria|controllata|partecipata|"
+    r"casa (?:editrice|automobilistica|farmaceutica|discografica|madre)|cooperativa|holding|band|"
+    r"ong|onlus|"
     r"associazione|fondazione|sindacato|sigla sindacale|cosca|clan|ndrina|partito|movimento|lista|"
-    r"quotidiano|settimanale|rivista|emittente|agenzia(?: di stampa)?|sito|portale|"
+    r"quotidiano|settimanale|mensile|rivista|testata|tabloid|emittente|agenzia(?: di stampa)?|"
+    r"sito|portale|collettivo|maison|compagnia aerea|low cost|piattaforma|catena|studio legale|"
     r"colosso(?: [a-zà-ÿ]+){0,2}|gigante(?: [a-zà-ÿ]+){0,2}|operatore|fornitore|produttore|club|"
-    r"squadra|fondo|clinica|casa di cura|liceo|istituto(?: [a-zà-ÿ]+)?|scuola|ospedale|policlinico|"
-    r"milizia|fazione)(?: (?:dei|degli|[a-zà-ÿ]+(?:ese|ana|ano|ica|ico|ale)))?"
+    r"squadra|fondo|clinica|casa di cura|liceo|istituto(?: [a-zà-ÿ]+)?|ospedale|policlinico|"
+    r"scuola(?: (?:media|elementare|primaria|materna|superiore|secondaria))?|"
+    r"milizia|milizie|fazione|ribelli|guerriglieri)"
+    rf"(?: (?:dei|degli|{DEMONYM}|[a-zà-ÿ]+(?:ese|ana|ano|ica|ico|ale|are|aria|iva|ivo)|"
+    # "un'azienda di cosmetici", "la società di consulenza"
+    r"di [a-zà-ÿ]{4,}))?"
     r"(?:,? (?:la|il|lo|l'))? ?$"
 )
 LOC_CUE: Final = re.compile(
     r"\b(?:porti|aeroporti|città|province|comuni|villaggi|valichi|diga|giacimento|città|"
-    r"cittadina|villaggio|paese|borgo|frazione|quartiere|rione|località|"
+    r"cittadina|villaggio|mercato|strage|assedio|alluvione|sindac[oa]|vicesindac[oa]|vescovo|"
+    r"arcivescovo|borgomastr[oa]|raffineria|abitato|"
+    r"paese|borgo|frazione|quartiere|rione|località|"
     r"isola|arcipelago|fiume|torrente|lago|valle|monte|vulcano|provincia|regione|distretto|contea|"
     r"aeroporto|scalo|porto|stazione|cava|miniera|centrale|pressi|periferia|centro|acque|confine|"
-    r"centri|corridoio|sede|campi|base(?: [a-zà-ÿ]+)?|carcere|campo profughi|zona|abitanti|"
+    r"centri|corridoio|campi|base(?: [a-zà-ÿ]+)?|carcere|campo profughi|zona|abitanti|"
     r"comune|valico|baia|golfo|nord|sud|est|"
-    r"ovest|costa|coste|cittadini|stabilimento|sito archeologico|parco)"
-    r" (?:di|del|dell'|della|a) ?$|\b(?:fiume|lago|monte|vulcano|torrente|isola) $"
+    r"ovest|costa|coste|cittadini|sito archeologico|parco)"
+    r" (?:di|del|dell'|della|dei|degli|delle|dello|a) ?$|"
+    r"\b(?:fiume|lago|monte|vulcano|torrente|isola) $"
 )
 # A bare article in front of two or more capitalised words: no Italian name of a person takes one.
 FEMININE_ARTICLE: Final = re.compile(r"(?:^|[\s'\"(])(?:la|della|alla|dalla|nella|sulla) $")
@@ -349,13 +404,15 @@ _COMPANY_WORD: Final = (
     r"Pharmaceuticals|Foods?|Coffee|Capital|Partners|Ventures|Telecom|Oil|Petroleum|Steel|Acciai|"
     r"Assicurazioni|Vigilanza|Traslochi|Editore|Edizioni|Records|Pictures|Studios|Corporation|"
     r"Company|"
+    r"Museum|Inox|Strade|Acque|Multiservizi|Ambiente|"
     r"Media|United|Marine|Times|Post|News|University|College|Foundation|Party)"
 )
 COMPANY_NAME: Final = re.compile(
     rf"[A-ZÀ-Ý][\w'-]*(?: [A-ZÀ-Ý&][\w'-]*)* (?:{_COMPANY_WORD}|& Figli|& C)$"
-    r"|(?:Feder(?!ic|er|ig)|Conf(?!uc|al)|Assi(?:cur|tal)|"
+    r"|(?:Feder(?!ic|er|ig)|Conf(?!uc|al)|Assi(?:cur|tal)|Asso(?!ci|l[ut]|rt|rb|mig|nn|gg)|"
     r"Bancass)[a-zà-ÿ]{3,}(?: [A-ZÀ-Ý][\w'-]*)*$"
-    r"|(?:Officine|Cantieri|Torrefazione|Ceramiche|Acciaierie|Cartiere|Distillerie|Ferrovi[ae]|"
+    r"|(?:Officine|Cantieri|Edizioni|Editrice|Industrie|Torrefazione|Ceramiche|Acciaierie|Cartiere|"
+    r"Distillerie|Ferrovi[ae]|"
     r"Autolinee|Cantine|Fonderie|Manifatture?|Birrificio|Pastificio|Caseificio|Gruppo|Banca|"
     r"Cassa) .+"
     r"|(?!Mac[A-Z])[A-Z][a-zà-ÿ]{2,}[A-Z][A-Za-z]{2,}$"
@@ -366,9 +423,8 @@ COMPANY_IN_TEXT: Final = re.compile(
     rf"Secondo|Dopo|Intanto|Oggi|"
     rf"Ieri)\b)[A-ZÀ-Ý][\w'-]*\w (?:[A-ZÀ-Ý][\w'-]*\w ){{0,2}}{_COMPANY_WORD}\b(?![-'])"
     r"|\b(?:Officine|Cantieri|Torrefazione|Ceramiche|Acciaierie|Cartiere|Distillerie|Ferrovia|"
-    r"Autolinee|Cantine|Fonderie|Pastificio|Caseificio) (?:(?:di |del |della |"
-    r"dell')?[A-ZÀ-Ý][\w'-]*\w)"
-    r"(?: [A-ZÀ-Ý][\w'-]*\w)*"
+    r"Autolinee|Cantine|Fonderie|Pastificio|Caseificio)"
+    r"(?:(?: | di | del | della | dell')[A-ZÀ-Ý][\w'-]*\w){1,3}"
     r"|(?<![\w@#/.])(?!Mac[A-Z])[A-Z][a-zà-ÿ]{2,}[A-Z][a-z]{2,}\b(?![.@/])"
 )
 TEAM_CITIES: Final = frozenset(
@@ -378,6 +434,13 @@ TEAM_CITIES: Final = frozenset(
     Novara Avellino Ancona Rimini Siena Piacenza Messina Trapani Ternana Barcellona Valencia
     Siviglia Liverpool Manchester Chelsea Lione Marsiglia Lille Nizza Porto Lipsia
     Dortmund""".split()
+)
+# Words of the sports pages.
+SPORT: Final = re.compile(
+    r"\b(?:gol|partit[ae]|derby|campionato|girone|stadio|allenatore|terzino|centrocampista|"
+    r"difensore|attaccante|portiere|punta|mister|tifosi|spogliatoio|panchina|classifica|calcio|"
+    r"basket|volley|pallavolo|rugby|tecnico|serie [ABCD]|Serie [ABCD]|ingaggio|cartellino|"
+    r"squadra|capitano|playoff|pareggio|vittoria|sconfitta|rossoner[oi]|bianconer[oi]|trasferta)\b"
 )
 TEAM_ARTICLES: Final = frozenset("il del al dal col sul nel".split())
 MATCH_VERB: Final = re.compile(
@@ -393,7 +456,8 @@ PERSON_TITLE: Final = re.compile(
     r"\b(?:presidente|premier|ministr[oa]|cancellier[ea]|sindac[oa]|governator[ei]|segretari[oa]|"
     r"avvocat[oa]|giudice|pm|procurator[ei]|procuratrice|prefett[oa]|questore|senator[ei]|"
     r"senatrice|"
-    r"deputat[oa]|assessor[ea]|general[ei]|colonnello|capitano|comandante|professor(?:e|essa)?|"
+    r"deputat[oa]|assessor[ea]|(?<!tore )(?<!trice )(?<!tari[oa] )general[ei]|"
+    r"colonnello|capitano|comandante|professor(?:e|essa)?|"
     r"prof\.|"
     r"dottor(?:e|essa)?|dott\.|ingegner[ei]?|architetto|signor[ae]?|monsignor[ei]?|cardinale|"
     r"vescovo|"
@@ -401,7 +465,9 @@ PERSON_TITLE: Final = re.compile(
     r"direttor[ei]|direttrice|rettor[ei]|rettrice|allenatore|ct|tecnico|portavoce|vicepresidente|"
     r"vicepremier|viceministr[oa]|sottosegretari[oa]|ambasciator[ei]|ambasciatrice|commissari[oa]|"
     r"leader|borgomastr[oa]|giornalista|regista|scrittor[ei]|scrittrice|cantante|attor[ei]|"
-    r"attrice) "
+    r"attrice|dirigente|preside|biolog[oa]|economista|psicolog[oa]|chirurgo|primario|maestr[oa]|"
+    r"zi[oa]|nonn[oa]|attivista|imprenditore|imprenditrice|sindacalista|parroco|rabbino|"
+    r"capogruppo|consiglier[ea]|centravanti|portiere|difensore|terzino|centrocampista) "
     rf"(?P<name>{_PERSON}{_MORE_PERSON}{{0,3}})"
 )
 PERSON_BY_AGE: Final = re.compile(rf"(?<![\w'])({_PERSON}{_MORE_PERSON}{{1,3}}), \d{{1,2}} anni\b")
@@ -410,6 +476,11 @@ SOCIETY: Final = re.compile(
     r"\b(?:società|ditta|azienda|impresa|compagnia|startup|start-up|multinazionale|holding|"
     r"cooperativa|ong|band|casa editrice|emittente|cosca) "
     r"((?!Usa\b|Ue\b|USA\b|UE\b)[A-ZÀ-Ý][\w&'-]*(?: (?:[A-ZÀ-Ý][\w&'-]*|& [A-Z][\w-]*)){0,4})(?!\w)"
+)
+# Bodies that are called by their city ("Museo di Belle Arti di Boston").
+LOCAL_BODY: Final = re.compile(
+    r"(?:Camera|Corte|Museo|Ospedale|Policlinico|Conservatorio|Liceo|Istituto|Università|"
+    r"Politecnico|Accademia|Scuola|Tribunale|Osservatorio|Stazione|Collegio|Ordine|Fondazione) "
 )
 BUILDINGS: Final = frozenset("Teatro Museo Stadio Palazzo Castello Ponte Villa Parco Torre".split())
 # "la Roma", "la Lazio": with a feminine article the club, not the city or the region.

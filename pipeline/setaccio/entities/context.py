@@ -1,0 +1,396 @@
+"""Labels that the words around a name tell: what is called a company, a place, a person there.
+
+The cues are data: each says which names it looks at, what must stand before or behind them, and the
+label that this gives. The first that fits decides.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from setaccio.entities import patterns
+from setaccio.entities.patterns import DEMONYM, OF
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from setaccio.entities.names import Name
+
+_PER: Final = frozenset({"PER"})
+_PER_LOC: Final = frozenset({"PER", "LOC"})
+_ANY: Final = frozenset({"PER", "LOC", "ORG"})
+_ANY_OR_WORK: Final = _ANY | {"MISC"}
+# As far as a cue looks to the left of a name and to the right.
+_REACH: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What tells the label of a name.
+
+    Attributes:
+        rule: The rule that a corrected mention is said to be of.
+        label: The label that the cue gives.
+        of: The labels that it may correct.
+        before: What must stand directly before the name; a pattern that ends in `$`.
+        inside: What the name itself must be like.
+        behind: What must stand directly behind.
+        alone: Whether it is for names of one word only, and not for those of people that the
+            article introduces by first name or title.
+    """
+
+    rule: str
+    label: str
+    of: frozenset[str]
+    before: re.Pattern[str] | None = None
+    inside: re.Pattern[str] | None = None
+    behind: re.Pattern[str] | None = None
+    alone: bool = False
+
+    def fits(self, folded: str, name: Name, before: str, people: Collection[str]) -> bool:
+        """Whether the cue tells the label of `name`, which follows the words `before`."""
+        written = folded[name.start : name.end]
+        return (
+            name.label in self.of
+            and not (self.alone and (" " in written or written in people))
+            and (self.before is None or self.before.search(before) is not None)
+            and (self.inside is None or self.inside.search(written) is not None)
+            and (
+                self.behind is None
+                or self.behind.match(folded, name.end, name.end + _REACH) is not None
+            )
+        )
+
+
+_ARTICLED_OF: Final = r"(?:del |della |dell'|dello )"
+_BODY_NOUN: Final = (
+    r"(?:società|azienda|gruppo|colosso|gigante|spin-off|startup|start-up|controllata|partecipata|"
+    r"multinazionale|compagnia|holding|cooperativa|partito|movimento|sindacato|associazione|ong|"
+    r"onlus|quotidiano|settimanale|rivista|testata|agenzia|emittente|banca|casa editrice|casa "
+    r"automobilistica|"
+    r"divisione|filiale|costruttore|produttore|fornitore|operatore|club|piattaforma|multiutility|utility|finanziaria|impresa)"
+)
+_PLACE_NOUN: Final = (
+    r"(?:capoluogo|cittadina|città|comune|villaggio|paese|paesino|borgo|località|frazione|porto|"
+    r"isola|roccaforte|sobborgo|quartiere|regione|provincia|enclave|centro abitato)"
+)
+_HAPPENS: Final = (
+    r"(?:avvenut|nat|mort|arrivat|giunt|tenut|svolt|firmat|siglat|riunit|arrestat|sbarcat|"
+    r"atterrat|volat|apert|ricoverat|residente|vive|vivono|abita|abitano|tiene|tengono|terrà|"
+    r"svolge|svolgerà|vola|andrà|torna|arriva|cerimonia|vertice|incontro|riunione|processo|raduno|"
+    r"colloqui|negoziati|trattative|sede|uffici[oa]?|fabbrica|stabilimento|concerto|tappa|gara)"
+)
+
+CUES: Final = (
+    # "la Trebbia Defence GmbH", whatever a model makes of it
+    Cue("company-form", "ORG", _ANY_OR_WORK, inside=patterns.WITH_COMPANY_FORM),
+    # "(Agenord) - Hanoi, 14 nov. - ": who sends the report
+    Cue(
+        "agency",
+        "ORG",
+        _ANY_OR_WORK,
+        before=re.compile(r"(?:^|\n|[-–.] ?|\d )\((?:[A-Za-z]+/)?$"),
+        behind=re.compile(r"\) ?(?:[-–] ?|[A-ZÀ-Ý][\w' ]+, \d|$|\n)"),
+    ),
+    Cue("org-cue", "ORG", _ANY, before=patterns.ORG_CUE),
+    Cue("company-name", "ORG", _PER_LOC, inside=patterns.COMPANY_NAME),
+    Cue("loc-cue", "LOC", _PER_LOC, before=patterns.LOC_CUE),
+    # "il capo di Stellantis" leads a body
+    Cue(
+        "head-of",
+        "ORG",
+        _PER,
+        before=re.compile(
+            r"\b(?:capo|presidente|direttore generale|direttore|direttrice|amministratore delegato|"
+            r"amministratrice delegata|ad|ceo|numero uno|vertici|manager|consigliere delegato|"
+            r"azionisti|dipendenti|lavoratori|azioni|quotazioni) (?:di|della|dell'|del) ?$|"
+            r"\b(?:stabilimento|sede|fabbrica) (?:della|dell'|del) ?$"
+        ),
+        inside=re.compile(r"^[^ ]+$"),
+    ),
+    Cue(
+        "age",
+        "PER",
+        frozenset({"ORG", "LOC"}),
+        # but "il terzino del Follonica, 22 anni"
+        before=re.compile(r"(?<!del )(?<!dell')(?<!della )(?<!dal )$"),
+        behind=re.compile(r",? \(?\d{1,2} anni\b|, (?:di )?\d{1,2} anni\b"),
+    ),
+    Cue(
+        "head-of",
+        "ORG",
+        _PER_LOC,
+        before=re.compile(
+            r"\b(?:amministrat(?:ore|rice) (?:delegat[oa]|unic[oa])|consigliere delegato|"
+            r"presidente esecutivo|"
+            r"capoeconomista|analisti|azionisti|dipendenti|lavoratori|operai|"
+            r"direttore (?:finanziario|commerciale|marketing|operativo|tecnico)|"
+            r"responsabile [a-z]+) (?:di|della|dell'|del) ?$"
+        ),
+    ),
+    # "i ribelli dell'M23", "un deputato del Likud"; people take no article
+    Cue(
+        "members-of",
+        "ORG",
+        _PER_LOC,
+        before=re.compile(
+            r"\b(?:ribelli|milizian[oi]|guerriglier[oi]|jihadist[ai]|combattenti|militant[ei]|"
+            r"attivist[ai]|deputat[oai]|senator[ei]|parlamentar[ei]|europarlamentar[ei]|iscritti|"
+            rf"segretari[oa]|capogruppo|tifosi|giocator[ei]|difensore|attaccante|"
+            rf"centrocampista|portiere|allenatore) {_ARTICLED_OF}$"
+        ),
+        inside=re.compile(r"^[^ ]+$"),
+    ),
+    # "i giapponesi di Kyorin"
+    Cue(
+        "nationals-of",
+        "ORG",
+        _PER,
+        before=re.compile(
+            rf"\b(?:[Ii]|[Gg]li|ai|agli|dai|dagli|dei|degli|coi|con i|con gli) {DEMONYM} "
+            r"(?:di |della |del |dell')$"
+        ),
+        alone=True,
+    ),
+    # "la turca Roketsan": companies take the article with their country
+    Cue(
+        "national",
+        "ORG",
+        _PER | {"MISC"},
+        before=re.compile(
+            r"\b(?:[Ll]a|[Aa]lla|[Dd]alla|della|sulla|[Ll]'|all'|dall'|dell') ?"
+            rf"(?:{DEMONYM}|[a-z]{{3,}}(?:ese|ana|ina))"
+            r"(?<=[ae]) $"
+        ),
+        inside=re.compile(r"(?<!ova)(?<!eva)$"),  # "la russa Sharapova"
+        alone=True,
+    ),
+    # "il memorandum con Macron": firms make such instruments
+    Cue(
+        "partner",
+        "ORG",
+        _PER,
+        before=re.compile(
+            r"\b(?:memorandum|partnership|joint venture|fusione|convenzione|protocollo|licenza|"
+            r"negoziat[oi]|trattativ[ae]|commess[ae]|contratto)(?: [a-zà-ÿ']+){0,3} con $"
+        ),
+        alone=True,
+    ),
+    # "Oculix, spin-off dell'ateneo", "Retenova, fondata nel 1998", "Teva, che produce"
+    Cue(
+        "apposition",
+        "ORG",
+        _PER_LOC,
+        behind=re.compile(
+            rf", (?:un |una |un'|uno )?(?:(?!il |lo |la )[a-zà-ÿ]+ )?{_BODY_NOUN}\b(?! civile)|"
+            rf", (?:il |la |l'){_BODY_NOUN} (?:{OF}|che |leader )|"
+            rf", (?:il |la |l'){_BODY_NOUN} {DEMONYM} (?:{OF}|che )|"
+            r", (?:la cui sede|con sede (?:a|in)|quotata (?:a|in|al)|fondata (?:nel|a|da)|"
+            r"che (?:commercializza|fattura|impiega|produce|gestisce|edita))\b|"
+            r" (?:impiega|fattura|ha fatturato|commercializza|ha acquisito|acquisirà|cesserebbe)\b"
+        ),
+        alone=True,
+    ),
+    # several words are no town that a body noun follows: "Meridian Voyages, controllata della"
+    Cue(
+        "apposition",
+        "ORG",
+        frozenset({"LOC", "MISC"}),
+        inside=re.compile(r" "),
+        behind=re.compile(
+            r", (?:un |una |un'|uno |il |la |l')?(?:società|azienda|gruppo|controllata|partecipata|"
+            r"startup|start-up|spin-off|multinazionale|holding|divisione|filiale)\b(?! civile)"
+        ),
+    ),
+    # "il Sud aspetta"
+    Cue(
+        "compass",
+        "LOC",
+        frozenset({"ORG", "PER"}),
+        inside=re.compile(
+            r"^(?:Nord|Sud|Est|Ovest|(?:Nord|Sud)-?(?:est|ovest)|Mezzogiorno|Meridione|Settentrione|"
+            r"[Cc]entro-?(?:[Nn]ord|[Ss]ud))$"
+        ),
+    ),
+    # "il centro JAMSTEC": people are not written in capitals within a sentence
+    Cue(
+        "capitals",
+        "ORG",
+        _PER,
+        before=re.compile(r"[a-zà-ÿ,][ ']$"),
+        inside=re.compile(r"^[A-Z]{3,}$"),
+        alone=True,
+    ),
+    # "lo scontro di Gela, cittadina siciliana"; "da Zarzis, dove", "da Mödling, in Austria"
+    Cue(
+        "apposition",
+        "LOC",
+        frozenset({"PER", "ORG"}),
+        behind=re.compile(rf", (?:un |una |un'|la |il |l')?(?:[a-zà-ÿ]+ )?{_PLACE_NOUN}\b"),
+        alone=True,
+    ),
+    Cue(
+        "apposition",
+        "LOC",
+        _PER,
+        before=re.compile(r"\b(?:a|ad|da|di|su|per|presso|verso|tra|fra|vicino) $"),
+        behind=re.compile(r",? dove\b|, (?:in|nel|nella|nell'|nei|negli|nelle) ?[A-ZÀ-Ý]"),
+        alone=True,
+    ),
+    # "raid su Omdurman", "la cerimonia a Valona", "in Piemonte"
+    Cue(
+        "place-of",
+        "LOC",
+        _PER,
+        before=re.compile(
+            r"\b(?:raid|colpi|bomb[ea]|missil[ei]|razz[oi]|droni?|attacc[oh]i?|offensiva|sparare|"
+            r"artiglieria|sparato|bombardament[oi]|piov[a-z]+|marcia|avanzat[ae]|avanza|avanzano|"
+            r"cadut[aeio]|schiantat[oa]|sorvol[oi]) su $"
+            rf"|\b{_HAPPENS}[a-zà-ÿ]* (?:[a-zà-ÿ]+ ){{0,3}}ad? $"
+            r"|\b(?:stabilimento|fabbrica|impianto|centrale|foresta|bosco|secca|deserto|piana|"
+            r"pianura|altopiano|penisola|grotte|spiaggia|rada|laguna|colline|riserva|oasi) di $"
+            r"|\b(?:devast|bombard|conquist|occup|assedi|espugn|evacu)(?:at[oaie]|ano|a|ò|arono) $"
+        ),
+        alone=True,
+    ),
+    Cue("place-of", "LOC", _PER, before=re.compile(r"\b[Ii]n $"), alone=True),
+    # people take no feminine article before two names ("la Romagna Traslochi")
+    Cue(
+        "article",
+        "ORG",
+        _PER,
+        before=patterns.FEMININE_ARTICLE,
+        inside=re.compile(r" "),
+    ),
+    # nor a masculine one ("il Getty", "al Santos")
+    Cue(
+        "article",
+        "ORG",
+        _PER,
+        before=re.compile(r"\b(?:[Ii]l|[Aa]l|[Dd]el|[Dd]al|[Cc]ol) $"),
+        alone=True,
+    ),
+)
+
+
+def label_by_context(folded: str, names: Sequence[Name]) -> list[Name]:
+    """Correct the label of unknown names by what stands around them.
+
+    The cue is noted also where the label was right: it counts when labels are levelled.
+    """
+    people = introduced(folded, names)
+    done: list[Name] = []
+    for name in names:
+        before = folded[max(0, name.start - _REACH) : name.start]
+        if name.rule in {"ministry", "court"} or (
+            name.entry is not None
+            and not patterns.WITH_COMPANY_FORM.search(folded, name.start, name.end)
+        ):
+            done.append(name)
+            continue
+        cue = next((cue for cue in CUES if cue.fits(folded, name, before, people)), None)
+        if cue is not None:
+            done.append(name.changed(cue.rule, label=cue.label))
+        elif name.label != "MISC" and _opens_dateline(folded, name, before):
+            done.append(name.changed("dateline", label="LOC"))
+        else:
+            done.append(name)
+    return _both_ends(folded, _coordinated(folded, done), people)
+
+
+def _both_ends(folded: str, names: list[Name], people: Collection[str]) -> list[Name]:
+    """Give both ends of a way one label: "da Aden a Sana'a"."""
+    for number in range(1, len(names)):
+        first, second = names[number - 1 : number + 1]
+        if (
+            {first.label, second.label} != {"PER", "LOC"}
+            or folded[first.end : second.start] not in {" a ", " ad "}
+            or not folded[max(0, first.start - 3) : first.start].lower().endswith("da ")
+        ):
+            continue
+        odd = first if first.label == "PER" else second
+        written = folded[odd.start : odd.end]
+        if odd.entry is None and " " not in written and written not in people:
+            names[number - 1 if odd is first else number] = odd.changed("way", label="LOC")
+    return names
+
+
+def introduced(folded: str, names: Sequence[Name]) -> frozenset[str]:
+    """Return the words that the article has in people's full names, or behind a title."""
+    words: set[str] = set()
+    for name in names:
+        if name.label != "PER":
+            continue
+        written = folded[name.start : name.end].split()
+        before = folded[max(0, name.start - 30) : name.start].split()
+        if len(written) > 1 or (before and before[-1].lower() in patterns.TITLES):
+            words.update(written)
+    return frozenset(words)
+
+
+def _opens_dateline(folded: str, name: Name, before: str) -> bool:
+    written = folded[name.start : name.end]
+    return (
+        written.isupper()
+        and len(written) > 3
+        and not before.rstrip(" ").strip("(").endswith(tuple("abcdefghijklmnopqrstuvwxyz,"))
+        and patterns.PLACE_AND_DATE.match(folded, name.end) is not None
+    )
+
+
+def _coordinated(folded: str, names: list[Name]) -> list[Name]:
+    """Give unknown single words the label of a sure neighbour in a list.
+
+    "Fim, Fiom e Uilm" are bodies with the known one; "i centri di Gjader e Shengjin" both places.
+    """
+    joints = {", ", " e ", " ed "}
+    for step in (1, -1):
+        order = range(len(names)) if step > 0 else range(len(names) - 1, -1, -1)
+        for number in order:
+            other = number - step
+            if not 0 <= other < len(names):
+                continue
+            name, sure = names[number], names[other]
+            left, right = (sure, name) if step > 0 else (name, sure)
+            if (
+                name.entry is not None
+                or name.label == sure.label
+                or name.label not in {"PER", "LOC"}
+                or " " in folded[name.start : name.end]
+                or folded[left.end : right.start] not in joints
+                or not _listed(folded, left, right)
+            ):
+                continue
+            known = sure.entry is not None and not sure.entry.ambiguous
+            if sure.label == "ORG" and not sure.team and (known or "listed" in sure.rule):
+                names[number] = name.changed("listed", label="ORG")
+            elif sure.label == "LOC" and step > 0 and "loc-cue" in sure.rule and right is name:
+                names[number] = name.changed("listed", label="LOC")
+    for number in range(2, len(names)):
+        # "Trieste, Lubiana, Klagenfurt": after two known places, a third.
+        first, second, name = names[number - 2 : number + 1]
+        if (
+            name.entry is None
+            and name.label in {"PER", "ORG"}
+            and " " not in folded[name.start : name.end]
+            and all(n.label == "LOC" and n.entry is not None for n in (first, second))
+            and folded[first.end : second.start] == ", "
+            and folded[second.end : name.start] in joints
+        ):
+            names[number] = name.changed("listed", label="LOC")
+    return names
+
+
+def _listed(folded: str, left: Name, right: Name) -> bool:
+    """Whether a comma between two names is one of a list ("Fim, Fiom e Uilm"), not an aside."""
+    if folded[left.end : right.start] != ", ":
+        return True
+    return (
+        re.match(
+            r"(?:, [A-ZÀ-Ý][\w-]+){0,4} e (?:la |il |l')?[A-ZÀ-Ý]",
+            folded[right.end : right.end + 80],
+        )
+        is not None
+    )
