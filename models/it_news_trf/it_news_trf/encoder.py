@@ -427,7 +427,19 @@ class Encoder:
         return self
 
     def __getstate__(self) -> dict[str, Any]:
-        gone = ("_session", "_pool", "_pid", "_q4", "_positions", "_pieces", "_known", "_gazetteer", "_resources", "_upos_of", "_n_ner")
+        gone = (
+            "_session",
+            "_pool",
+            "_pid",
+            "_q4",
+            "_positions",
+            "_pieces",
+            "_known",
+            "_gazetteer",
+            "_resources",
+            "_upos_of",
+            "_n_ner",
+        )
         return {
             **{k: v for k, v in self.__dict__.items() if k not in gone},
             "_session": None,
