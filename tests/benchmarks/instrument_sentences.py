@@ -2,7 +2,7 @@
 
     python tests/benchmarks/instrument_sentences.py [--errors] [--model it_news_sm] [--data FOLDER]
 
-The annotation, tests/data/instrument_sentences.csv, was made by reading, before the code had seen
+The annotation, tests/data/instrument_sentences.csv, was made by reading, before the code was run on
 the sentences; it gives places, not text. The sentences (KIND, NTREX) are not in this repository:
 they are rebuilt from `../shared/data` beside it, each is checked against its checksum, and without
 them nothing is measured. A sentence is an article of its own. A row without `start` is a sentence
@@ -10,7 +10,8 @@ that holds no agreement, which is what most traps are.
 
 A seed has put each sentence into one of two halves: the errors on "read" were read to improve the
 rules, "figures" is for measuring only, and `--errors` does not show it. The WN (Wikinews) figures
-are apart from the rest: De Gasperi's writings, fiction and the news of NTREX.
+are apart from the rest: De Gasperi's writings, fiction and the news of NTREX. WN is no unseen text:
+the patterns hold traces of earlier reading in it. The rest is.
 """
 
 from __future__ import annotations
