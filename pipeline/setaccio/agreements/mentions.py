@@ -100,6 +100,11 @@ _TITLE_DI: Final = re.compile(
     r"(?: dell'[A-ZÀ-Þ][a-zà-ÿ]+)?"
     r"|(?<=[a-z]) ?(?= |$|[.,;:]))"
 )
+# "Trattato di pace e amicizia": two aims make a title, not a kind of instrument.
+_TITLE_PAIR: Final = re.compile(
+    r" (?:di|d') ?[a-zà-ÿ]{4,} e (?:di |d')?(?:amicizia|cooperazione|collaborazione|assistenza"
+    r"|commercio|navigazione|alleanza|sicurezza|partenariato|riconciliazione)(?!\w)"
+)
 _TITLE_ADJECTIVE: Final = re.compile(r" (?:final|strategic|general|global|parzial)")
 # "trattato Hay-Bunau-Varilla", "convenzione Unesco"
 _EPONYM: Final = re.compile(rf" (?P<name>[A-ZÀ-Þ]{_LETTER}+(?:-[A-ZÀ-Þ]{_LETTER}+)+)(?!\w)")
@@ -256,6 +261,8 @@ def _with_modifiers(
         end, kind = loan.end(), "loan_agreement"
     name_end = _name_end(folded, match, item, end, name_at)
     if name_end:
+        if _TITLE_PAIR.match(folded, match.end()):
+            kind = item.type
         return Found(start, name_end, item.lemma, kind, True, plural, "", f"{rule}+place")
     return Found(start, end, item.lemma, kind, False, plural, item.evidence, rule)
 
@@ -274,7 +281,7 @@ def _tail(folded: str, end: int, lemma: str) -> Iterator[tuple[int, AgreementTyp
     for _ in range(4):
         given: AgreementType | None = None
         stop = 0
-        joiner = re.compile(r"(?: |-|, | e |-e-| ed )").match(folded, end)
+        joiner = re.compile(r" e | ed |-e-|, | |-").match(folded, end)
         if joiner is not None:
             word = re.compile(rf"{_LETTER}+").match(folded, joiner.end())
             if word is not None:
@@ -301,7 +308,7 @@ def _adjective(folded: str, word: re.Match[str]) -> bool:
     return following[:1] in " .,;:)" and before.endswith((" e", " ed", "-e"))
 
 
-def _name_end(  # noqa: PLR0911, PLR0912
+def _name_end(  # noqa: PLR0911
     folded: str,
     match: re.Match[str],
     item: p.Instrument,
@@ -322,19 +329,7 @@ def _name_end(  # noqa: PLR0911, PLR0912
         if country or (partner and not capital and _WITH.match(folded, place.end())):
             return 0
         return max(place.end(), name[1]) if name is not None and name[0] != "PER" else place.end()
-    title = _TITLE.match(folded, end)
-    if title is None and capital:
-        title = _TITLE_DI.match(folded, end)
-        if title is not None and not title.group().strip():
-            title = None
-        if title is not None and name_at is not None and name_at(title.end() - 1) is not None:
-            title = None
-        if (
-            item.lemma == "accordo"
-            and title is not None
-            and not _TITLE_ADJECTIVE.match(title.group())
-        ):
-            title = None
+    title = _title(folded, match, item, end, name_at)
     eponym = _EPONYM.match(folded, end)
     if eponym is not None and item.lemma in {"trattato", "patto", "convenzione"}:
         name = name_at(eponym.start("name")) if name_at is not None else None
@@ -356,10 +351,42 @@ def _name_end(  # noqa: PLR0911, PLR0912
         and not _sentence_initial(folded, match.start())
         and item.lemma in {"trattato", "accordo", "patto", "protocollo", "carta", "dichiarazione"}
         and country_code(article["place"]) is None
-        and article["place"].lower() in {"quirinale", "venerdì santo", "laterano", "mar nero"}
     ):
-        return article.end()
+        name = name_at(article.start("place")) if name_at is not None else None
+        known = {"quirinale", "venerdì santo", "laterano", "mar nero"}
+        if article["place"].lower() in known or (
+            name is not None and _is_landmark(name[0], article["place"])
+        ):
+            return article.end()
     return 0
+
+
+def _title(
+    folded: str,
+    match: re.Match[str],
+    item: p.Instrument,
+    end: int,
+    name_at: Callable[[int], tuple[str, int] | None] | None,
+) -> re.Match[str] | None:
+    """Match the title that follows a noun: "per la logistica etica", "delle acque dell'Indo"."""
+    title = _TITLE.match(folded, end)
+    if title is not None or not match.group()[0].isupper():
+        return title
+    title = _TITLE_PAIR.match(folded, match.end()) or _TITLE_DI.match(folded, end)
+    if title is None or not title.group().strip():
+        return None
+    name = name_at(title.end() - 1) if name_at is not None else None
+    if name is not None and not _is_landmark(name[0], title.group()):
+        return None
+    if item.lemma == "accordo" and not _TITLE_ADJECTIVE.match(title.group()):
+        return None
+    return title
+
+
+def _is_landmark(label: str, written: str) -> bool:
+    """Whether a name with an article ("dell'Indo") names what it stands after: no country does."""
+    place = written.replace("'", " ").split()[-1]
+    return label in {"LOC", "MISC"} and country_code(place) is None
 
 
 _WITH: Final = re.compile(r"[^.;:,]{0,25}? (?:con|col|tra|fra)\b")
@@ -387,7 +414,8 @@ def _is_instrument(folded: str, found: Found, sentences: SentenceIndex) -> bool:
     if found.lemma == "intesa" and folded[found.start].isupper():
         # The bank, unless the capital is a headline's.
         company = re.match(r" ?(?:- ?\w|ha\b|e\b|è\b|avrà|sale|scende|guadagna|perde|cede)", after)
-        if company or not _sentence_initial(folded, found.start):
+        shouted = folded[found.start : found.end].isupper() and _ARTICLE.search(before)
+        if (company or not _sentence_initial(folded, found.start)) and not shouted:
             return False
     if low in {"intesa", "intese"} and re.search(
         r"(?<!\w)(?:è|era|va|viene|fosse|stata|essere) $", before
@@ -422,6 +450,8 @@ _INTENDERE: Final = re.compile(
     r"(?:\bnon|\bchi|\bquale|\bmeglio|\bmi|\bti|\bsi|\bci|\bvi|[mts]'|\bappena|\bavev[oa]|\bha|\bho"
     r"|\bhanno|\begli|\blui|\blei|\bella|\bio) ?$"
 )
+# "RINNOVATA L'INTESA": in a headline all in capitals the article tells the noun from the bank.
+_ARTICLE: Final = re.compile(r"(?:\bun|\bl|[dn]ell|[ads]ll|\bquell|\bquest)['a]? ?$")
 _PLURAL_BEFORE: Final = re.compile(
     r"(?:\b(?:le|delle|alle|dalle|nelle|sulle|queste|quelle|varie|tre|due|tante|altre|molte|loro"
     r"|sue|di"

@@ -136,7 +136,10 @@ CLASSIFIERS: Final[tuple[tuple[str, AgreementType | None], ...]] = (
         r"|monetari[oae]?|agricol[oaie]|industrial[ei]|nordatlantic[oa]|climatic[oa]"
         r"|cornice|tripartit[oaie]|interaziendal[ei]"
         r"|umanitari[oae]|elettoral[ei]|legal[ei]|parzial[ei]|preferenzial[ei]|federativ[oaie]"
-        r"|fondativ[oaie]|navali|navale"
+        r"|fondativ[oaie]|navali|navale|agrari[oae]?|sanitari[oae]?|fitosanitari[oae]?"
+        r"|veterinari[oae]?|educativ[oaie]|cultural[ei]|scientific[oa]|scientific(?:i|he)"
+        r"|salarial[ei]|retributiv[oaie]|previdenzial[ei]|assicurativ[oaie]|marittim[oaie]"
+        r"|consolar[ei]|transatlantic[oa]|transatlantic(?:i|he)|transfrontalier[oaie]"
         r"|pubblic[oa]|pubblic(?:i|he)|ferroviari[oae]"),
         None,
     ),
@@ -158,13 +161,17 @@ CLASSIFYING_COMPLEMENTS: Final[tuple[tuple[str, str, AgreementType | None], ...]
     (r"accordo|intesa", r"di (?:massima|principio)|in linea di principio", None),
     (r"accordo", r"di associazione", None),
     (r"patto|intesa|accordo", r"di (?:sindacato|consultazione)", None),
+    (r"patto", r"di (?:filiera|comunità|corresponsabilità|legislatura)", None),
+    (r"accordo|contratto|patto", r"di coalizione", None),
     (r"patto", r"di stabilita(?: e (?:di )?crescita)?|di stabilità(?: e (?:di )?crescita)?", None),
     (r"protocollo", r"di (?:modifica|emendamento|adesione|attuazione)", None),
     (r"partenariato", r"strategic[oaie]|strategiche", None),
     (
         r"contratto",
-        (r"di (?:fiume|quartiere|servizio|lavoro|esclusiva|partnership|partenariato|fornitura(?="
-        r" (?:per|di) ))"),
+        (
+            r"di (?:fiume|quartiere|servizio|lavoro|esclusiva|partnership|partenariato|solidarietà"
+            r"|sviluppo|rete|filiera|settore|governo)"
+        ),
         None,
     ),
 )  # fmt: skip
@@ -212,6 +219,7 @@ NAMED: Final[tuple[tuple[str, AgreementType], ...]] = (
         "convention",
     ),
     (r"convenzion[ei] delle alpi|convenzione aarhus", "convention"),
+    (r"ccnl", "contract"),
 )  # fmt: skip
 
 # Nouns that a place may turn into a name: "accordi di Schengen", "Trattato del Quirinale".
@@ -227,7 +235,8 @@ PSEUDO: Final[tuple[str, ...]] = (
     (r"d' ?accord[oi]\b|(?:andar[e]?|andavano|andava|vanno|va|vivevano|andati|andate) di accordo"
         r"|di comun[e]? accordo|di buon accordo|in accordo (?:con|a[il]?|all['ae]|agli)\b"
     r"|di pieno accordo|d'amore e d'accordo|in pieno accordo|in totale accordo|previo accordo"
-    r"|in (?:buon|perfetto|disaccordo|parziale) accordo"),
+    r"|in (?:buon|perfetto|disaccordo|parziale) accordo"
+    r"|(?:con|col|con il|nel) (?:pieno|totale|comune|perfetto|completo) accordo"),
     (r"accordi in croce|accord[oi] (?:di chitarra|di pianoforte|musical[ei]|maggior[ei]"
      r"|minor[ei]|di settima"
     r"|alla chitarra|al pianoforte|dissonant[ei]|perfett[oi] maggiore|di (?:do|re|mi|fa|sol|la"
@@ -243,6 +252,16 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|intesa (?:perfetta|totale|assoluta|completa|piena|vincente|in campo|di coppia|sessuale"
     r"|erotica|artistica|musicale)"
     r"|s'intesa"),
+    # intesa: harmony between people, and the participle with its agent
+    (r"intesa (?:(?:molto|più|così|davvero|sempre più) )?(?:profonda|cordiale|umana|naturale"
+    r"|istintiva|spontanea|spirituale|affettiva|mentale|fraterna|silenziosa|telepatica)"
+    r"|intes[ae] (?:con|col|coi) ?(?:(?:il|lo|la|i|gli|le|l'|un|una|un'|suo|sua|suoi|sue) ?){0,2}"
+    r"(?:mister|allenator[ei]|allenatric[ei]|coach|compagn[oaie]|regist[aei]|sceneggiator[ei]"
+    r"|sceneggiatric[ei]|attor[ei]|attric[ei]|coprotagonist[aei]|pubblico|lettor[ei]|lettric[ei]"
+    r"|spettator[ei]|collegh[ie]|collega|marito|moglie|fidanzat[oa]|orchestra|musicist[aei]"
+    r"|batterista|bassista|chitarrista|ballerin[oaie]|navigatore|copilota|fantino|cavallo|alunn[oaie]"
+    r"|student[ei]|studentess[ae]|bambin[oaie])\b"
+    r"|da (?:me|te|lui|lei|noi|voi|loro|tutti|molti|alcuni) intes[ae]"),
     # patto
     (r"a (?:nessun |qualunque |qualsiasi |questo |un )?patto\b(?! (?:con|tra|fra)\b)"
      r"|(?:venir[ei]?|viene|vengono|venne|venuti|venuto|scender[ei]?|scende"
@@ -250,11 +269,14 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|patto (?:col|con il) diavolo|patti tra (?:persone|gentiluomini|amici)|ai patti\b"
     r"|rispett\w{1,8} i patti|secondo i patti|patti sono patti|stare ai patti|patto di fiducia"),
     # convenzione
-    (r"per convenzione|(?:le|alle|delle|dalle|sulle) convenzioni (?:social[ei]|borghes[ei]"
+    (r"per convenzione|come (?:vuole|vogliono|impone|impongono|prescrive|esige)"
+    r" (?:la |le |ogni )?(?:buona |vecchia )?convenzion[ei]"
+     r"|(?:le|alle|delle|dalle|sulle) convenzioni (?:social[ei]|borghes[ei]"
      r"|teatral[ei]"
     r"|narrativ[ae]|del genere|di genere|morali)|convenzioni social[ei]|in convenzione\b"
     r"|convenzion[ei] (?:di nomenclatura|democratic[ae]|repubblican[ae]|ortografic[ahe]+"
-    r"|grafic[ahe]+"
+    r"|grafic[ahe]+|letterari[ae]|narrativ[ae]|epistolar[ei]|teatral[ei]|scenic(?:a|he)"
+    r"|poetic(?:a|he)|retoric(?:a|he)|operistic(?:a|he)|pittoric(?:a|he)|cinematografic(?:a|he)"
     r"|tipografic[ahe]+|linguistic[ahe]+|stilistic[ahe]+|di scrittura|nazionale (?:democratica"
     r"|repubblicana))|sede della convenzione|palco della convenzione"),
     # protocollo
@@ -298,9 +320,13 @@ PSEUDO: Final[tuple[str, ...]] = (
     r" a contratto|a contratto\b|sotto contratto|contratt[oi] (?:a (?:termine|chiamata|progetto"
     r"|tempo|tutele"
     r"|ore|giornata|zero ore)|part[ -]?time|precar[io]+|stagional[ei]|di (?:apprendistato|stage"
-    r"|formazione|tirocinio|somministrazione|matrimonio|convivenza|inserimento)|atipic[oi]"
+    r"|formazione|tirocinio|somministrazione|matrimonio|nozze|convivenza|inserimento)|atipic[oi]"
     r"|interinal[ei]|matrimonial[ei]|social[ei]|individual[ei]|da (?:professionista|precario"
-    r"|dipendente|apprendista))|contratto con gli italiani|pronto contratto"),
+    r"|dipendente|apprendista))|contratto con gli italiani|pronto contratto"
+    # of one person, by the names of trades
+    r"|contratt[oi] d(?:i |')un(?:'|a|o)? ?(?:\w{2,}(?:ist[ae]|graf[oa]|log[oa]|ai[oa]|ier[ea])"
+    r"|cantante|insegnante|docente|badante|bracciante|attore|attrice|calciatore|calciatrice"
+    r"|giocatore|giocatrice|allenatore|allenatrice|dipendente|impiegat[oa]|operai[oa])\b"),
     # tregua: weather, rest
     (r"senza(?: \w{1,12}){0,1} tregua|(?:dà|dare|da'|danno|dava|davano|darà|diede|dato"
     r"|conced[aeo]\w{0,5}|concess[ao]|dando) (?:alcuna |un po' di |mai )?tregua"),
@@ -368,7 +394,7 @@ CUES: Final[dict[str, tuple[str, str]]] = {
             r"\b(?:centrocampo|difensor[ei]|attaccant[ei]|gol|assist|reparto|compagn[oi] di squadra"
             r"|coppia|partner di ballo|ballerin[oaie]|duo|tennist[aei]|doppio|rugbist\w+|feeling"
             r"|azioni"
-            r"|titoli|borsa|sportelli|piazza affari)\b"
+            r"|titoli|borsa|sportelli|piazza affari)\b|\x00 (?:tra|fra) (?:loro|noi|voi)\b"
         ),
         (
             r"\b(?:firm\w+|sigl\w+|sottoscri\w+|raggiun\w+|trovat\w+|sindacat\w+|rinnov\w+"
@@ -384,6 +410,8 @@ CUES: Final[dict[str, tuple[str, str]]] = {
             r"|ingaggi\w*|stagion[ei]"
             r"|club|scudetto|serie [ab]|formula 1|motogp|real madrid|juventus|inter|milan"
             r"|allenatric[ei]"
+            r"|terzin[oi]|mezzal[ai]|mezzali|fantasist[aei]|stopper|playmaker|cestist[aei]|pallavolist[aei]"
+            r"|schiacciator[ei]|tennist[aei]|pilotess[ae]"
             r"|campion[ei] del mondo|tour de france|nba|centravanti|trequartista|mister|c\.?t\.?"
             r"|giornalist[ai]|conduttor[ei]|conduttric[ei]|attric[ei]|attor[ei]|presentatric[ei]"
             r"|cantant[ei]|discografic\w+|operai[oa]|impiegat[oaie]|badant[ei]|braccianti?"
@@ -413,7 +441,8 @@ CUES: Final[dict[str, tuple[str, str]]] = {
         (
             r"\b(?:delegati repubblicani|delegati democratici|nomination|galateo|benpensant[ei]"
             r"|borghes[ei]"
-            r"|romanzo|teatro|cinema)\b"
+            r"|romanzo|teatro|cinema|fumett\w*|cosplay\w*|manga|videogioc\w*|affollat\w+"
+            r"|visitator\w+|padiglion\w+|fantascienza)\b"
         ),
         SIGN_GUARD,
     ),
@@ -432,6 +461,8 @@ ORDER_BEFORE: Final = (
 )
 ORDER_AFTER: Final = (
     r"^(?: \w+)? (?:da|per|del valore|di|dal valore|pari|superior[ei]|record|militar[ei]|pubblic\w+"
+    r"|vale(?:va)?|valgono|più (?:grande|importante|ricca|grossa|consistente)"
+    r"|vint[ae]|ottenut[ae]|acquisit[ae]|aggiudicat[ae]|affidat[ae]|assegnat[ae]"
     r"|statal[ei]|ester[ae]|miliardari[ae]|naval[ei]|ferroviari[ae]|all'estero|per la)\b"
     r"(?! (?:\d+ anni|via\b|piazza\b|corso\b|viale\b|negozio\b|supermercato\b|bar\b|un\b|una\b))"
 )
