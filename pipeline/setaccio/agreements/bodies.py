@@ -51,7 +51,7 @@ def bodies_of(found: Iterable[EntityMention], context: Context) -> list[EntityMe
             body = body_of(entity, context)
             if body is not None:
                 result.append(body)
-            elif not bodies or not _has_role(entity, context):
+            elif not bodies or not has_role(entity, context):
                 result.append(entity)
         elif not APPROVERS.match(entity.text):
             result.append(entity)
@@ -61,7 +61,7 @@ def bodies_of(found: Iterable[EntityMention], context: Context) -> list[EntityMe
     return list(unique.values())
 
 
-def _has_role(person: EntityMention, context: Context) -> bool:
+def has_role(person: EntityMention, context: Context) -> bool:
     """Whether the article calls somebody minister, director and so on.
 
     A name without any role beside a body may be a body too, whatever its label.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements.bodies import bodies_of, body_of, demonyms_in
 from setaccio.agreements.phrases import PREPOSITIONS
+from setaccio.agreements.roles import parties_by_parse
 from setaccio.agreements.subjects import adverbial, subjects_of, token_of
 from setaccio.demonyms import country_of
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from setaccio.agreements.reality import Verdict
     from setaccio.agreements.status import Clause
     from setaccio.entities.records import EntityMention
+    from setaccio.words import Words
 
 _HARD: Final = frozenset(".;:!?…")
 _COMPOUND: Final = re.compile(r" (?:cosiddetto )?([^\W\d_]+)-([^\W\d_]+)(?!\w)")
@@ -61,8 +63,30 @@ class Parties:
     unknown: bool = False
 
 
-def find_parties(clause: Clause, place: Place, verdict: Verdict, context: Context) -> Parties:
+def find_parties(
+    clause: Clause, place: Place, verdict: Verdict, context: Context, words: Words | None = None
+) -> Parties:
     """Return the parties that the mention's own sentence names, in the order of the text."""
+    said = _by_words(clause, place, verdict, context)
+    if len(said.found) >= 2 or words is None or not words.has_parse:
+        return said
+    parsed = parties_by_parse(words, clause, place, context, _tells_of_makers)
+    found = bodies_of([*said.found, *parsed], context)
+    if len(found) == len(said.found):
+        return said
+    return Parties(found)
+
+
+def _tells_of_makers(predicate: Predicate, role: str) -> bool:
+    """Whether a verb's subject, agent or partner makes the instrument that has this role."""
+    verb = predicate.verb
+    if verb is None or verb.lemma in _NO_PARTY:
+        return False
+    said = verb.obj or verb.subj if role in {"obj", "subj"} else verb.obl.get(role)
+    return said is not None
+
+
+def _by_words(clause: Clause, place: Place, verdict: Verdict, context: Context) -> Parties:
     hyphenated = _hyphenated(place, context)
     fronted = _fronted(clause, place, {"tra", "fra"}, context)
     limit = _after_limit(clause, place, verdict.predicate)

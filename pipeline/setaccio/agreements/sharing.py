@@ -10,9 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from setaccio.agreements.bodies import APPROVERS
+from setaccio.agreements.bodies import has_role
+from setaccio.agreements.salience import (
+    actors_within,
+    is_actor,
+    is_state,
+    protagonist,
+)
 from setaccio.agreements.subjects import adverbial, token_of
-from setaccio.countries import capital_country
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,10 +97,12 @@ def share_parties(
     for number, reading in enumerate(readings):
         told = reading.verdict.status != "mentioned"
         draft, own = drafts[number], shared[number]
-        if own and before.last and _persons_only(own, before.last):
+        if own and before.last and _leaders_only(own, before.last, context):
             shared[number] = list(before.last)
         elif own and len(own) == 1 and reading.parties.partner_only:
-            other = _carried_subject(reading, context) or _protagonist(reading, context)
+            other = _carried_subject(reading, context) or _whom_it_is_about(reading, context)
+            if other is None and _is_concluded(reading):
+                other = protagonist(reading.place.found.start, context, own)
             if other is not None and not draft.found.named and other.entity_id != own[0].entity_id:
                 shared[number] = [other, *own]
         elif not own and not reading.parties.unknown and (told or _takes_up(draft)):
@@ -125,6 +132,12 @@ def _taken_over(
     return _unless_moved_on(earlier, since, reading, context) if earlier else []
 
 
+def _is_concluded(reading: Reading) -> bool:
+    """Whether the sentence tells that it is being concluded, which somebody must do."""
+    predicate = reading.verdict.predicate
+    return predicate is not None and predicate.verb is not None and predicate.verb.obj == "signed"
+
+
 def _paragraph(reading: Reading, context: Context) -> int:
     """Return where the mention's paragraph begins; of an endless one, a stretch."""
     end = reading.place.found.start
@@ -146,7 +159,7 @@ def _unless_moved_on(
     Parties outlive their paragraph only as long as nobody else has come up: after "Con Cleveland
     il museo tratta ancora" no accord is between those of the paragraph before.
     """
-    named = _actors(since, reading.place.found.start, context)
+    named = actors_within(since, reading.place.found.start, context)
     ids = {party.entity_id for party in earlier}
     moved_on = bool(named) and not any(entity.entity_id in ids for entity in named)
     return [] if moved_on else earlier
@@ -161,10 +174,10 @@ def _carried_subject(reading: Reading, context: Context) -> EntityMention | None
     text = context.folded[max(0, end - 300) : end].rstrip()
     cut = max(text.rfind(sign, 0, len(text) - 1) for sign in (". ", "\n", "! ", "? ", '."'))
     start = max(0, end - 300) + cut + 1
-    return next((e for e in context.entities.within(start, end) if _is_actor(e)), None)
+    return next((e for e in context.entities.within(start, end) if is_actor(e)), None)
 
 
-def _protagonist(reading: Reading, context: Context) -> EntityMention | None:
+def _whom_it_is_about(reading: Reading, context: Context) -> EntityMention | None:
     """Return the other half of a partner named alone: the body that its sentence is about.
 
     As in "Perugia si consola con la convenzione con l'Università": the last body before the mention
@@ -174,7 +187,7 @@ def _protagonist(reading: Reading, context: Context) -> EntityMention | None:
     here = [
         entity
         for entity in context.entities.within(clause.tokens[0].start, reading.place.found.start)
-        if _is_actor(entity)
+        if is_actor(entity)
         and entity.entity_id != partner.entity_id
         and not adverbial(clause.tokens, token_of(clause, entity), entity)
     ]
@@ -188,18 +201,18 @@ def _just_named(reading: Reading, context: Context) -> list[EntityMention]:
     """
     end = reading.place.found.start
     start = max(_paragraph(reading, context), _clause_start(reading, context))
-    actors = _actors(start, end, context)
+    actors = actors_within(start, end, context)
     if not actors and start > _paragraph(reading, context):
         before = context.folded.rfind(". ", _paragraph(reading, context), start - 2)
         start = max(before, _paragraph(reading, context))
-        actors = _actors(start, end, context)
+        actors = actors_within(start, end, context)
     return actors if len(actors) == 2 else []
 
 
 def _of_title(context: Context) -> list[EntityMention]:
     """Return the two bodies that the first line couples: "Italia e Albania, dieci firme"."""
     end = context.folded.find("\n", 0, _STRETCH)
-    actors = _actors(0, end, context) if end > 0 else []
+    actors = actors_within(0, end, context) if end > 0 else []
     if len(actors) != 2:
         return []
     gap = context.folded[actors[0].end : actors[1].start]
@@ -207,32 +220,6 @@ def _of_title(context: Context) -> list[EntityMention]:
 
 
 _COUPLED: Final = re.compile(r" (?:e|ed|con) (?:il |lo |la |l'|i |gli |le )?| ?[-/] ?")
-
-
-def _actors(start: int, end: int, context: Context) -> list[EntityMention]:
-    """Return the bodies and states named in a stretch, once each."""
-    first: dict[str, EntityMention] = {}
-    for entity in context.entities.within(start, end):
-        if _is_actor(entity) and not _is_where(entity, context):
-            first.setdefault(entity.entity_id, entity)
-    return list(first.values())
-
-
-_WHERE: Final = re.compile(
-    r"(?<!\w)(?:a|ad|in|da|per|nel|nell'|nella|negli|tra|fra) ?$", re.IGNORECASE
-)
-
-
-def _is_where(entity: EntityMention, context: Context) -> bool:
-    """Whether a place says where something is: "a Rabat", "negli Stati Uniti"."""
-    return entity.label != "ORG" and bool(
-        _WHERE.search(context.folded[max(0, entity.start - 8) : entity.start])
-    )
-
-
-def _is_actor(entity: EntityMention) -> bool:
-    """Whether a name may be a party: a state, or a body that does not merely approve."""
-    return (entity.label == "ORG" and not APPROVERS.match(entity.text)) or _is_state(entity)
 
 
 def _takes_up(draft: Draft) -> bool:
@@ -251,7 +238,7 @@ class _Before:
 
     def add(self, parties: list[EntityMention], at: int) -> None:
         self.last, self.at = parties, at
-        if sum(_is_state(party) for party in parties) * 2 >= len(parties):
+        if sum(is_state(party) for party in parties) * 2 >= len(parties):
             self._states = parties
         else:
             self._bodies = parties
@@ -264,13 +251,13 @@ class _Before:
         return self.last
 
 
-def _is_state(party: EntityMention) -> bool:
-    return bool(party.country_code) or capital_country(party.text) is not None
-
-
-def _persons_only(own: Sequence[EntityMention], previous: Sequence[EntityMention]) -> bool:
+def _leaders_only(
+    own: Sequence[EntityMention], previous: Sequence[EntityMention], context: Context
+) -> bool:
     """Whether leaders stand where bodies stood before."""
-    return all(e.label == "PER" for e in own) and all(e.label != "PER" for e in previous)
+    return all(e.label == "PER" and has_role(e, context) for e in own) and all(
+        e.label != "PER" for e in previous
+    )
 
 
 def _first_countries(reading: Reading, context: Context) -> list[EntityMention]:

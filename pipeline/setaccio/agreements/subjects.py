@@ -27,7 +27,7 @@ def subjects_of(
     """The entities of the noun phrase before an active verb."""
     tokens = clause.tokens
     start, end = _subject_span(clause, predicate, context)
-    if _COURT.search(context.folded, start, end):
+    if COURT.search(context.folded, start, end):
         return []
     found = [
         entity
@@ -44,7 +44,7 @@ def subjects_of(
     return [e for e in found if not (place.found.start <= e.start < place.found.end)]
 
 
-_COURT: Final = re.compile(
+COURT: Final = re.compile(
     r"\b(?:giudic[ei]|tribunal[ei]|corte|tar|procura|antitrust|consiglio di stato|cassazione|gip"
     r"|pm)\b",
     re.IGNORECASE,
