@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from setaccio.agreements.bodies import demonyms_in
+from setaccio.agreements.bodies import ACTING, ROLE, demonyms_in
 from setaccio.agreements.phrases import PREPOSITIONS
 from setaccio.agreements.predicate_patterns import NOMINAL, TRANSPARENT
 from setaccio.agreements.subjects import COURT
@@ -148,6 +148,11 @@ def _antecedent(words: Words, word: Word) -> Word:
     return word
 
 
+def _acts_for(noun: Word) -> bool:
+    """Whether whose it is makes what it makes: a minister's, but not "con la regia dell'Onu"."""
+    return ROLE.fullmatch(noun.text) is not None or ACTING.fullmatch(noun.text) is not None
+
+
 def _actors(words: Words, word: Word, context: Context) -> list[EntityMention]:
     """Return the names that a noun phrase stands for, its coordinated ones too.
 
@@ -163,7 +168,8 @@ def _actors(words: Words, word: Word, context: Context) -> list[EntityMention]:
         for child in words.children(word):
             if child.dep in {"nmod", "flat", "flat:name", "appos", "compound"}:
                 entity = context.entities.covering(child.start)
-                if entity is not None and _case(words, child) in {"", "di"}:
+                case = _case(words, child)
+                if entity is not None and (not case or (case == "di" and _acts_for(word))):
                     found.append(entity)
             elif child.dep == "amod":
                 found += demonyms_in(child.text, context)

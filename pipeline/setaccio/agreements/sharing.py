@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements.bodies import has_role
+from setaccio.agreements.parties import NO_PARTY
 from setaccio.agreements.salience import (
     actors_within,
     is_actor,
@@ -52,7 +53,7 @@ class Reading:
         year: The year of its name, or empty.
         year_at: Where that year stands, -1 for nowhere.
         parties: What its own sentence says of its parties.
-        back: Whether the sentence refers back to parties ("i due paesi").
+        back: How many parties the sentence refers back to ("i due paesi").
     """
 
     clause: Clause
@@ -62,7 +63,7 @@ class Reading:
     year: str
     year_at: int
     parties: Parties
-    back: bool
+    back: int
 
 
 def share_parties(
@@ -89,7 +90,8 @@ def share_parties(
         (
             found
             for found, draft in zip(shared, drafts, strict=True)
-            if len(found) >= 2 and not draft.found.named and any(e.label != "PER" for e in found)
+            if draft.lead and len(found) >= 2 and not draft.found.named
+            if any(e.label != "PER" for e in found)
         ),
         [],
     )
@@ -124,7 +126,8 @@ def _taken_over(
     """Return the parties of the instrument before this one, if the text still is about them."""
     earlier = before.of_kind(draft.found.type)
     if reading.back:
-        return earlier or _first_countries(reading, context)
+        counted = before.counting(reading.back)
+        return counted or _first_countries(reading, context) or earlier
     paragraph = _paragraph(reading, context)
     since = max(_clause_start(reading, context), before.at + 1)
     if before.at < paragraph:
@@ -136,6 +139,11 @@ def _is_concluded(reading: Reading) -> bool:
     """Whether the sentence tells that it is being concluded, which somebody must do."""
     predicate = reading.verdict.predicate
     return predicate is not None and predicate.verb is not None and predicate.verb.obj == "signed"
+
+
+def _asked_for(reading: Reading) -> bool:
+    predicate = reading.verdict.predicate
+    return predicate is not None and predicate.verb is not None and predicate.verb.lemma in NO_PARTY
 
 
 def _paragraph(reading: Reading, context: Context) -> int:
@@ -162,6 +170,7 @@ def _unless_moved_on(
     named = actors_within(since, reading.place.found.start, context)
     ids = {party.entity_id for party in earlier}
     moved_on = bool(named) and not any(entity.entity_id in ids for entity in named)
+    moved_on &= not _asked_for(reading)  # who asks others for an instrument is not its party
     return [] if moved_on else earlier
 
 
@@ -199,6 +208,8 @@ def _just_named(reading: Reading, context: Context) -> list[EntityMention]:
 
     As in "Blue Ridge si prende la Cadorin. L'accordo vale due miliardi".
     """
+    if _asked_for(reading):
+        return []
     end = reading.place.found.start
     start = max(_paragraph(reading, context), _clause_start(reading, context))
     actors = actors_within(start, end, context)
@@ -233,15 +244,28 @@ class _Before:
     def __init__(self) -> None:
         self.last: list[EntityMention] = []
         self.at = -1
+        self._all: list[list[EntityMention]] = []
         self._states: list[EntityMention] = []
         self._bodies: list[EntityMention] = []
 
     def add(self, parties: list[EntityMention], at: int) -> None:
         self.last, self.at = parties, at
+        self._all.append(parties)
         if sum(is_state(party) for party in parties) * 2 >= len(parties):
             self._states = parties
         else:
             self._bodies = parties
+
+    def counting(self, number: int) -> list[EntityMention]:
+        """Return the last parties that are so many."""
+        return next(
+            (
+                found
+                for found in reversed(self._all)
+                if len(found) == number and any(e.label != "PER" for e in found)
+            ),
+            [],
+        )
 
     def of_kind(self, kind: str) -> list[EntityMention]:
         if kind in _BETWEEN_STATES:
