@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from setaccio.agreements.context import Context
     from setaccio.entities.records import EntityMention
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
+# Half of "greco-cipriota" points to no country.
+_WORD: Final = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 # Bodies that approve for the party they belong to.
 APPROVERS: Final = re.compile(
-    r"parlament\w*|senato\b|camera\b|(?:consiglio|giunta) (?:di amministrazione|dei ministri"
+    r"parlament\w*|senato\b|camera\b|"
+    r"dieta\b|sejm\b|rada\b|bundesrat\b|assembl\w+ nazionale|"
+    r"(?:consiglio|giunta) (?:di amministrazione|dei ministri"
     r"|comunale|regionale|provinciale)|assemblea"
     r"|bundestag"
     r"|knesset|congresso|duma|eurocamera|corte |tribunale|procura|antitrust|commissione"
@@ -51,7 +54,7 @@ def bodies_of(found: Iterable[EntityMention], context: Context) -> list[EntityMe
             body = body_of(entity, context)
             if body is not None:
                 result.append(body)
-            elif not bodies or not _has_role(entity, context):
+            elif not bodies or not has_role(entity, context):
                 result.append(entity)
         elif not APPROVERS.match(entity.text):
             result.append(entity)
@@ -61,13 +64,13 @@ def bodies_of(found: Iterable[EntityMention], context: Context) -> list[EntityMe
     return list(unique.values())
 
 
-def _has_role(person: EntityMention, context: Context) -> bool:
+def has_role(person: EntityMention, context: Context) -> bool:
     """Whether the article calls somebody minister, director and so on.
 
     A name without any role beside a body may be a body too, whatever its label.
     """
     for mention in context.mentions_of(person.entity_id):
-        if mention.role or _ROLE.search(context.folded, max(0, mention.start - 80), mention.start):
+        if mention.role or ROLE.search(context.folded, max(0, mention.start - 80), mention.start):
             return True
     return False
 
@@ -81,7 +84,7 @@ def body_of(person: EntityMention, context: Context) -> EntityMention | None:
     return None
 
 
-_ROLE: Final = re.compile(
+ROLE: Final = re.compile(
     r"(?<!\w)(?:president\w+|premier|cancellier\w|re|regin\w|sovran\w|ministr\w|segretari\w"
     r"|amministrat\w+"
     r"|direttor\w+|direttric\w|rettor\w|rettric\w|sindac\w|governator\w+|prefett\w|assessor\w+|capo"
@@ -94,6 +97,14 @@ _ROLE: Final = re.compile(
 
 # "l'Università di Trieste, dalla rettrice ..."
 _ROLE_AFTER: Final = re.compile(r", (?:d?al(?:la|l')? ?|il |la |l'|con (?:il |la |l'))?")
+# Nouns for those who act in somebody's name.
+ACTING: Final = re.compile(
+    r"govern\w+|minister[oi]|autorità|delegazion\w+|controparte|rappresentant\w+|societ\w+"
+    r"|grupp\w+|aziend\w+|compagni\w+|banc\w+|diplomazi\w+|repubblica|vertic\w+|ferrovie"
+    r"|comun[ei]|region[ei]|provinci\w+|municipi\w*|università|ateneo|sindacat\w+|giunta"
+    r"|associazion\w+|fondazion\w+|parrocchia|esercito|forze|agenzia|camera|unione|rettorato",
+    re.IGNORECASE,
+)
 _STATESMAN: Final = re.compile(
     r"president|premier|cancellier|re$|regin|sovran|ministr|segretari|leader|inviat|ambasciat|capo"
     r"|general|omolog|colleg|vice|commissari|capo",
@@ -112,7 +123,7 @@ def _body_beside(mention: EntityMention, context: Context) -> EntityMention | No
     window = folded[start : mention.start]
     cut = max(window.rfind(sign) for sign in (".", ";", ":", "\n", "("))
     role_start = start + cut + 1
-    roles = list(_ROLE.finditer(folded, role_start, mention.start))
+    roles = list(ROLE.finditer(folded, role_start, mention.start))
     for role in reversed(roles):
         names = [
             e
@@ -143,7 +154,7 @@ def _body_beside(mention: EntityMention, context: Context) -> EntityMention | No
         ):
             return before
     follow = re.compile(r", (?:[^\W\d_]+'? ?){1,5}").match(folded, mention.end)
-    if follow is not None and _ROLE.search(folded, mention.end, follow.end()):
+    if follow is not None and ROLE.search(folded, mention.end, follow.end()):
         names = [
             e
             for e in context.entities.within(mention.end, mention.end + 70)

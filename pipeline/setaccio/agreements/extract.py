@@ -170,7 +170,7 @@ def _read_sentence(
         verdict = clause.verdict(number, governor)
         subject = arguments.find_subject(clause, place, context)
         year, year_at = arguments.find_year(clause, place, subject, context)
-        parties = find_parties(clause, place, verdict, context)
+        parties = find_parties(clause, place, verdict, context, words)
         back = refers_back(clause, place, context)
         readings.append(Reading(clause, place, verdict, subject, year, year_at, parties, back))
     return readings

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements.bodies import bodies_of, body_of, demonyms_in
 from setaccio.agreements.phrases import PREPOSITIONS
+from setaccio.agreements.roles import parties_by_parse
 from setaccio.agreements.subjects import adverbial, subjects_of, token_of
 from setaccio.demonyms import country_of
 
@@ -22,14 +23,16 @@ if TYPE_CHECKING:
     from setaccio.agreements.reality import Verdict
     from setaccio.agreements.status import Clause
     from setaccio.entities.records import EntityMention
+    from setaccio.words import Words
 
 _HARD: Final = frozenset(".;:!?…")
 _COMPOUND: Final = re.compile(r" (?:cosiddetto )?([^\W\d_]+)-([^\W\d_]+)(?!\w)")
+# "tra i due paesi", "le parti": a number, or a noun that nobody takes for others'.
 _BACK_REFERENCE: Final = re.compile(
-    r"(?:tra|fra|dai|dalle|dei|delle|da|i|le|entrambe le|entrambi i|gli) (?:i |le |gli )?(?:due "
-    r"|tre )?(?:paesi|parti|governi|stati"
-    r"|aziende|società|gruppi|leader|presidenti|ministri|capitali|atenei|sigle|compagnie"
-    r"|nazioni)(?!\w)"
+    r"(?<!\w)(?:(?:due|entramb[ei] (?:i|le|gli)|(?P<three>tre)) (?:paesi|parti|governi|stati"
+    r"|aziende|società|gruppi|leader|presidenti|ministri|capitali|atenei|sigle|compagnie|nazioni"
+    r"|premier|università|comuni|regioni|città|imprese|banche|club)"
+    r"|(?:le|dalle|tra|fra|delle) parti)(?! (?:sociali|civili|in causa|del)\b)(?!\w)"
 )
 _GAP: Final = 70
 _LIST_GAP: Final = re.compile(
@@ -61,8 +64,30 @@ class Parties:
     unknown: bool = False
 
 
-def find_parties(clause: Clause, place: Place, verdict: Verdict, context: Context) -> Parties:
+def find_parties(
+    clause: Clause, place: Place, verdict: Verdict, context: Context, words: Words | None = None
+) -> Parties:
     """Return the parties that the mention's own sentence names, in the order of the text."""
+    said = _by_words(clause, place, verdict, context)
+    if len(said.found) >= 2 or words is None or not words.has_parse:
+        return said
+    parsed = parties_by_parse(words, clause, place, context, _tells_of_makers)
+    found = bodies_of([*said.found, *parsed], context)
+    if len(found) == len(said.found):
+        return said
+    return Parties(found)
+
+
+def _tells_of_makers(predicate: Predicate, role: str) -> bool:
+    """Whether a verb's subject, agent or partner makes the instrument that has this role."""
+    verb = predicate.verb
+    if verb is None or verb.lemma in NO_PARTY:
+        return False
+    said = verb.obj or verb.subj if role in {"obj", "subj"} else verb.obl.get(role)
+    return said is not None
+
+
+def _by_words(clause: Clause, place: Place, verdict: Verdict, context: Context) -> Parties:
     hyphenated = _hyphenated(place, context)
     fronted = _fronted(clause, place, {"tra", "fra"}, context)
     limit = _after_limit(clause, place, verdict.predicate)
@@ -82,7 +107,7 @@ def find_parties(clause: Clause, place: Place, verdict: Verdict, context: Contex
     if predicate is not None and not _is_its_subject(place, verdict):
         if not partner or (predicate.verb is not None and predicate.verb.obj == "signed"):
             found += _agents(clause, predicate, context)
-        asks = predicate.verb is not None and predicate.verb.lemma in _NO_PARTY
+        asks = predicate.verb is not None and predicate.verb.lemma in NO_PARTY
         if _makes(verdict) and not (predicate.passive or predicate.mood == "pp" or asks):
             found += _without_topic(subjects_of(clause, predicate, place, context), context)
             found += _companion(clause, predicate, context)
@@ -163,6 +188,8 @@ def _makes(verdict: Verdict) -> bool:
     if "esserci" in verdict.rule or "essere" in verdict.rule or verdict.rule == "state":
         return False
     if verdict.rule.startswith("noun:"):
+        if predicate.last < verdict.anchor <= predicate.last + 2:
+            return True  # "hanno apposto la firma a un accordo"
         return bool(_OPENED.match(verdict.rule)) or (
             predicate.verb is not None and predicate.verb.obj is not None
         )
@@ -263,13 +290,33 @@ def _pair_before(clause: Clause, place: Place, context: Context) -> list[EntityM
     return []
 
 
-def refers_back(clause: Clause, place: Place, context: Context) -> bool:
-    """Whether the sentence says "tra i due paesi", "le parti" of the instrument."""
-    if not clause.tokens:
-        return False
-    start, end = clause.tokens[0].start, clause.tokens[-1].end
-    window = context.folded[max(start, place.found.start - 120) : min(end, place.found.end + 120)]
-    return _BACK_REFERENCE.search(window.lower()) is not None
+def refers_back(clause: Clause, place: Place, context: Context) -> int:
+    """Return how many parties the sentence refers back to ("tra i due paesi"), 0 for none.
+
+    "le parti", which says no number, counts as two.
+    """
+    tokens = clause.tokens
+    start, end = _stretch_of(clause, place)
+    low = context.low[max(tokens[start].start, place.found.start - 120) :]
+    window = low[: min(tokens[end].end, place.found.end + 120) - (len(context.low) - len(low))]
+    match = _BACK_REFERENCE.search(window)
+    if match is None:
+        return 0
+    return 3 if match["three"] else 2
+
+
+def _stretch_of(clause: Clause, place: Place) -> tuple[int, int]:
+    """Return the first and last token around the mention that no full stop parts from it."""
+    tokens = clause.tokens
+    start, end = place.first, place.last
+    while start and tokens[start - 1].low not in _PARTING:
+        start -= 1
+    while end + 1 < len(tokens) and tokens[end + 1].low not in _PARTING:
+        end += 1
+    return start, end
+
+
+_PARTING: Final = frozenset(".!?")
 
 
 def _after_limit(clause: Clause, place: Place, told: Predicate | None) -> int:
@@ -466,7 +513,7 @@ def _partner_before(  # noqa: PLR0911
     return []
 
 
-_NO_PARTY: Final = frozenset(
+NO_PARTY: Final = frozenset(
     "ideare chiedere richiedere mediare invocare auspicare sollecitare volere".split()
 )
 
@@ -504,7 +551,7 @@ def _companion(clause: Clause, predicate: Predicate, context: Context) -> list[E
 
 
 def _agents(clause: Clause, predicate: Predicate, context: Context) -> list[EntityMention]:
-    if not predicate.passive or (predicate.verb and predicate.verb.lemma in _NO_PARTY):
+    if not predicate.passive or (predicate.verb and predicate.verb.lemma in NO_PARTY):
         return []
     tokens = clause.tokens
     for index in range(predicate.last + 1, min(len(tokens), predicate.last + 16)):

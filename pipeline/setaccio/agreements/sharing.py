@@ -10,9 +10,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from setaccio.agreements.bodies import APPROVERS
+from setaccio.agreements.bodies import has_role
+from setaccio.agreements.parties import NO_PARTY
+from setaccio.agreements.salience import (
+    actors_within,
+    is_actor,
+    is_state,
+    protagonist,
+)
 from setaccio.agreements.subjects import adverbial, token_of
-from setaccio.countries import capital_country
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +53,7 @@ class Reading:
         year: The year of its name, or empty.
         year_at: Where that year stands, -1 for nowhere.
         parties: What its own sentence says of its parties.
-        back: Whether the sentence refers back to parties ("i due paesi").
+        back: How many parties the sentence refers back to ("i due paesi").
     """
 
     clause: Clause
@@ -57,7 +63,7 @@ class Reading:
     year: str
     year_at: int
     parties: Parties
-    back: bool
+    back: int
 
 
 def share_parties(
@@ -84,7 +90,8 @@ def share_parties(
         (
             found
             for found, draft in zip(shared, drafts, strict=True)
-            if len(found) >= 2 and not draft.found.named and any(e.label != "PER" for e in found)
+            if draft.lead and len(found) >= 2 and not draft.found.named
+            if any(e.label != "PER" for e in found)
         ),
         [],
     )
@@ -92,10 +99,12 @@ def share_parties(
     for number, reading in enumerate(readings):
         told = reading.verdict.status != "mentioned"
         draft, own = drafts[number], shared[number]
-        if own and before.last and _persons_only(own, before.last):
+        if own and before.last and _leaders_only(own, before.last, context):
             shared[number] = list(before.last)
         elif own and len(own) == 1 and reading.parties.partner_only:
-            other = _carried_subject(reading, context) or _protagonist(reading, context)
+            other = _carried_subject(reading, context) or _whom_it_is_about(reading, context)
+            if other is None and _is_concluded(reading):
+                other = protagonist(reading.place.found.start, context, own)
             if other is not None and not draft.found.named and other.entity_id != own[0].entity_id:
                 shared[number] = [other, *own]
         elif not own and not reading.parties.unknown and (told or _takes_up(draft)):
@@ -117,12 +126,24 @@ def _taken_over(
     """Return the parties of the instrument before this one, if the text still is about them."""
     earlier = before.of_kind(draft.found.type)
     if reading.back:
-        return earlier or _first_countries(reading, context)
+        counted = before.counting(reading.back)
+        return counted or _first_countries(reading, context) or earlier
     paragraph = _paragraph(reading, context)
     since = max(_clause_start(reading, context), before.at + 1)
     if before.at < paragraph:
         since = paragraph
     return _unless_moved_on(earlier, since, reading, context) if earlier else []
+
+
+def _is_concluded(reading: Reading) -> bool:
+    """Whether the sentence tells that it is being concluded, which somebody must do."""
+    predicate = reading.verdict.predicate
+    return predicate is not None and predicate.verb is not None and predicate.verb.obj == "signed"
+
+
+def _asked_for(reading: Reading) -> bool:
+    predicate = reading.verdict.predicate
+    return predicate is not None and predicate.verb is not None and predicate.verb.lemma in NO_PARTY
 
 
 def _paragraph(reading: Reading, context: Context) -> int:
@@ -146,9 +167,10 @@ def _unless_moved_on(
     Parties outlive their paragraph only as long as nobody else has come up: after "Con Cleveland
     il museo tratta ancora" no accord is between those of the paragraph before.
     """
-    named = _actors(since, reading.place.found.start, context)
+    named = actors_within(since, reading.place.found.start, context)
     ids = {party.entity_id for party in earlier}
     moved_on = bool(named) and not any(entity.entity_id in ids for entity in named)
+    moved_on &= not _asked_for(reading)  # who asks others for an instrument is not its party
     return [] if moved_on else earlier
 
 
@@ -161,10 +183,10 @@ def _carried_subject(reading: Reading, context: Context) -> EntityMention | None
     text = context.folded[max(0, end - 300) : end].rstrip()
     cut = max(text.rfind(sign, 0, len(text) - 1) for sign in (". ", "\n", "! ", "? ", '."'))
     start = max(0, end - 300) + cut + 1
-    return next((e for e in context.entities.within(start, end) if _is_actor(e)), None)
+    return next((e for e in context.entities.within(start, end) if is_actor(e)), None)
 
 
-def _protagonist(reading: Reading, context: Context) -> EntityMention | None:
+def _whom_it_is_about(reading: Reading, context: Context) -> EntityMention | None:
     """Return the other half of a partner named alone: the body that its sentence is about.
 
     As in "Perugia si consola con la convenzione con l'Università": the last body before the mention
@@ -174,7 +196,7 @@ def _protagonist(reading: Reading, context: Context) -> EntityMention | None:
     here = [
         entity
         for entity in context.entities.within(clause.tokens[0].start, reading.place.found.start)
-        if _is_actor(entity)
+        if is_actor(entity)
         and entity.entity_id != partner.entity_id
         and not adverbial(clause.tokens, token_of(clause, entity), entity)
     ]
@@ -186,20 +208,22 @@ def _just_named(reading: Reading, context: Context) -> list[EntityMention]:
 
     As in "Blue Ridge si prende la Cadorin. L'accordo vale due miliardi".
     """
+    if _asked_for(reading):
+        return []
     end = reading.place.found.start
     start = max(_paragraph(reading, context), _clause_start(reading, context))
-    actors = _actors(start, end, context)
+    actors = actors_within(start, end, context)
     if not actors and start > _paragraph(reading, context):
         before = context.folded.rfind(". ", _paragraph(reading, context), start - 2)
         start = max(before, _paragraph(reading, context))
-        actors = _actors(start, end, context)
+        actors = actors_within(start, end, context)
     return actors if len(actors) == 2 else []
 
 
 def _of_title(context: Context) -> list[EntityMention]:
     """Return the two bodies that the first line couples: "Italia e Albania, dieci firme"."""
     end = context.folded.find("\n", 0, _STRETCH)
-    actors = _actors(0, end, context) if end > 0 else []
+    actors = actors_within(0, end, context) if end > 0 else []
     if len(actors) != 2:
         return []
     gap = context.folded[actors[0].end : actors[1].start]
@@ -207,32 +231,6 @@ def _of_title(context: Context) -> list[EntityMention]:
 
 
 _COUPLED: Final = re.compile(r" (?:e|ed|con) (?:il |lo |la |l'|i |gli |le )?| ?[-/] ?")
-
-
-def _actors(start: int, end: int, context: Context) -> list[EntityMention]:
-    """Return the bodies and states named in a stretch, once each."""
-    first: dict[str, EntityMention] = {}
-    for entity in context.entities.within(start, end):
-        if _is_actor(entity) and not _is_where(entity, context):
-            first.setdefault(entity.entity_id, entity)
-    return list(first.values())
-
-
-_WHERE: Final = re.compile(
-    r"(?<!\w)(?:a|ad|in|da|per|nel|nell'|nella|negli|tra|fra) ?$", re.IGNORECASE
-)
-
-
-def _is_where(entity: EntityMention, context: Context) -> bool:
-    """Whether a place says where something is: "a Rabat", "negli Stati Uniti"."""
-    return entity.label != "ORG" and bool(
-        _WHERE.search(context.folded[max(0, entity.start - 8) : entity.start])
-    )
-
-
-def _is_actor(entity: EntityMention) -> bool:
-    """Whether a name may be a party: a state, or a body that does not merely approve."""
-    return (entity.label == "ORG" and not APPROVERS.match(entity.text)) or _is_state(entity)
 
 
 def _takes_up(draft: Draft) -> bool:
@@ -246,15 +244,28 @@ class _Before:
     def __init__(self) -> None:
         self.last: list[EntityMention] = []
         self.at = -1
+        self._all: list[list[EntityMention]] = []
         self._states: list[EntityMention] = []
         self._bodies: list[EntityMention] = []
 
     def add(self, parties: list[EntityMention], at: int) -> None:
         self.last, self.at = parties, at
-        if sum(_is_state(party) for party in parties) * 2 >= len(parties):
+        self._all.append(parties)
+        if sum(is_state(party) for party in parties) * 2 >= len(parties):
             self._states = parties
         else:
             self._bodies = parties
+
+    def counting(self, number: int) -> list[EntityMention]:
+        """Return the last parties that are so many."""
+        return next(
+            (
+                found
+                for found in reversed(self._all)
+                if len(found) == number and any(e.label != "PER" for e in found)
+            ),
+            [],
+        )
 
     def of_kind(self, kind: str) -> list[EntityMention]:
         if kind in _BETWEEN_STATES:
@@ -264,13 +275,13 @@ class _Before:
         return self.last
 
 
-def _is_state(party: EntityMention) -> bool:
-    return bool(party.country_code) or capital_country(party.text) is not None
-
-
-def _persons_only(own: Sequence[EntityMention], previous: Sequence[EntityMention]) -> bool:
+def _leaders_only(
+    own: Sequence[EntityMention], previous: Sequence[EntityMention], context: Context
+) -> bool:
     """Whether leaders stand where bodies stood before."""
-    return all(e.label == "PER" for e in own) and all(e.label != "PER" for e in previous)
+    return all(e.label == "PER" and has_role(e, context) for e in own) and all(
+        e.label != "PER" for e in previous
+    )
 
 
 def _first_countries(reading: Reading, context: Context) -> list[EntityMention]:

@@ -27,7 +27,7 @@ def subjects_of(
     """The entities of the noun phrase before an active verb."""
     tokens = clause.tokens
     start, end = _subject_span(clause, predicate, context)
-    if _COURT.search(context.folded, start, end):
+    if COURT.search(context.folded, start, end):
         return []
     found = [
         entity
@@ -44,7 +44,7 @@ def subjects_of(
     return [e for e in found if not (place.found.start <= e.start < place.found.end)]
 
 
-_COURT: Final = re.compile(
+COURT: Final = re.compile(
     r"\b(?:giudic[ei]|tribunal[ei]|corte|tar|procura|antitrust|consiglio di stato|cassazione|gip"
     r"|pm)\b",
     re.IGNORECASE,
@@ -127,6 +127,7 @@ def _dateline_end(clause: Clause, context: Context) -> int:
 _ON_BEHALF: Final = re.compile(r"(?:per conto|a nome|in rappresentanza) d(?:i|el|ella|ell'|ei)\b ?")
 
 
+_ARTICLES: Final = frozenset("il lo la l' i gli le un uno una un'".split())
 _ADVERBIAL: Final = frozenset("a in da per su con dopo verso secondo contro durante".split())
 
 
@@ -139,14 +140,14 @@ def adverbial(tokens: Sequence[Token], index: int, entity: EntityMention) -> boo
     if family in _ADVERBIAL:
         return True
     if family == "di":
-        # "nella sede dell'Unione", "al vertice della Nato"
-        for back in range(index - 2, max(-1, index - 6), -1):
+        # "nella sede dell'Unione", "nella sala dello stabilimento di Codogno"
+        for back in range(index - 2, max(-1, index - 10), -1):
             word = tokens[back].low
-            if word == "," or word in _STOPS or PREPOSITIONS.get(word) == "di":
+            if word == "," or word in _STOPS or word in _ARTICLES:
                 break
             if PREPOSITIONS.get(word) in _ADVERBIAL:
                 return True
-    if before in {"il", "la", "l'", "lo", "i", "gli", "le"} and index > 1:
+    if before in _ARTICLES and index > 1:
         outer = PREPOSITIONS.get(tokens[index - 2].low, "")
         return outer in _ADVERBIAL
     return entity.label == "MISC"

@@ -32,7 +32,7 @@ def governor_of(  # noqa: PLR0911
         None when the parse gives no verb group that the lexicon or the tagger knows: then the
         clause around the mention decides.
     """
-    head = _head_word(words, place)
+    head = head_word(words, place)
     if head is None:
         return None
     by_offset = {
@@ -72,7 +72,8 @@ def _apart(tokens: Sequence[Token], predicate: Predicate, place: Place) -> bool:
     )
 
 
-def _head_word(words: Words, place: Place) -> Word | None:
+def head_word(words: Words, place: Place) -> Word | None:
+    """Return the word of an instrument's term that governs the others, or None."""
     inside = words.within(place.found.start, place.found.end)
     indices = {word.i for word in inside}
     for word in inside:

@@ -1,0 +1,179 @@
+"""Who makes an instrument, by the dependency parse: agents, subjects and partners of its verb.
+
+The window rules (`parties`) read the words from left to right and stop where a clause seems to
+end; the parse also joins what stands far apart: a relative clause, an infinitive, a coordination.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from setaccio.agreements.bodies import ACTING, ROLE, demonyms_in
+from setaccio.agreements.phrases import PREPOSITIONS
+from setaccio.agreements.predicate_patterns import NOMINAL, TRANSPARENT
+from setaccio.agreements.subjects import COURT
+from setaccio.agreements.syntax import head_word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from setaccio.agreements.context import Context
+    from setaccio.agreements.phrases import Place
+    from setaccio.agreements.predicates import Predicate
+    from setaccio.agreements.status import Clause
+    from setaccio.entities.records import EntityMention
+    from setaccio.words import Word, Words
+
+_SIDES: Final = frozenset({"con", "tra"})
+_CLAUSES: Final = frozenset({"acl", "acl:relcl"})
+# What a verb form without a subject of its own takes it from.
+_SHARES_SUBJECT: Final = frozenset({"conj", "xcomp", "advcl", "ccomp"})
+_RELATIVES: Final = frozenset("che cui quale quali".split())
+_DEPTH: Final = 4
+
+
+def parties_by_parse(
+    words: Words,
+    clause: Clause,
+    place: Place,
+    context: Context,
+    makes: Callable[[Predicate, str], bool],
+) -> list[EntityMention]:
+    """Return those whom the parse names as makers of the instrument, in the order of the text.
+
+    Args:
+        words: The article's words, with a parse.
+        clause: The instrument's sentence.
+        place: Where it stands in it.
+        context: The other layers.
+        makes: Whether a verb group, the instrument in that role, tells of those who make it.
+    """
+    head = head_word(words, place)
+    if head is None:
+        return []
+    by_offset = {
+        clause.tokens[index].start: predicate
+        for predicate in clause.predicates
+        for index in range(predicate.first, predicate.last + 1)
+    }
+    found: list[EntityMention] = []
+    for noun in _nouns(words, head):
+        found += _sides(words, noun, context)
+        if noun.i != head.i and noun.lower in NOMINAL:
+            continue  # who advances a proposal of it does not make it
+        for verb, role in _verbs(words, noun):
+            predicate = by_offset.get(verb.start)
+            if predicate is None or not makes(predicate, role):
+                continue
+            found += _sides(words, verb, context)
+            for child in words.children(verb):
+                if child.dep == "obl:agent" and predicate.passive:
+                    found += _actors(words, child, context)
+            subject = _subject(words, verb) if role != "subj" and not predicate.passive else None
+            if subject is not None and not COURT.fullmatch(subject.text):
+                found += _actors(words, subject, context)
+    start, end = clause.tokens[0].start, clause.tokens[-1].end
+    return [entity for entity in found if start <= entity.start < end]
+
+
+def _nouns(words: Words, head: Word) -> Iterator[Word]:
+    """Yield the instrument's noun and those it hangs on: "una serie di accordi", "la firma di"."""
+    yield head
+    for _ in range(_DEPTH):
+        parent = words.words[head.head]
+        listed = head.dep == "conj"
+        carried = head.dep == "nmod" and parent.lower in TRANSPARENT | NOMINAL.keys()
+        if parent.i == head.i or not (listed or carried):
+            return
+        head = parent
+        if carried:
+            yield head
+
+
+def _verbs(words: Words, noun: Word) -> Iterator[tuple[Word, str]]:
+    """Yield the verbs that a noun depends on or that describe it, with the noun's role.
+
+    The role is "obj" (also subject of the passive), "subj", or the family of its preposition.
+    """
+    top = noun
+    while top.dep == "conj":
+        top = words.words[top.head]
+    verb = words.words[top.head]
+    if verb.i != top.i:
+        if top.dep in {"obj", "nsubj:pass"}:
+            yield verb, "obj"
+        elif top.dep == "nsubj":
+            yield verb, "subj"
+        elif top.dep == "obl":
+            yield verb, _case(words, top)
+    for child in words.children(noun):
+        if child.dep in _CLAUSES:
+            pronoun = next((w for w in words.children(child) if w.lower in _RELATIVES), None)
+            yield child, "subj" if pronoun is not None and pronoun.dep == "nsubj" else "obj"
+
+
+def _sides(words: Words, word: Word, context: Context) -> list[EntityMention]:
+    """Return the partners: "tra A e B", "con A" as dependants of a noun or verb."""
+    found: list[EntityMention] = []
+    for child in words.children(word):
+        if child.dep in {"nmod", "obl"} and _case(words, child) in _SIDES:
+            found += _actors(words, _antecedent(words, child), context)
+    return found
+
+
+def _case(words: Words, word: Word) -> str:
+    for child in words.children(word):
+        if child.dep == "case":
+            return PREPOSITIONS.get(child.lower, "")
+    return ""
+
+
+def _subject(words: Words, verb: Word) -> Word | None:
+    """Return the head of a verb's subject, its own or that of the verb it shares one with."""
+    for _ in range(_DEPTH):
+        for child in words.children(verb):
+            if child.dep == "nsubj":
+                return _antecedent(words, child)
+        if verb.dep not in _SHARES_SUBJECT:
+            return None
+        verb = words.words[verb.head]
+    return None
+
+
+def _antecedent(words: Words, word: Word) -> Word:
+    """Return what a relative pronoun stands for, else the word itself."""
+    clause = words.words[word.head]
+    if word.lower in _RELATIVES and clause.dep == "acl:relcl":
+        return words.words[clause.head]
+    return word
+
+
+def _acts_for(noun: Word) -> bool:
+    """Whether whose it is makes what it makes: a minister's, but not "con la regia dell'Onu"."""
+    return ROLE.fullmatch(noun.text) is not None or ACTING.fullmatch(noun.text) is not None
+
+
+def _actors(words: Words, word: Word, context: Context) -> list[EntityMention]:
+    """Return the names that a noun phrase stands for, its coordinated ones too.
+
+    A common noun stands for the name beside it or for whose it is: "il premier Orbán", "il ministro
+    degli Esteri turco", "il governo di Tripoli".
+    """
+    found: list[EntityMention] = []
+    own = context.entities.covering(word.start)
+    if own is not None:
+        found.append(own)
+    else:
+        found += demonyms_in(word.text, context)
+        for child in words.children(word):
+            if child.dep in {"nmod", "flat", "flat:name", "appos", "compound"}:
+                entity = context.entities.covering(child.start)
+                case = _case(words, child)
+                if entity is not None and (not case or (case == "di" and _acts_for(word))):
+                    found.append(entity)
+            elif child.dep == "amod":
+                found += demonyms_in(child.text, context)
+    for child in words.children(word):
+        if child.dep == "conj":
+            found += _actors(words, child, context)
+    return found
