@@ -170,7 +170,7 @@ def _actors(words: Words, word: Word, context: Context) -> list[EntityMention]:
                 entity = context.entities.covering(child.start)
                 case = _case(words, child)
                 if entity is not None and (not case or (case == "di" and _acts_for(word))):
-                    found.append(entity)
+                    found += _actors(words, child, context)  # "i sindacati Cgil, Cisl e Uil"
             elif child.dep == "amod":
                 found += demonyms_in(child.text, context)
     for child in words.children(word):

@@ -1,0 +1,56 @@
+"""Parties that only the dependency parse tells, with the default model; the words alone stop short of them."""
+
+from __future__ import annotations
+
+import pytest
+
+import setaccio
+
+pytest.importorskip("it_news_trf", reason="pip install ./models/it_news_trf")
+
+
+def parties_of(text: str) -> list[set[str]]:
+    """The parties' texts of each instrument, in the order of the text."""
+    return [{name for _, name in a.parties} for a in setaccio.extract(text).agreements]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "L'intesa è stata raggiunta con i sindacati Cgil, Cisl e Uil dopo dieci ore di trattativa.",
+            {"Cgil", "Cisl", "Uil"},
+        ),
+        (
+            "Un accordo è stato firmato con Eni, Enel e Snam per i tirocini.",
+            {"Eni", "Enel", "Snam"},
+        ),
+        (
+            "È la Polonia, dopo mesi di esitazioni, ad avere firmato ieri sera con l'Ucraina il trattato.",
+            {"Polonia", "Ucraina"},
+        ),
+        (
+            "La Francia, che aveva sempre negato ogni contatto, ha infine concluso un accordo con il Marocco.",
+            {"Francia", "Marocco"},
+        ),
+        ("L'accordo è stato sottoscritto dall'Italia e dalla Libia.", {"Italia", "Libia"}),
+    ],
+)
+def test_parties(text: str, expected: set[str]) -> None:
+    assert parties_of(text) == [expected]
+
+
+def test_the_protagonist_is_the_side_left_unsaid() -> None:
+    text = (
+        "L'Ateneo Borromeo assume cento ricercatori. Lo ha deciso l'Ateneo Borromeo. Con questi fondi l'Ateneo "
+        "Borromeo aprirà tre laboratori. Ieri è stato firmato un accordo con Eni."
+    )
+    assert parties_of(text) == [{"Ateneo Borromeo", "Eni"}]
+
+
+def test_two_that_are_spoken_of_alike_are_no_protagonist() -> None:
+    text = (
+        "La Regione Veneto paga. L'Ateneo Borromeo assume. Lo ha deciso la Regione Veneto. Ne è lieto l'Ateneo "
+        "Borromeo. Ringraziano la Regione Veneto e l'Ateneo Borromeo. È stato firmato un accordo con Eni."
+    )
+    assert parties_of(text) == [{"Eni"}]
