@@ -6,9 +6,7 @@
 
 DATA is ``../../../../shared/data``, WORK a folder for what comes between. ``names`` trains the recogniser on gold;
 ``label.py`` lets the large model annotate raw text; ``distil`` goes on with gold and silver together. Fixed seeds;
-two runs on one machine with the same versions and the same teacher give the same weights. ``--shipped`` goes on from a
-packaged pipeline in place of what the other steps leave in WORK: a better teacher then costs ``data``, ``label.py`` and
-``mix,distil,package`` alone.
+two runs on one machine with the same versions and the same teacher give the same weights.
 """
 
 from __future__ import annotations
@@ -131,7 +129,6 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--steps", default="gazetteer,data,lemmas,syntax,names")
-    parser.add_argument("--shipped", type=Path, help="packaged pipeline to go on from")
     parser.add_argument("--package", type=Path, default=HERE.parent / "it_news_sm")
     args = parser.parse_args()
     work: Path = args.work
@@ -140,9 +137,6 @@ def main() -> None:
     # thinc's own switch: numpy's BLAS instead of the blis wheel, which falls back to a generic kernel on many CPUs
     set_current_ops(NumpyOps(use_blis=False))
     warnings.filterwarnings("ignore", message="ner: no gazetteer features")
-    if args.shipped:
-        shutil.copyfile(args.shipped / "gazetteer" / "gazetteer.npz", work / "gazetteer.npz")
-        shutil.copyfile(args.shipped / "lemma_lexicon" / "lemmas.npz", work / "lemmas.npz")
     if "gazetteer" in steps:
         build_gazetteer.main(args.data, work / "gazetteer.npz")
     if "data" in steps:
@@ -166,10 +160,9 @@ def main() -> None:
             "training.eval_frequency": 1100,
             "training.optimizer.learn_rate.initial_rate": 0.0015,
         }
-        start = args.shipped or work / "names" / "model-last"
-        fit("names.cfg", {**names_paths(work, "names-mix"), **more}, work / "distil", start)
+        fit("names.cfg", {**names_paths(work, "names-mix"), **more}, work / "distil", work / "names" / "model-last")
     if "package" in steps:
-        package(work, args.shipped or work / "syntax" / "model-last", args.package)
+        package(work, args.package)
 
 
 def shrink(pipeline: Path, strings: StringStore) -> None:
@@ -196,9 +189,12 @@ def names_paths(work: Path, train_set: str) -> dict[str, object]:
     }
 
 
-def package(work: Path, syntax_path: Path, target: Path) -> None:
+def package(work: Path, target: Path) -> None:
     """Put the trained components into one pipeline and write it beside the code of the package."""
-    syntax, names = spacy.load(syntax_path), spacy.load(work / "distil" / "model-last")
+    syntax, names = (
+        spacy.load(work / "syntax" / "model-last"),
+        spacy.load(work / "distil" / "model-last"),
+    )
     config = {"nlp": {"lang": "it", "after_pipeline_creation": {"@callbacks": "it_news_sm.ops.v1"}}}
     nlp = spacy.blank("it", config=config)
     # spaCy leaves l'«Unità», dell'“Espresso” and “sì”-per-forza in one piece.
