@@ -79,6 +79,10 @@ _ON_A_RIVER: Final = re.compile(r"[A-ZÀ-Ý][\w'-]+ sul(?:la |l'| )[A-ZÀ-Ý][\w
 _PARTICIPLE_BEHIND: Final = re.compile(
     r" [a-zà-ÿ]+(?:at|ut|it)[oaie](?= (?:da|dal|dalla|dall'|dai|nel|nella|nell'|in|a|al|per|con)\b)"
 )
+# "il segretario di Stato Usa": the office ends behind "Stato"; but the Polizia di Stato is a name.
+_OFFICE_BEFORE: Final = re.compile(
+    r"(?:(?:sotto)?segretari[oae]?|ministr[oaie]|consiglier[eai]|cap[oi]) di $", re.IGNORECASE
+)
 _INITIAL: Final = re.compile(r"[a-zà-ÿ] [A-Z]\.$")
 _HOUSE_NUMBER: Final = re.compile(r"(?<=[a-zà-ÿ]),? \d{1,4}(?:/?[a-zA-Z])?$")
 _CAPITAL_ARTICLE: Final = re.compile(r"(?:Il|Lo|La|I|Gli|Le|Un|Una) (?=\S)|L'(?=\w)")
@@ -169,6 +173,8 @@ def _strip_head(folded: str, start: int, end: int, label: str) -> int:
         # In mid-sentence a capital article is part of the name ("ha scritto Il Foglio").
         if not opening or opening[-1] in _SENTENCE_OPENERS:
             start = article.end()
+    if folded.startswith("Stato ", start) and _OFFICE_BEFORE.search(folded, max(0, start - 24), start):
+        start += len("Stato ")
     while match := _FIRST_WORD.match(folded, start, end):
         word = match[1].lower()
         capital = match[1][0].isupper()
