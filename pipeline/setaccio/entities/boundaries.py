@@ -173,7 +173,9 @@ def _strip_head(folded: str, start: int, end: int, label: str) -> int:
         # In mid-sentence a capital article is part of the name ("ha scritto Il Foglio").
         if not opening or opening[-1] in _SENTENCE_OPENERS:
             start = article.end()
-    if folded.startswith("Stato ", start) and _OFFICE_BEFORE.search(folded, max(0, start - 24), start):
+    if folded.startswith("Stato ", start) and _OFFICE_BEFORE.search(
+        folded, max(0, start - 24), start
+    ):
         start += len("Stato ")
     while match := _FIRST_WORD.match(folded, start, end):
         word = match[1].lower()
