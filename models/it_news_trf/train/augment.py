@@ -8,10 +8,14 @@ from __future__ import annotations
 import collections
 import csv
 import random
+import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import spacy
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from it_news_trf.decode import bio_spans
 
 from data import ONE_TO_ONE, Sentence
 
@@ -22,17 +26,6 @@ EACH = 0.6
 
 Name = tuple[tuple[str, ...], tuple[bool, ...]]
 """Words of a name, and whether white space precedes each."""
-
-
-def spans(tags: list[str]) -> list[tuple[int, int, str]]:
-    """BIO tags -> (first, after last, label)."""
-    out: list[tuple[int, int, str]] = []
-    for i, t in enumerate(tags):
-        if t[0] == "B":
-            out.append((i, i + 1, t[2:]))
-        elif t[0] == "I":
-            out[-1] = (out[-1][0], i + 1, t[2:])
-    return out
 
 
 @dataclass
@@ -48,7 +41,7 @@ class NamePool:
         known: dict[tuple[str, bool], list[Name]] = collections.defaultdict(list)
         for sents in sets:
             for s in sents:
-                for a, b, label in spans(s.ner or []):
+                for a, b, label in bio_spans(s.ner or []):
                     known[label, b - a > 1].append((tuple(s.words[a:b]), tuple(s.space[a:b])))
         listed: dict[tuple[str, bool], list[Name]] = collections.defaultdict(list)
         make = spacy.blank("it").make_doc
@@ -74,7 +67,7 @@ class NamePool:
         space: list[bool] = []
         ner: list[str] = []
         done = 0
-        for a, b, label in [*spans(tags), (len(tags), len(tags), "")]:
+        for a, b, label in [*bio_spans(tags), (len(tags), len(tags), "")]:
             words += s.words[done:a]
             space += s.space[done:a]
             ner += tags[done:a]
