@@ -295,27 +295,27 @@ def refers_back(clause: Clause, place: Place, context: Context) -> int:
 
     "le parti", which says no number, counts as two.
     """
-    tokens = clause.tokens
-    start, end = _stretch_of(clause, place)
-    low = context.low[max(tokens[start].start, place.found.start - 120) :]
-    window = low[: min(tokens[end].end, place.found.end + 120) - (len(context.low) - len(low))]
-    match = _BACK_REFERENCE.search(window)
+    match = _BACK_REFERENCE.search(context.low[slice(*_stretch_of(clause, place))])
     if match is None:
         return 0
     return 3 if match["three"] else 2
 
 
 def _stretch_of(clause: Clause, place: Place) -> tuple[int, int]:
-    """Return the first and last token around the mention that no full stop parts from it."""
+    """Return the offsets of what surrounds the mention, up to a full stop or `_NEAR` characters."""
     tokens = clause.tokens
+    nearest, farthest = place.found.start - _NEAR, place.found.end + _NEAR
     start, end = place.first, place.last
-    while start and tokens[start - 1].low not in _PARTING:
+    while start and tokens[start].start > nearest and tokens[start - 1].low not in _PARTING:
         start -= 1
-    while end + 1 < len(tokens) and tokens[end + 1].low not in _PARTING:
+    while (
+        end + 1 < len(tokens) and tokens[end].end < farthest and tokens[end + 1].low not in _PARTING
+    ):
         end += 1
-    return start, end
+    return max(tokens[start].start, nearest), min(tokens[end].end, farthest)
 
 
+_NEAR: Final = 120
 _PARTING: Final = frozenset(".!?")
 
 

@@ -29,6 +29,8 @@ _CLAUSES: Final = frozenset({"acl", "acl:relcl"})
 # What a verb form without a subject of its own takes it from.
 _SHARES_SUBJECT: Final = frozenset({"conj", "xcomp", "advcl", "ccomp"})
 _RELATIVES: Final = frozenset("che cui quale quali".split())
+# Nouns that an instrument may hang on without losing its makers.
+_CARRIERS: Final = TRANSPARENT | NOMINAL.keys()
 _DEPTH: Final = 4
 
 
@@ -82,7 +84,7 @@ def _nouns(words: Words, head: Word) -> Iterator[Word]:
     for _ in range(_DEPTH):
         parent = words.words[head.head]
         listed = head.dep == "conj"
-        carried = head.dep == "nmod" and parent.lower in TRANSPARENT | NOMINAL.keys()
+        carried = head.dep == "nmod" and parent.lower in _CARRIERS
         if parent.i == head.i or not (listed or carried):
             return
         head = parent
