@@ -5,12 +5,13 @@ Works on the words alone; where a tagger ran, its parts of speech settle what is
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements import predicate_patterns as pp
-from setaccio.agreements.conjugation import FINITE, Form, lexicon
+from setaccio.agreements.conjugation import FINITE, Form, lexicon, modals
 from setaccio.agreements.patterns import DETERMINERS
 
 if TYPE_CHECKING:
@@ -84,11 +85,35 @@ _NOT_FUTURE: Final = frozenset(
     " vorrà attività"
     " metà città età libertà società novità parità autorità unità qualità quantità".split()
 )
+
+
+def is_past(word: str) -> bool:
+    """Whether a word has the form of a remote past or an imperfect."""
+    return word not in _NOT_FUTURE and bool(_REMOTE.fullmatch(word) or _IMPERFECT.fullmatch(word))
+
+
+def is_to_come(word: str) -> bool:
+    """Whether a word has the form of a future or a conditional, auxiliaries included."""
+    return word in pp.FUTURE_AUX | pp.CONDITIONAL_AUX or (
+        word not in _NOT_FUTURE and bool(_FUTURE.fullmatch(word) or _CONDITIONAL.fullmatch(word))
+    )
+
+
 _CONDITIONS: Final = frozenset("se qualora purché affinché finché ove".split())
 # Forms of a listed verb that are nearly always another word.
 _NEVER: Final = frozenset("voti voto offerte accordi patti scritti scritte strette cerca".split())
 _PRESENT_SUBJUNCTIVE: Final = frozenset("sia siano venga vengano".split())
 _BREAKS: Final = frozenset('.;:()!?"-…[]')
+# Verbs whose object does what the infinitive says.
+_CONTROL: Final = frozenset(
+    "invita invitano invitato invitata invitati invitò esorta esortano esortato esortò sollecita"
+    " sollecitano sollecitato chiede chiedono chiesto chiese chiedeva chiedendo spinge spingono"
+    " costringe costretto costretta costretti costrinse obbliga obbligano obbligato obbligati"
+    " indotto induce convince convinto convinta convinti convinse autorizza autorizzato autorizzata"
+    " autorizzati impegna impegnano impegnato propone proposto raccomanda raccomandato suggerisce"
+    " suggerito ordina ordinato impedisce impedito vieta vietato portato porta portano permette"
+    " permetterà consente consentirà incaricato incarica".split()
+) & modals().keys()
 
 
 def find_predicates(
@@ -126,7 +151,53 @@ def find_predicates(
             if found and found[-1].last >= predicate.main:
                 continue
             found.append(_coordinated(tokens, predicate, found, dates))
-    return found
+    return _clefts(tokens, found)
+
+
+def _clefts(tokens: Sequence[Token], found: Sequence[Predicate]) -> list[Predicate]:
+    """Take the time of "A firmare sono stati i ministri", "È stata Roma a firmare" from "essere"."""
+    read = list(found)
+    for number, predicate in enumerate(read):
+        if predicate.mood != "inf" or predicate.reality != "planned" or predicate.verb is None:
+            continue
+        if tokens[predicate.first].low not in {"a", "ad"}:
+            continue
+        copula = None
+        earlier = read[number - 1] if number else None
+        later = read[number + 1] if number + 1 < len(read) else None
+        opens = predicate.first == 0 or tokens[predicate.first - 1].low in _CLEFT_OPENERS
+        if opens and later is not None and _is_copula(tokens, later):
+            copula = later
+        elif earlier is not None and _is_copula(tokens, earlier) and earlier.last < predicate.first:
+            gap = {token.low for token in tokens[earlier.last + 1 : predicate.first]}
+            if not gap & (_BREAKS | {"che", "pronto", "pronta", "pronti", "pronte"}) and len(gap) > 0:
+                copula = earlier
+        if copula is None:
+            continue
+        future = tokens[copula.main].low in {"sarà", "saranno"}
+        read[number] = replace(
+            predicate,
+            reality="future" if future else "real",
+            mood="fin",
+            negated=predicate.negated or copula.negated,
+        )
+    return read
+
+
+_CLEFT_OPENERS: Final = frozenset('. ; : " , - e ma intanto oggi ieri'.split())
+
+
+def _is_copula(tokens: Sequence[Token], predicate: Predicate) -> bool:
+    """Whether it is a bare form of "essere", or "ci ha pensato", "ha provveduto"."""
+    return (
+        predicate.verb is None
+        and predicate.mood == "fin"
+        and tokens[predicate.main].low in pp.AUX_BE
+        and tokens[predicate.main].low not in _STAYS
+    )
+
+
+_STAYS: Final = frozenset("resta restano rimane rimangono risulta risultano".split())
 
 
 def _coordinated(
@@ -187,7 +258,7 @@ def _is_noun_here(tokens: Sequence[Token], i: int, readings: tuple[Form, ...], t
 def _group(
     tokens: Sequence[Token], i: int, readings: tuple[Form, ...], nouns: frozenset[int]
 ) -> Predicate | None:
-    reading = _with_tail(tokens, i, readings)
+    reading = _with_tail(tokens, i, readings, nouns)
     if reading is None:
         return None
     form, last = reading
@@ -225,19 +296,56 @@ def _group(
 
 
 def _with_tail(
-    tokens: Sequence[Token], i: int, readings: tuple[Form, ...]
+    tokens: Sequence[Token], i: int, readings: tuple[Form, ...], nouns: frozenset[int]
 ) -> tuple[Form, int] | None:
+    """Return the reading whose tail follows, and where the group ends."""
     for form in readings:
         if not form.tail:
             return form, i
-        tail = form.tail.replace("l'", "l' ").split()
-        following = [token.low for token in tokens[i + 1 : i + 5]]
-        for skip in range(3):
-            if following[skip : skip + len(tail)] == tail:
-                return form, i + skip + len(tail)
-            if skip < len(following) and following[skip] not in pp.INSIDE:
+        tail = _tail(form.tail)
+        for skip in range(1, 5):
+            length = _matched(tokens, i + skip, tail)
+            if length:
+                return form, i + skip + length - 1
+            if i + skip >= len(tokens) or not _inside(tokens[i + skip].low):
                 break
+        if form.verb.obj is not None and _behind_object(tokens, i, tail, nouns):
+            return form, i
     return None
+
+
+@functools.lru_cache(maxsize=None)
+def _tail(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern})(?!\S)")
+
+
+def _inside(word: str) -> bool:
+    return word in pp.INSIDE or word.endswith("mente")
+
+
+def _matched(tokens: Sequence[Token], at: int, tail: re.Pattern[str]) -> int:
+    """Return how many tokens from `at` on the tail takes, 0 for none."""
+    found = tail.match(" ".join(token.low for token in tokens[at : at + _TAIL_TOKENS]))
+    return found.group().count(" ") + 1 if found is not None else 0
+
+
+# Longest tail, and how far behind its verb an object may push it.
+_TAIL_TOKENS: Final = 8
+_OBJECT_TOKENS: Final = 12
+
+
+def _behind_object(
+    tokens: Sequence[Token], i: int, tail: re.Pattern[str], nouns: frozenset[int]
+) -> bool:
+    """Whether the tail stands behind the object: "ha messo l'accordo in pausa"."""
+    passed = False
+    for j in range(i + 1, min(len(tokens), i + _OBJECT_TOKENS)):
+        if tokens[j].low in _BREAKS or tokens[j].low in {",", "che"}:
+            return False
+        if passed and j not in nouns and _matched(tokens, j, tail):
+            return True
+        passed |= j in nouns
+    return False
 
 
 class _Frame:
@@ -259,6 +367,7 @@ class _Frame:
         self._auxiliaries: list[str] = []
         self._tokens = tokens
         self._walk(tokens, main)
+        self._controlled(tokens)
         self.conditional = self._conditional(tokens)
 
     def _walk(self, tokens: Sequence[Token], main: int) -> None:
@@ -281,9 +390,11 @@ class _Frame:
                 word, main
             ):
                 open_to_modal |= self._auxiliary(word)
-            elif open_to_modal and word in pp.MODALS:
+            elif open_to_modal and word in pp.CAUSATIVES and j + 1 == self.first:
+                self._causative(word)
+            elif open_to_modal and word in modals():
                 if not self._modality or self._modality == "done":
-                    self._modality, self._modal = pp.MODALS[word], word
+                    self._modality, self._modal = modals()[word], word
                     self.modal_verb = word not in pp.MODAL_NOUNS
             elif open_to_modal and not self._modality and word in _PREPOSITIONS:
                 self._preposition = self._preposition or word
@@ -295,6 +406,24 @@ class _Frame:
                 break
             self.first = j
             j -= 1
+
+    def _causative(self, word: str) -> None:
+        """Read "fa firmare" as "firma"; a form that is not finite leaves the rest to what follows."""
+        if word in {"far", "fare", "lasciare"}:
+            return
+        self._modality, self._modal, self.modal_verb = "done", word, not word.endswith("ndo")
+
+    def _controlled(self, tokens: Sequence[Token]) -> None:
+        """Find the verb behind its own object: "ha invitato le parti a firmare"."""
+        if self._modality or self._preposition not in {"a", "ad", "di"}:
+            return
+        for j in range(self.first - 1, max(-1, self.first - 7), -1):
+            word = tokens[j].low
+            if word in _BREAKS or word in {",", "e", "che"}:
+                return
+            if word in _CONTROL:
+                self._modality, self._modal = modals()[word], word
+                return
 
     def _takes_auxiliary(self, word: str, main: int) -> bool:
         # "ha la firma" has no group; a participle or a modal must follow the auxiliary.
@@ -336,6 +465,8 @@ class _Frame:
                 return "planned"
             return self._modality
         if self._modality == "done":
+            if set(self._auxiliaries) & pp.CONDITIONAL_AUX or self._modal.endswith("rebbe"):
+                return "real" if self._auxiliaries else "open"
             return "future" if self._modal in pp.MODAL_FUTURE else "real"
         if self.conditional and not set(self._auxiliaries) & {"avrà", "avranno"}:
             return "open"
@@ -387,17 +518,17 @@ def _neutral(tokens: Sequence[Token], i: int, tag: str, tagged: bool) -> bool:
 def _leads_group(tokens: Sequence[Token], i: int) -> bool:
     """Whether a participle or infinitive that follows is the lexical verb of this auxiliary."""
     word = tokens[i].low
-    if word not in pp.AUX_BE | pp.AUX_COME | pp.AUX_HAVE and word not in pp.MODALS:
+    if word not in pp.AUX_BE | pp.AUX_COME | pp.AUX_HAVE and word not in modals():
         return False
     for token in tokens[i + 1 : i + 6]:
         if token.low in pp.INSIDE or token.low.endswith("mente") or token.low in _PREPOSITIONS:
             continue
         readings = lexicon().get(token.low, ())
-        infinitive = word in pp.MODALS and token.low.endswith(("are", "ere", "ire", "arsi", "ersi"))
+        infinitive = word in modals() and token.low.endswith(("are", "ere", "ire", "arsi", "ersi"))
         return (
             infinitive
             or any(form.mood in {"pp", "inf"} for form in readings)
-            or (word not in pp.MODALS and bool(_PARTICIPLE.fullmatch(token.low)))
+            or (word not in modals() and bool(_PARTICIPLE.fullmatch(token.low)))
         )
     return False
 

@@ -7,10 +7,13 @@ from the clause around the mention otherwise; either way the same table turns it
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements import predicate_patterns as pp
+from setaccio.agreements.conjugation import modals
+from setaccio.agreements.phrase_patterns import PHRASAL_NOUNS, TOPICS
 from setaccio.agreements.phrases import (
     CLAUSE_OPENERS,
     HARD,
@@ -20,6 +23,7 @@ from setaccio.agreements.phrases import (
     Place,
     left_of,
 )
+from setaccio.agreements.predicates import find_predicates, is_past, is_to_come, tokenise
 from setaccio.agreements.reality import UNSAID, Verdict, agrees, realised, unreal_noun
 from setaccio.agreements.sayings import Sayings
 
@@ -84,8 +88,20 @@ class Clause(Sayings):
                 verdict = Verdict(
                     earlier.status, f"{earlier.rule}+list", earlier.predicate, earlier.anchor
                 )
+        if verdict.rule in _SILENT:
+            verdict = self._surroundings(number, left) or verdict
         self._verdicts[number] = verdict
         return verdict
+
+    def _surroundings(self, number: int, left: Left) -> Verdict | None:
+        """Return what colon, topic, headline or the next clause say where its own clause is silent."""
+        place = self.places[number]
+        return (
+            self._behind_colon(left)
+            or self._topic(place, left)
+            or self._awarded(place, left)
+            or self._taken_up(number)
+        )
 
     def _decide(self, place: Place, left: Left, governor: Governor | None) -> Verdict:  # noqa: PLR0911, PLR0912
         if _MISSED & set(left.adjectives):
@@ -103,6 +119,9 @@ class Clause(Sayings):
         if place.found.type == "exchange_of_notes" and left.preposition == "con":
             return Verdict("signed", "preposition:con", anchor=left.first)
         main = self._main(place, left, governor)
+        lacking = self._lacking(left)
+        if lacking is not None:
+            return lacking
         if left.denied:
             yet = main is not None and main.predicate is not None and main.predicate.yet
             return Verdict(
@@ -111,6 +130,11 @@ class Clause(Sayings):
                 main.predicate if main else None,
                 main.anchor if main else left.first,
             )
+        lead = self.lead(place, left)
+        if lead is not None and (
+            main is None or main.status == "mentioned" or main.rule.endswith("verb:esserci")
+        ):
+            return lead
         if main is not None and main.status != "mentioned":
             if (
                 attribute is not None
@@ -199,11 +223,10 @@ class Clause(Sayings):
         tokens = self.tokens
         if left.preposition == "verso":
             return Verdict("negotiating", "preposition:verso", anchor=left.first)
-        noun = self._event_noun(left)
-        if noun < 0:
+        event = self._event_noun(left)
+        if event is None:
             return None
-        word = tokens[noun].low
-        base: Status = pp.NOMINAL[word]
+        noun, word, base = event
         # "le modifiche al trattato" inside another instrument's name change nothing by themselves.
         if base == "amended" and any(
             other.last < noun and noun - other.last <= 3 for other in self.places
@@ -227,33 +250,80 @@ class Clause(Sayings):
             if outer.status == "rejected" or (
                 base in {"proposed", "negotiating"}
                 and outer.status in {"signed", "adopted"}
+                and not outer.rule.endswith(("esserci", "avere"))
                 and word not in {"negoziati", "trattative", "colloqui", "negoziato", "trattativa"}
             ):
                 return Verdict(outer.status, f"noun:{word}+{outer.rule}", outer.predicate, noun)
         predicate = outer.predicate if outer is not None else None
+        if base in _EVENTS and (predicate is None or predicate.tense in {"", "pres"}):
+            unreal |= self.foretold(noun, place.last) and not self._told(predicate)
         return Verdict(unreal_noun(base) if unreal else base, f"noun:{word}", predicate, noun)
 
-    def _event_noun(self, left: Left) -> int:
-        """Return the index of the event noun that the preposition belongs to, or -1."""
+    def _told(self, predicate: Predicate | None) -> bool:
+        """Whether a verb group is in a past tense, told by its words."""
+        if predicate is None:
+            return False
+        words = [token.low for token in self.tokens[predicate.first : predicate.main + 1]]
+        compound = len(words) > 1 and bool(set(words[:-1]) & _PRESENT_PERFECT)
+        return compound or predicate.tense in {"past", "impf"} or is_past(words[-1])
+
+    def _event_noun(self, left: Left) -> tuple[int, str, Status] | None:
+        """Return the event noun that the preposition belongs to: where, which, and its status."""
         tokens = self.tokens
         wanted = left.preposition
-        for back in range(1, 6):
+        far = wanted in {"a", "su", "per", "contro"}
+        for back in range(1, 11 if far else 6):
             j = left.first - back
             if j < 0:
-                return -1
+                return None
             word = tokens[j].low
+            phrase = self._phrasal_noun(j, wanted)
+            if phrase is not None:
+                return phrase
             if word in pp.NOMINAL and _takes(word, wanted, back):
                 before = tokens[j - 1].low if j else ""
                 if word in {"no", "sì", "ok", "stop", "addio"} or before not in {"si", "non"}:
-                    return j
-            if word in HARD or word in {",", "che", "e"} or (word in PREPOSITIONS and back > 3):
-                return -1
-            if any(predicate.main == j for predicate in self.predicates):
-                return -1
+                    return j, word, pp.NOMINAL[word]
+            if word in HARD or word in {",", "che", "e"}:
+                return None
+            if word in PREPOSITIONS and back > 3 and not (far and PREPOSITIONS[word] in _OWNERS):
+                return None
+            if any(predicate.main == j for predicate in self.predicates) and word not in _POSTPONED:
+                return None
             # "la ratifica parlamentare dell'accordo" may have one adjective, no more.
             if back > 2 and wanted == "di" and word not in PRENOMINAL:
-                return -1
-        return -1
+                return None
+        return None
+
+    def _phrasal_noun(self, j: int, wanted: str) -> tuple[int, str, Status] | None:
+        for phrase, status, prepositions in PHRASAL_NOUNS.get(self.tokens[j].low, ()):
+            first = j - phrase.count(" ")
+            if wanted not in prepositions or first < 0:
+                continue
+            if " ".join(token.low for token in self.tokens[first : j + 1]) == phrase:
+                return first, phrase.replace(" ", "-"), status
+        return None
+
+    def _lacking(self, left: Left) -> Verdict | None:
+        """As in "si sono lasciati senza un accordo", against "senza accordo partiranno i dazi"."""
+        at = left.first
+        lacking = left.preposition == "senza" and not left.definite
+        if left.preposition == "di" and at > 1 and self.tokens[at - 1].low in {"assenza", "mancanza"}:
+            lacking, at = self.tokens[at - 2].low == "in", at - 2
+        if not lacking:
+            return None
+        before = self._before(replace(left, first=at, preposition="senza"))
+        told = before is not None and (before.mood == "fin" or before.verb is not None)
+        if told and before is not None:
+            words = {token.low for token in self.tokens[before.first : before.main + 1]}
+            told = before.reality == "real" and not before.negated and not words & modals().keys()
+            told = told and not is_to_come(self.tokens[before.main].low)
+        else:
+            later = next((p for p in self.predicates if p.first > at and p.mood == "fin"), None)
+            told = later is not None and self._told(later) and not later.negated
+        return Verdict(
+            "rejected" if told else "mentioned", "preposition:senza", before, left.first
+        )
 
     def _main(self, place: Place, left: Left, governor: Governor | None) -> Verdict | None:
         before = self._before(left)
@@ -272,7 +342,8 @@ class Clause(Sayings):
             state = self.state_at(after)
             if state is not None:
                 return state
-            return self.say(after, "subj", place) or Verdict("mentioned", "verb", after, after.main)
+            said = self.say(after, "subj", place) or Verdict("mentioned", "verb", after, after.main)
+            return said if said.status != "mentioned" else self._and_then(after, place) or said
         if before is None:
             return None
         if before.verb is None and not left.preposition:
@@ -280,6 +351,130 @@ class Clause(Sayings):
             if state is not None:
                 return state
         return self.say(before, left.preposition or "obj", place)
+
+    def _and_then(self, first: Predicate, place: Place) -> Verdict | None:
+        """As in "L'accordo riguarda la pesca e sarà firmato domani": the second verb says it."""
+        number = self.predicates.index(first)
+        for predicate in self.predicates[number + 1 : number + 4]:
+            gap = [token.low for token in self.tokens[first.last + 1 : predicate.first]]
+            if any(word in HARD or word in SUBORDINATORS for word in gap) or len(gap) > _AND_WITHIN:
+                return None
+            joined = bool(gap) and gap[-1] in {"e", "ed", "ma"}
+            shares = predicate.mood == "pp" and first.passive
+            if not joined or not (predicate.mood == "fin" or shares):
+                continue
+            verdict = self.say(predicate, "subj", place)
+            agreeing = not predicate.passive or agrees(
+                self.tokens[predicate.main].low, place.found
+            )
+            if verdict is not None and verdict.status != "mentioned" and agreeing:
+                return verdict
+            return None
+        return None
+
+    def _behind_colon(self, left: Left) -> Verdict | None:
+        """As in "Sono tre i documenti firmati: un accordo, ...", "approvato quanto segue:\\n- la ..."."""
+        tokens = self.tokens
+        colon = next(
+            (i for i in range(left.first - 1, -1, -1) if tokens[i].low in HARD | {"-"}), -1
+        )
+        if left.preposition:
+            return None
+        if colon >= 0 and tokens[colon].low == ":":
+            if left.first - 1 > colon and tokens[left.first - 1].low not in {",", "e", "ed"}:
+                return None
+            return self._heading(tokens[:colon], self.predicates)
+        if colon <= 0 and left.first <= 1:
+            return self._bulleted()
+        return None
+
+    def _bulleted(self) -> Verdict | None:
+        """Read the line that opens a list of items, each on a line of its own."""
+        start = self.tokens[0].start
+        if self.tokens[0].low not in _BULLETS and self._text[max(0, start - 2) : start].strip() not in (
+            _BULLETS
+        ):
+            return None
+        lines = self._text[max(0, start - _LIST_REACH) : start].rstrip(" -•–—").split("\n")
+        for line in reversed(lines[:-1] if not lines[-1].strip() else lines):
+            if not line.strip() or line.strip()[0] in _BULLETS:
+                continue
+            if not line.rstrip().endswith(":"):
+                return None
+            heading = re.split(r"(?<=[.;!?]) ", line.strip())[-1]
+            tokens = tokenise(heading, 0, len(heading) - 1)
+            return self._heading(tokens, find_predicates(tokens))
+        return None
+
+    def _heading(
+        self, tokens: Sequence[Token], predicates: Sequence[Predicate]
+    ) -> Verdict | None:
+        """Return what the words before a colon say of the instruments listed behind it."""
+        for predicate in reversed(predicates):
+            if predicate.last >= len(tokens) or predicate.verb is None:
+                continue
+            status = realised(predicate.verb.obj, predicate) if predicate.verb.obj else "mentioned"
+            gap = tokens[predicate.last + 1 :]
+            near = {token.low for token in tokens[max(0, predicate.first - 8) :]}
+            if status in _LISTED and (len(gap) <= _HEADING_GAP or near & _PAPERS):
+                return Verdict(status, f"verb:{predicate.verb.lemma}+colon")
+            return None
+        words = [token.low for token in tokens[-8:]]
+        if any(word in {"firma", "firme", "siglate", "siglati"} for word in words):
+            return Verdict("signed", "noun:firma+colon")
+        if words and words[-1] in {"proposta", "idea", "richiesta", "appello"}:
+            return Verdict("proposed", f"noun:{words[-1]}+colon")
+        return None
+
+    def _topic(self, place: Place, left: Left) -> Verdict | None:
+        """As in the headlines "Contratto, rottura", "Accordo sui dazi: fumata nera"."""
+        if left.first and self.tokens[left.first - 1].low not in HARD | {","}:
+            return None
+        text = self._text[place.found.end : place.found.end + 110]
+        for pattern, status in _TOPICS:
+            if pattern.match(text):
+                return Verdict(status, "topic", anchor=place.last)
+        return None
+
+    def _awarded(self, place: Place, left: Left) -> Verdict | None:
+        """As in the headline "A Hitachi il contratto per i treni"."""
+        if place.found.type != "contract" or left.preposition:
+            return None
+        j = left.first - 1
+        while j >= 0 and self.tokens[j].capital and left.first - j < _NAME_TOKENS:
+            j -= 1
+        to_whom = 0 <= j < left.first - 1 and PREPOSITIONS.get(self.tokens[j].low) == "a"
+        opens = j == 0 or (j > 0 and self.tokens[j - 1].low in HARD | {","})
+        return Verdict("signed", "headline:a", anchor=j) if to_whom and opens else None
+
+    def _taken_up(self, number: int) -> Verdict | None:
+        """Return what the next clause says by a pronoun: "Lo hanno firmato", "Non è ancora firmato"."""
+        place = self.places[number]
+        if number + 1 < len(self.places) and not self._parted(place, self.places[number + 1]):
+            return None
+        end = self.tokens[-1].end
+        inner = next(
+            (i for i in range(place.last + 1, len(self.tokens)) if self.tokens[i].low in ";:."), -1
+        )
+        begin = self.tokens[inner].end if inner >= 0 else end
+        stretch = self._text[begin : begin + _NEXT_REACH].split("\n")[0]
+        stop = re.search(r"(?<=\w\w\w)[.;](?: |$)", stretch)
+        stretch = stretch[: stop.start()] if stop else stretch
+        tokens = tokenise(stretch.lstrip(' ."»:;'), 0, len(stretch))
+        if _ANOTHER.search(stretch):
+            return None
+        for predicate in find_predicates(tokens)[:2]:
+            if predicate.verb is None or predicate.verb.obj is None:
+                continue
+            if not _takes_up(tokens, predicate, place):
+                continue
+            status = realised(predicate.verb.obj, predicate)
+            return Verdict(status, f"verb:{predicate.verb.lemma.split()[0]}+pronoun")
+        return None
+
+    def _parted(self, place: Place, other: Place) -> bool:
+        """Whether a colon or semicolon stands between two instruments."""
+        return any(t.low in {";", ":"} for t in self.tokens[place.last + 1 : other.first])
 
     def _document(self, copula: Predicate) -> Verdict | None:
         """As in "il documento firmato è stata la dichiarazione": the participle counts."""
@@ -381,6 +576,8 @@ class Clause(Sayings):
                 following = next((p for p in self.predicates if p.main > i), None)
                 if following is None:
                     return None
+                if tokens[i].low == "cui" and tokens[i + 1].low in pp.NOMINAL:
+                    return self._whose(i + 1, following)
                 between = [t.low for t in tokens[i + 1 : following.first]]
                 if len(between) > 18 or any(w in HARD or w == "che" for w in between):
                     return None
@@ -389,6 +586,16 @@ class Clause(Sayings):
                     role = PREPOSITIONS[tokens[i - 1].low]
                 return self.say(following, role, place)
         return None
+
+    def _whose(self, noun: int, following: Predicate) -> Verdict:
+        """As in "l'accordo, la cui firma è prevista a giugno"."""
+        base = pp.NOMINAL[self.tokens[noun].low]
+        state = self.state_at(following) if following.verb is None else None
+        unreal = following.reality != "real" or (state is not None and state.status == "planned")
+        planned = following.verb is not None and following.verb.obj in {"planned", "proposed"}
+        unreal |= planned or is_to_come(self.tokens[following.first].low)
+        status = unreal_noun(base) if unreal else base
+        return Verdict(status, f"noun:{self.tokens[noun].low}+cui", following, noun)
 
     def _attribute(self, place: Place) -> Verdict | None:
         """The participle that describes it: "l'accordo firmato ieri"."""
@@ -438,21 +645,77 @@ class Clause(Sayings):
         )  # fmt: skip
 
 
+_SILENT: Final = frozenset({"unsaid", "verb", "verb:essere"})
+_EVENTS: Final = frozenset({"signed", "adopted", "ratified", "in_force"})
+_OWNERS: Final = frozenset({"di", "da"})
+_POSTPONED: Final = frozenset(
+    "rinviata rinviato slittata slittato attesa prevista fissata rimandata anticipata".split()
+)
+_PRESENT_PERFECT: Final = frozenset("ha hanno è sono aveva avevano era erano".split())
+_AND_WITHIN: Final = 20
+_BULLETS: Final = frozenset("- • – — * ·".split())
+_LIST_REACH: Final = 1500
+_HEADING_GAP: Final = 5
+_LISTED: Final = frozenset(
+    {"signed", "adopted", "ratified", "planned", "proposed", "suspended", "terminated", "amended",
+     "negotiating"}
+)  # fmt: skip
+_PAPERS: Final = frozenset(
+    "documenti documento testi testo atti atto intese accordi punti provvedimenti delibere firme"
+    " carte strumenti dossier".split()
+)
+_TOPICS: Final = tuple(
+    (re.compile(rf"[^.;:,!?\n]{{0,60}}(?:[,:]| [-–—]) (?:{pattern})"), status)
+    for pattern, status in TOPICS
+)
+_NAME_TOKENS: Final = 6
+_NEXT_REACH: Final = 160
+_ANOTHER: Final = re.compile(
+    r"\b(?:accord[oi]|intes[ae]|trattat[oi]|contratt[oi]|protocoll[oi]|memorandum|patt[oi]|convenzion[ei]"
+    r"|tregu[ae]|lettera|testo|documento|decreto|legge|delibera)\b"
+)
+
+
+def _takes_up(tokens: Sequence[Token], predicate: Predicate, place: Place) -> bool:
+    """Whether a clause's verb group acts on the instrument by a pronoun or without any subject."""
+    group = [token.low for token in tokens[predicate.first : predicate.main]]
+    clitic = next((word for word in group if word in {"lo", "la", "li", "le", "l'"}), "")
+    main = tokens[predicate.main].low
+    if not clitic and main.endswith(("rlo", "rla", "rli", "rle")):
+        clitic = main[-2:]
+    if clitic:
+        return predicate.first <= _TAKING_UP and (clitic == "l'" or agrees(clitic, place.found))
+    alone = predicate.first == 0 and predicate.passive and predicate.mood == "fin"
+    return alone and "si" not in group and agrees(main, place.found)
+
+
+_TAKING_UP: Final = 6
+
+
 def _takes(noun: str, preposition: str, distance: int) -> bool:
     """Whether an event noun opens its object with this preposition."""
     if preposition == "di":
         return noun not in {"ok", "sì", "no", "stop", "addio", "dialogo"} and distance <= 2
     if preposition == "a":
         return noun in {"ok", "sì", "no", "stop", "addio", "modifica", "modifiche", "appello",
-                        "appelli", "passo", "passi", "fine"}  # fmt: skip
-    if preposition == "su" and noun in {"firma", "firme", "sigla"}:
+                        "appelli", "passo", "passi", "fine", "avallo", "benestare", "placet",
+                        "assenso", "adesione", "rifiuto", "veto", "niet", "diniego", "ritocco",
+                        "ritocchi", "correzione", "spinta", "proroga"}  # fmt: skip
+    if preposition in {"su", "per"} and noun in {"firma", "firme", "sigla", "sì", "ok", "no"}:
         return True
+    if preposition in {"su", "per"} and noun == "rottura":
+        return True
+    if preposition == "contro":
+        return noun in {"no", "veto"}
     if preposition in {"per", "su"}:
         return noun in {
             "negoziato", "negoziati", "trattativa", "trattative", "colloqui", "discussione",
             "discussioni", "dialogo", "tavolo", "negoziazione", "negoziazioni", "negoziatori",
-            "proposta", "proposte", "contrattazione", "lavori", "appello",
+            "proposta", "proposte", "contrattazione", "lavori", "appello", "spiraglio", "spiragli",
+            "contatti", "stallo", "impasse", "pressing", "pressione", "pressioni", "forcing",
+            "richiesta", "idea", "ipotesi", "bozza", "proroga", "spinta", "vertenza", "revisione",
+            "prospettive",
         }  # fmt: skip
     if preposition == "da":
-        return noun in {"recesso", "ritiro", "uscita"}
+        return noun in {"recesso", "ritiro", "uscita", "addio", "fuga", "disimpegno"}
     return False
