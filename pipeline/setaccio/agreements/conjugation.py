@@ -205,9 +205,10 @@ _IRREGULAR: Final = {verb.lemma: verb for verb in _EVERYDAY}
 def lexicon() -> dict[str, tuple[Form, ...]]:
     """Return every known word form -> its readings; set phrases before single verbs."""
     table: dict[str, list[Form]] = {}
+    known = {verb.lemma: verb for verb in VERBS} | _IRREGULAR
     for verb in sorted(VERBS + PHRASES, key=lambda verb: -len(verb.lemma.split())):
         first, _, tail = verb.lemma.partition(" ")
-        source = _IRREGULAR.get(first, verb) if tail else verb
+        source = known.get(first, verb) if tail else verb
         for form, moods in forms(source).items():
             table.setdefault(form, []).extend(Form(verb, mood, tail) for mood in sorted(moods))
     return {form: tuple(readings) for form, readings in table.items()}

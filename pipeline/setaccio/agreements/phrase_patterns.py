@@ -42,16 +42,16 @@ PHRASES: Final[tuple[Verb, ...]] = (
     # signed
     *_phrases("signed", "obj", "mettere ner[oaie] su bianco; portare a casa; avere in tasca;"
               " mettere in tasca; portare a termine; portare a compimento; mettere a segno;"
-              " condurre in porto; portare in porto"),
+              " condurre in porto; portare in porto; tenere a battesimo"),
     *_phrases("signed", "su in sotto a",
               f"mettere {_OWN}(?:firm[ae]|sigl[ae]|sigillo|timbro|autografo)(?: in calce)?;"
               f" apporre {_OWN}(?:firm[ae]|sigl[ae]|sigillo|timbro|autografo)(?: in calce)?;"
               f" porre {_OWN}(?:firm[ae]|sigl[ae]|sigillo|timbro)(?: in calce)?"),
-    *_phrases("signed", "su", "trovare (?:la|una) (?:quadra|quadratura|sintesi);"
-              " trovare l' accordo; darsi la mano; stringersi la mano"),
+    *_phrases("signed", "su", "trovare (?:la|una) (?:quadra|quadratura|sintesi)"),
     *_phrases("signed", "subj", "vedere la luce; andare in porto; andare a buon fine;"
               " portare la firma; recare la firma; portare le firme; diventare realtà;"
-              " divenire realtà; tagliare il traguardo"),
+              " divenire realtà; tagliare il traguardo;"
+              r" fare seguito(?! a(?:l|lla|ll'|gli|i|lle)?\b)"),
     *_phrases("signed", "a", "dare vita; dare corpo"),
     # adopted
     *_phrases("adopted", "a su",
@@ -76,7 +76,7 @@ PHRASES: Final[tuple[Verb, ...]] = (
               " produrre effetti; spiegare effetti; acquistare efficacia; acquisire efficacia;"
               " diventare (?:operativ|efficac|effettiv|esecutiv|vincolant)[oaie];"
               " divenire (?:operativ|efficac|effettiv|esecutiv|vincolant)[oaie];"
-              " continuare a (?:valere|reggere|tenere|applicarsi|funzionare|vivere|operare"
+              " continuare ad? (?:valere|reggere|tenere|applicarsi|funzionare|vivere|operare"
               "|produrre effetti|esistere|essere applicat[oaie]|essere valid[oaie])"),
     *_phrases("in_force", "obj", "avere in (?:essere|corso|vigore); tenere in (?:vita|piedi|vigore);"
               " mantenere in (?:vita|piedi|vigore); lasciare in vigore"),
@@ -133,12 +133,16 @@ PHRASES: Final[tuple[Verb, ...]] = (
               " arrivare (?:a|alla|al) (?:(?:sua|naturale|suo) )*(?:scadenza|termine|capolinea)(?! d);"
               " venire (?:a|alla) (?:scadenza|fine|decadere); andare a scadenza;"
               " andare in (?:pezzi|frantumi|pensione); cadere (?:in|a) (?:pezzi|prescrizione|decadenza);"
-              " venire meno; finire (?:al macero|in soffitta)"),
+              " finire (?:al macero|in soffitta)"),
     *_phrases("in_force", "subj", "volgere al (?:termine|fine); andare in scadenza;"
               " avviare (?:a|alla|verso la) (?:scadenza|conclusione); giungere (?:presto|ormai) a scadenza"),
     # violated
+    Verb("venire meno", subj="terminated", obl={"a": "violated"}),
     *_phrases("violated", "a", "fare uno strappo"),
     *_phrases("violated", "di", "fare strame; farsi beffe; fare beffe; fare scempio"),
+    # "violated" when denied, nothing otherwise
+    *_phrases("mentioned", "", "tenere fede; prestare fede; dare seguito; dare attuazione;"
+              " dare esecuzione; dare applicazione; tenere conto"),
     # rejected
     *_phrases("rejected", "obj",
               "mandare (?:all' aria|a monte|a picco|in fumo|a rotoli|a gambe all' aria|in malora);"
@@ -169,8 +173,8 @@ PHRASAL_NOUNS: Final[dict[str, tuple[tuple[str, Status, tuple[str, ...]], ...]]]
     "bianca": (("fumata bianca", "signed", ("per", "su")),),
     "nera": (("fumata nera", "rejected", ("per", "su")),),
     "grigia": (("fumata grigia", "negotiating", ("per", "su")),),
+    "rottura": (("rottura", "rejected", ("per", "su")),),
     "fatto": (("nulla di fatto", "rejected", ("per", "su")),),
-    "fumo": (("fumo", "rejected", ("per", "su")),),
     "mano": (("stretta di mano", "signed", ("per", "su")),),
     "indietro": (("marcia indietro", "terminated", ("da",)),),
     "avanti": (("passi avanti", "negotiating", ("per", "su")),
@@ -202,6 +206,7 @@ LEADS: Final[tuple[tuple[str, str, Status], ...]] = (
     (r"\bprove(?: (?:generali|tecniche))?", "di", "negotiating"),
     (rf"\bsul tavolo(?: (?:de[li]|dell[ao']|con|dei|degli|delle) ?[^,.;:]{{1,50}})? ?{_STILL}{_COPULA}{_STILL}",
      "", "negotiating"),
+    (r"\b(?:(?:più|molto|ancora) indietro (?:è|resta|rimane|sono))", "", "negotiating"),
     (rf"\b(?:allo studio|al vaglio|in cantiere|in discussione|in via di definizione|in preparazione"
      rf"|in gestazione|in bozza|in dirittura d'arrivo|in fase di (?:stesura|negoziat[oa]|negoziazione"
      rf"|definizione|studio|elaborazione|limatura|scrittura|trattativa)|in lavorazione|in itinere"

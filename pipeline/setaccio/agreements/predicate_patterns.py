@@ -107,7 +107,7 @@ VERBS: Final[tuple[Verb, ...]] = (
     *_group(
         "adopted",
         "approvare adottare varare avallare deliberare validare emanare rilasciare"
-        " diramare proclamare ordinare accettare pubblicare licenziare vistare"
+        " diramare proclamare ordinare accettare pubblicare licenziare"
         " omologare convalidare autorizzare sdoganare",
     ),
     Verb("promuovere", "adopted", participle="promosso", past="promosse"),
@@ -191,7 +191,7 @@ VERBS: Final[tuple[Verb, ...]] = (
     *_group(
         "proposed",
         "invocare auspicare sollecitare avanzare ventilare caldeggiare ipotizzare prospettare"
-        " ideare lanciare reclamare rivendicare accarezzare vagheggiare sognare perorare"
+        " ideare lanciare reclamare accarezzare vagheggiare sognare perorare"
         " raccomandare consigliare desiderare",
     ),
     Verb("pretendere", "proposed", participle="preteso", past="pretese"),
@@ -216,7 +216,7 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("suggerire", "proposed", present=("suggerisce", "suggeriscono")),
     Verb(
         "volere", "proposed", participle="voluto", past="volle", future="vorr",
-        present=("vuole", "vogliono", "voleva", "volevano"),
+        present=("vuole", "vogliono", "vogliamo", "voglio", "voleva", "volevano"),
     ),
     Verb("sperare", obl={"in": "proposed"}),
     # amended
@@ -354,6 +354,11 @@ REFLEXIVE: Final = frozenset(
 # Say nothing of an instrument unless they are denied: then it is not kept.
 KEEPING: Final = frozenset(
     "rispettare onorare mantenere osservare ottemperare adempiere attenere".split()
+) | {"tenere fede", "prestare fede", "dare seguito", "dare attuazione", "dare esecuzione",
+     "dare applicazione"}  # fmt: skip
+# Their nouns: "il mancato rispetto dell'accordo".
+KEEPING_NOUNS: Final = frozenset(
+    "rispetto osservanza adempimento attuazione applicazione esecuzione".split()
 )
 AUX_BE: Final = frozenset(
     "resta restano rimane rimangono risulta risultano resterà rimarrà è e' sono era erano fu"
@@ -422,7 +427,7 @@ MODALS: Final[dict[str, str]] = {
         " esclude escluso escludono rinunciato",
         "done": "riuscito riusciti riuscita riuscite riesce riescono riuscì riuscirono riuscire"
         " finito annunciato annuncia annunciano dichiara dichiarato detto dice confermato"
-        " affermato sostiene",
+        " affermato sostiene pare paiono",
         "threat": "minaccia minacciano minacciato minacciava teme tentazione",
     }.items()
     for form in forms.split()
@@ -437,7 +442,7 @@ MODAL_VERBS: Final[dict[str, str]] = {
     "asked": "chiedere invitare esortare proporre sollecitare suggerire raccomandare richiedere"
     " implorare supplicare scongiurare consigliare ordinare intimare",
     "refused": "rifiutare evitare escludere rinunciare impedire vietare proibire",
-    "done": "riuscire annunciare dichiarare confermare affermare sostenere arrivare giungere"
+    "done": "sembrare riuscire annunciare dichiarare confermare affermare sostenere arrivare giungere"
     " tornare convincere costringere indurre portare provvedere affrettare ammettere contribuire"
     " finire comunicare",
     "threat": "minacciare temere",
@@ -485,13 +490,13 @@ _NOMINALS: Final[dict[Status, str]] = {
     "negotiating": "negoziato negoziati negoziazione negoziazioni negoziatore negoziatori"
     " trattativa trattative colloqui discussione discussioni bozza bozze ipotesi tavolo"
     " preparazione stesura definizione trattativa-per verso dialogo lavori passo passi"
-    " elaborazione contrattazione ricerca spiraglio spiragli vertenza contatti limatura"
+    " elaborazione contrattazione ricerca cerca spiraglio spiragli vertenza contatti limatura"
     " negoziatrice stallo impasse traccia abbozzo canovaccio",
     "planned": "prospettiva prospettive vigilia promessa",
     "proposed": "proposta proposte richiesta richieste offerta offerte appello appelli invito idea"
     " bisogno necessità esigenza urgenza pressing pressione pressioni forcing auspicio"
     " spinta",
-    "amended": "modifica modifiche revisione riforma aggiornamento proroga estensione"
+    "amended": "modifica modifiche revisione riforma aggiornamento proroga proroghe estensione"
     " rinegoziazione prolungamento allargamento ampliamento adeguamento ritocco ritocchi"
     " correzione",
     "suspended": "sospensione congelamento stop blocco interruzione",
@@ -518,7 +523,7 @@ IRREALIS_BEFORE: Final = frozenset(
     " possibile eventuale prossima prossimo futura futuro chiede chiedono chiesto sollecita auspica"
     " slitta slittata obiettivo manca mancata mancato strada tematica inaccettabile necessaria"
     " subordinata aspetta attende attendono aspettano richiesta pronti pronto calendario data"
-    " ostacoli ostacolo ritardo favore favorevole contraria contrario contro alla".split()
+    " ostacoli ostacolo ritardo favore favorevole contraria contrario contro".split()
 )
 
 # Phrases with "essere", "restare" or alone, after the instrument: phrase -> status.
@@ -551,13 +556,13 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
     ((r"(?:è|era|sono|diventato|ormai) (?:ormai |di fatto )*(?:null[oaie]|mort[oaie]|carta straccia"
      r"|superat[oaie]|cadut[oaie]|decadut[oaie]|finit[oaie]|estint[oaie]|archiviat[oaie]|agli sgoccioli"
      r"|senza effetti?|privo di effetti?|al capolinea|alle spalle)\b"), "terminated"),
-    ((r"(?:c'è|è (?:ormai |già |finalmente )?(?:fatt[oa]|cosa fatta|realtà|un fatto|chius[oa]"
+    ((r"(?:è (?:ormai |già |finalmente )?(?:fatt[oa]|cosa fatta|realtà|un fatto|chius[oa]"
       r"|nero su bianco|in tasca|in cassaforte|una realtà|stat[oa] fatt[oa]))\b"
       r"|fatt[oa]\b(?! (?:di|da|per|con|a|in))|raggiunt[oaie]\b|cosa fatta|nero su bianco"), "signed"),
     ((r"(?:sarà|saranno|diventerà|diventeranno) (?:pienamente |subito |anche |già )?(?:in vigore"
       r"|operativ[oaie]|valid[oaie]|efficac[ei]|effettiv[oaie]|attiv[oaie]|pront[oaie]|in discussione"
       r"|applicabil[ei]|esecutiv[oaie])"), "planned"),
-    ((r"(?:è|sono|era|erano|resta|restano|rimane|rimangono) (?:\w+ )?(?:efficac[ei]|in corso(?! d)"
+    ((r"(?:è|sono|era|erano|resta|restano|rimane|rimangono) (?:\w+ )?(?:efficac[ei]|in corso(?! d[ie'])"
       r"|effettiv[oaie]|applicat[oaie]|a regime|applicabil[ei]|esecutiv[oaie])\b"), "in_force"),
     ((r"(?:(?:è|sono|era|erano|resta|restano|rimane|rimangono|ancora|tuttora|già) )*(?:oggetto di"
       r" (?:un |una |lungh[ei] |intens[ei] )?(?:negoziat[oi]|trattativ[ae]|discussion[ei]|confronto)"
@@ -576,6 +581,15 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
     ((r"(?:è|sono|resta|rimane|rimasto|rimasta) (?:ancora |solo |soltanto )?una"
      r" bozza"), "negotiating"),
     (r"(?:è|sono|resta|rimane) (?:ancora )?(?:senza (?:firma|firme|autografi))", "negotiating"),
+    ((r"non si (?:tocca|toccano|discute|discutono)\b|(?:è|sono|resta|restano) (?:ancora |sempre )?(?:al suo posto"
+      r"|al loro posto|blindat[oaie])"), "in_force"),
+    ((r"(?:si trova|si trovano|è|sono) (?:ancora |ormai |già )?(?:in una|in|nella|alla|nelle|alle) "
+      r"(?:fas[ei] (?:final[ei]|avanzat[ae]|conclusiv[ae]|inizial[ei]|decisiv[ae]|preliminar[ei]|embrional[ei])"
+      r"|battute finali|ultime battute|battute conclusive|stretta finale|rush finale)"), "negotiating"),
+    (r"non (?:c'è|vi è|si vede) (?:ancora )?(?:traccia|l'ombra|nemmeno l'ombra|neppure l'ombra)", "rejected"),
+    (r"(?:non se ne fa (?:nulla|niente|più nulla)|non si far(?:à|anno)|non s'ha da fare)\b", "rejected"),
+    (r"(?:è|sono|era) (?:tutt[oaie] )?(?:molto |più |ancora )?indietro", "negotiating"),
+    (r"(?:non vale|non valgono|non tiene|non regge|non ha) più", "terminated"),
     (r"(?:non (?:è|sono) più) (?:in vigore|valid[oaie])", "terminated"),
     (r"non (?:è|sono) (?:ancora )?(?:in vigore|valid[oaie])", "signed"),
 )  # fmt: skip

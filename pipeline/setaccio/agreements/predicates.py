@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from setaccio.agreements.predicate_patterns import Verb
 
 _TOKEN: Final = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w)\.?)?|\d+(?:[.,:]\d+)+"
+    r"[Ee]'(?=\s)|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w)\.?)?|\d+(?:[.,:]\d+)+"
     r"|[^\W_]+(?:-[^\W_]+)*(?:'(?=\w))?|[^\w\s]|_"
 )
+
+
+# Agencies write "e'" for "è".
+_ACCENTS: Final = {"e'": "è"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ class Token:
 def tokenise(folded: str, start: int, end: int) -> list[Token]:
     """Split [start, end) of the folded text; an elided article is a word of its own."""
     return [
-        Token(m.start(), m.end(), m.group().lower(), m.group()[0].isupper())
+        Token(m.start(), m.end(), _ACCENTS.get(m.group().lower(), m.group().lower()),
+              m.group()[0].isupper())
         for m in _TOKEN.finditer(folded, start, end)
     ]
 
@@ -101,9 +106,24 @@ def is_to_come(word: str) -> bool:
 
 _CONDITIONS: Final = frozenset("se qualora purché affinché finché ove".split())
 # Forms of a listed verb that are nearly always another word.
-_NEVER: Final = frozenset("voti voto offerte accordi patti scritti scritte strette cerca".split())
+_NEVER: Final = frozenset("voti voto offerte accordi patti scritti scritte strette".split())
+# "vorrebbe un accordo" wishes for it as much as "vuole" does.
+_WISHING: Final = frozenset("volere desiderare auspicare".split())
+# Participles that are verbs only beside their auxiliary, or at the head of a line.
+_NOUNS_TOO: Final = frozenset(
+    "partito partiti partita partite passato passati passata passate morto morti morta morte uniti"
+    " unite unito unita perso persa visto vista visti viste promessa promesse prodotto prodotti"
+    " legato legati legata legate caduto caduti battuta battute battuto contratta sfumate"
+    " completo valide".split()
+)
 _PRESENT_SUBJUNCTIVE: Final = frozenset("sia siano venga vengano".split())
 _BREAKS: Final = frozenset('.;:()!?"-…[]')
+_AIM_TOKENS: Final = 9
+_AIMS: Final = {
+    "obiettivo": "planned", "scopo": "planned", "intenzione": "planned", "piano": "planned",
+    "traguardo": "planned", "priorità": "planned", "impegno": "planned", "speranza": "planned",
+    "intento": "planned", "proposta": "asked", "idea": "asked", "richiesta": "asked",
+}  # fmt: skip
 # Verbs whose object does what the infinitive says.
 _CONTROL: Final = frozenset(
     "invita invitano invitato invitata invitati invitò esorta esortano esortato esortò sollecita"
@@ -150,6 +170,7 @@ def find_predicates(
         if predicate is not None:
             if found and found[-1].last >= predicate.main:
                 continue
+            predicate = _second_infinitive(tokens, predicate, found)
             found.append(_coordinated(tokens, predicate, found, dates))
     return _clefts(tokens, found)
 
@@ -200,6 +221,24 @@ def _is_copula(tokens: Sequence[Token], predicate: Predicate) -> bool:
 _STAYS: Final = frozenset("resta restano rimane rimangono risulta risultano".split())
 
 
+def _second_infinitive(
+    tokens: Sequence[Token], predicate: Predicate, found: Sequence[Predicate]
+) -> Predicate:
+    """Let "dovrà ratificare e poi firmare" share its modal verb."""
+    if predicate.mood != "inf" or predicate.reality != "open" or not found or not predicate.first:
+        return predicate
+    earlier = found[-1]
+    gap = [token.low for token in tokens[earlier.last + 1 : predicate.first]]
+    joined = bool(gap) and (gap[-1] in {"e", "ed", "o"} or gap[-2:] in (["e", "poi"], ["e", "quindi"]))
+    infinitive = tokens[earlier.main].low.endswith(("re", "rsi", "rlo", "rla", "rli", "rle"))
+    if not joined or not infinitive or len(gap) > _SHARING_WITHIN or set(gap) & _BREAKS:
+        return predicate
+    return replace(predicate, reality=earlier.reality, negated=earlier.negated)
+
+
+_SHARING_WITHIN: Final = 10
+
+
 def _coordinated(
     tokens: Sequence[Token],
     predicate: Predicate,
@@ -237,6 +276,8 @@ def _is_noun_here(tokens: Sequence[Token], i: int, readings: tuple[Form, ...], t
     word = tokens[i].low
     moods = {form.mood for form in readings}
     before = tokens[i - 1].low if i else ""
+    if word == "cerca":
+        return before == "in"
     if word in pp.NOMINAL and before in DETERMINERS | {"in", "ogni", "di", "a", "e"}:
         # "la firma", "in discussione", "la denuncia" against "lo firma".
         return not (before in {"lo", "si", "la", "li", "le"} and tag.startswith("VERB"))
@@ -263,6 +304,8 @@ def _group(
         return None
     form, last = reading
     frame = _Frame(tokens, i)
+    if not form.tail and tokens[i].low in _NOUNS_TOO and not frame.auxiliary and i:
+        return None
     moods = {item.mood for item in readings if item.verb is form.verb}
     participle = "pp" in moods and (frame.auxiliary or not moods & FINITE or i - 1 in nouns)
     mood = "pp" if participle else next((m for m in sorted(moods) if m != "pp"), "pp")
@@ -280,16 +323,22 @@ def _group(
     }
     passive = (frame.passive and not reflexive) or (kind == "pp" and form.verb.obj is not None)
     passive |= frame.impersonal and not reflexive
+    # "non lo firmerà prima di giugno" is a "not yet".
+    following = [token.low for token in tokens[last + 1 : last + 5]]
+    yet = frame.yet or (frame.negated and "prima" in following)
+    reality = frame.reality(mood)
+    if form.verb.lemma in _WISHING and mood == "cond":
+        reality = "real"
     return Predicate(
         main=i,
         first=frame.first,
         last=last,
         verb=form.verb,
         mood=kind,
-        reality=frame.reality(mood),
+        reality=reality,
         passive=passive,
         negated=frame.negated,
-        yet=frame.yet,
+        yet=yet,
         conditional=frame.conditional,
         tense=mood,
     )
@@ -368,6 +417,7 @@ class _Frame:
         self._tokens = tokens
         self._walk(tokens, main)
         self._controlled(tokens)
+        self._aimed(tokens)
         self.conditional = self._conditional(tokens)
 
     def _walk(self, tokens: Sequence[Token], main: int) -> None:
@@ -377,6 +427,8 @@ class _Frame:
         j = main - 1
         while j >= 0 and main - j < 14:
             word = tokens[j].low
+            if word == "stato" and tokens[j].capital and j:
+                break
             if word in pp.NEGATIONS:
                 self.negated = True
             elif word == "senza" and (open_to_modal or self.auxiliary_infinitive):
@@ -423,6 +475,18 @@ class _Frame:
                 return
             if word in _CONTROL:
                 self._modality, self._modal = modals()[word], word
+                return
+
+    def _aimed(self, tokens: Sequence[Token]) -> None:
+        """Read "L'obiettivo è chiudere l'accordo" as the aim that it is."""
+        j = self.first - 1
+        if self._modality or self._preposition or j < 1 or tokens[j].low not in pp.AUX_BE:
+            return
+        for i in range(j - 1, max(-1, j - _AIM_TOKENS), -1):
+            if tokens[i].low in _BREAKS:
+                return
+            if tokens[i].low in _AIMS:
+                self._modality, self._modal = _AIMS[tokens[i].low], tokens[i].low
                 return
 
     def _takes_auxiliary(self, word: str, main: int) -> bool:

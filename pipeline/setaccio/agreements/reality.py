@@ -126,6 +126,6 @@ def _negated(base: Status, predicate: Predicate) -> Status:  # noqa: PLR0911
         return "signed" if predicate.yet else "violated"
     if base == "terminated" and predicate.reality == "real":
         return "in_force"
-    if base == "planned":
+    if base == "planned" or (base == "negotiating" and predicate.reality == "real"):
         return "rejected"
     return "mentioned"

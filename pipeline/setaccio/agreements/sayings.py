@@ -62,16 +62,18 @@ class Sayings:
 
     def state_at(self, predicate: Predicate) -> Verdict | None:
         """Return the set phrase that a copula opens: "resta in vigore"."""
-        if predicate.verb is not None:
+        if predicate.verb is not None and predicate.verb.lemma != "trovare":
             return None
         start = self.tokens[predicate.first].start
         if self.tokens[predicate.first].low.endswith("mente"):
             start = self.tokens[predicate.main].start
-        text = self._text[start : start + 120]
+        text = _accented(self._text[start : start + 120])
         for pattern, said in _STATES:
             status = said
             found = pattern.match(text)
-            if found is not None and found.end() > self.tokens[predicate.main].end - start:
+            if found is not None and found.end() >= self.tokens[predicate.main].end - start:
+                if found.group().startswith("non "):
+                    return Verdict(status, "state", predicate, predicate.main)
                 if predicate.negated and status not in {"terminated", "signed", "negotiating"}:
                     status = "signed" if status == "in_force" else "mentioned"
                 if predicate.negated and status == "signed" and "c'è" in found.group():
@@ -211,7 +213,7 @@ class Sayings:
         tokens = self.tokens
         low = max(0, first - _CLAUSE_TOKENS)
         for j in range(first - 1, low - 1, -1):
-            if tokens[j].low in _STOPS:
+            if tokens[j].low in _STOPS | {"che", "cui"}:
                 low = j + 1
                 break
         high = min(len(tokens), last + _CLAUSE_TOKENS)
@@ -246,8 +248,12 @@ class Sayings:
             return bool(set(following[:2]) & _OPINION) or left.definite
         if lemma == "passare":
             return not self._passes(predicate, place)
-        if lemma in {"partire", "cadere", "morire", "funzionare", "proseguire"} and not before:
+        if lemma in {"cadere", "morire", "funzionare", "proseguire"} and not before:
             return bool(following) and PREPOSITIONS.get(following[0]) == "da"
+        if lemma == "partire":
+            opener = PREPOSITIONS.get(following[0]) if following else None
+            dated = bool(following[1:]) and _DATED.fullmatch(following[1]) is not None
+            return opener == "con" or (opener == "da" and not dated)
         if lemma == "arrivare" and role == "subj":
             return bool(following) and PREPOSITIONS.get(following[0]) == "a"
         return lemma == "aderire" and predicate.negated
@@ -279,7 +285,8 @@ class Sayings:
         if predicate.last < place.first:
             return True
         group = {token.low for token in self.tokens[predicate.first : predicate.main]}
-        if group & _CLITICS:
+        relative = predicate.first > 0 and self.tokens[predicate.first - 1].low == "che"
+        if group & _CLITICS and not relative:
             return True
         before = [token.low for token in self.tokens[place.last + 1 : predicate.main]]
         verb = predicate.verb
@@ -346,11 +353,16 @@ class Sayings:
             return None
         end = self.tokens[left.first - 1].end
         start = max(self.tokens[0].start, end - _LEAD_REACH)
-        text = self._text[start:end]
+        text = self._text[start:end] + " "
         for pattern, prepositions, status in _LEADS:
             if left.preposition in prepositions and pattern.search(text):
                 return Verdict(status, "lead", anchor=left.first - 1)
         return None
+
+
+def _accented(text: str) -> str:
+    """Write the agencies' "e'" as "è"."""
+    return text.replace("e' ", "è ", 1) if text.startswith("e' ") else text.replace(" e' ", " è ")
 
 
 @lru_cache(maxsize=None)
@@ -364,7 +376,7 @@ def _label(lemma: str) -> str:
 
 
 _LEADS: Final = tuple(
-    (re.compile(rf"{pattern.rstrip()}$"), tuple(prepositions.split()) or ("",), status)
+    (re.compile(rf"{pattern.rstrip()} ?$"), tuple(prepositions.split()) or ("",), status)
     for pattern, prepositions, status in LEADS
 )
 _LEAD_REACH: Final = 90
@@ -383,17 +395,22 @@ _TO_COME: Final = re.compile(
     r"|\b(?:lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)\b(?! scors)"
 )
 _OPINION: Final = frozenset("positivamente negativamente bene male con come".split())
+_DATED: Final = re.compile(
+    r"\d+|1°|oggi|domani|ieri|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|gennaio|febbraio"
+    r"|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|primo|prossim[oa]"
+    r"|settimana|mezzanotte|alba|autunno|primavera|inizio|fine|metà"
+)
 _CALLED_WITHIN: Final = 6
 _PASSING_WITHIN: Final = 6
 _HAD_WITHIN: Final = 4
 _INDEFINITE: Final = frozenset("un uno una un' due tre quattro cinque nuovo nuova".split())
 _VOTED: Final = re.compile(
-    r" (?:anche |così |ieri |oggi )?(?:con (?!il |la |l')|all'unanimità|a (?:larga|stretta|maggioranza|grande)"
+    r" (?:anche |così |ieri |oggi )?(?:con (?!(?:il|la|l'|i|le) ?[a-z])|all'unanimità|a (?:larga|stretta|maggioranza|grande)"
     r"|per (?:un|\w+) vot|in (?:aula|consiglio|commissione|senato|giunta|parlamento)|al(?:la)? (?:senato|camera) con)"
 )
 _ON_THE_TABLE: Final = re.compile(r"\b(?:sul|al) tavolo\b[^,;:.]*$|\bin ballo\b[^,;:.]*$")
 _ELSEWHERE: Final = re.compile(
     r"\b(?:ne[il]|nell[ao']|negli|nelle|dietro|alla base|al centro|in mezzo|sullo sfondo|tra|fra|sotto"
-    r"|alle spalle|in cima|a monte)\b ?[^,;:.]*$"
+    r"|alle spalle|in cima|a monte|agli atti)\b ?[^,;:.]*$"
 )
 _OF_A_YEAR: Final = re.compile(r"[^,;:.]{0,40}\bde(?:l|ll') ?(?:19|20)\d\d")

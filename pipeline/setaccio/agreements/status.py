@@ -110,6 +110,9 @@ class Clause(Sayings):
         attribute = self._attribute(place)
         if self._apposed(left):
             return attribute or UNSAID
+        lacking = self._lacking(left)
+        if lacking is not None:
+            return lacking
         nominal = self._nominal(place, left) or self._listed(left)
         if nominal is not None:
             overruled = nominal.status == "planned" or nominal.rule.startswith("noun:rinnovo")
@@ -119,9 +122,6 @@ class Clause(Sayings):
         if place.found.type == "exchange_of_notes" and left.preposition == "con":
             return Verdict("signed", "preposition:con", anchor=left.first)
         main = self._main(place, left, governor)
-        lacking = self._lacking(left)
-        if lacking is not None:
-            return lacking
         if left.denied:
             yet = main is not None and main.predicate is not None and main.predicate.yet
             return Verdict(
@@ -144,13 +144,13 @@ class Clause(Sayings):
                 and self.tokens[main.predicate.first - 1].low == "che"
             ):
                 return attribute
-            if main.rule == "verb:entrare-in-vigore-future" and attribute is not None:
+            if attribute is not None and main.rule.endswith(_YIELDING) and attribute.status != "mentioned":
                 return attribute
             return main
         relative = self._relative(place)
         if relative is not None and relative.status != "mentioned":
             return relative
-        state = self.state_after(place)
+        state = self.state_after(place) or self._opening(place, left) or self._among(left)
         if state is not None:
             return state
         if attribute is not None:
@@ -227,24 +227,35 @@ class Clause(Sayings):
         if event is None:
             return None
         noun, word, base = event
+        if _postponed(tokens[noun : left.first]):
+            return Verdict(unreal_noun(base), f"noun:{word}+rinviata", anchor=noun)
         # "le modifiche al trattato" inside another instrument's name change nothing by themselves.
         if base == "amended" and any(
             other.last < noun and noun - other.last <= 3 for other in self.places
         ):
             return Verdict("mentioned", f"noun:{word}", anchor=noun)
+        if word in _DRAFTS:
+            drafted = self._draft(noun, place)
+            if drafted is not None:
+                return drafted
         own = left_of(tokens, noun)
+        if word in pp.KEEPING_NOUNS:
+            missed = bool(_MISSED & set(own.adjectives))
+            return Verdict("violated", f"noun:mancato-{word}", anchor=noun) if missed else None
         if _MISSED & set(own.adjectives):
             return Verdict("rejected", f"noun:mancata-{word}", anchor=noun)
         if own.denied:
             return Verdict("rejected", f"noun:{word}+nessun", anchor=noun)
         before = {token.low for token in tokens[max(0, own.first - 4) : noun]}
-        unreal = bool(before & pp.IRREALIS_BEFORE) or bool(
+        allowed = {token.low for token in tokens[max(0, own.first - 4) : own.first]} & _ALLOWING
+        unreal = (own.preposition == "a" and not allowed) or bool(before & pp.IRREALIS_BEFORE) or bool(
             set(own.adjectives) & {"prossima", "imminente", "eventuale", "possibile", "futura"}
         )
         outer = self._main(Place(noun, noun, place.found), own, None)
         if outer is not None and outer.predicate is not None:
             reality = outer.predicate.reality
             unreal |= reality not in {"real", "done"} or outer.status in {"planned", "proposed"}
+            unreal &= not (own.preposition == "a" and outer.status == "signed")
             if outer.predicate.negated and base in {"signed", "adopted"}:
                 return Verdict("rejected", f"noun:{word}+not", outer.predicate, noun)
             if outer.status == "rejected" or (
@@ -255,9 +266,29 @@ class Clause(Sayings):
             ):
                 return Verdict(outer.status, f"noun:{word}+{outer.rule}", outer.predicate, noun)
         predicate = outer.predicate if outer is not None else None
+        if word == "rinnovo" and own.preposition in {"per", "su"}:
+            ahead = {token.low for token in tokens[max(0, own.first - 8) : own.first]}
+            if any(pp.NOMINAL.get(other) == "negotiating" for other in ahead):
+                return Verdict("negotiating", "noun:rinnovo+talks", predicate, noun)
         if base in _EVENTS and (predicate is None or predicate.tense in {"", "pres"}):
             unreal |= self.foretold(noun, place.last) and not self._told(predicate)
         return Verdict(unreal_noun(base) if unreal else base, f"noun:{word}", predicate, noun)
+
+    def _draft(self, noun: int, place: Place) -> Verdict | None:
+        """As in "l'ipotesi di contratto, sottoscritta a giugno": the participle is the draft's."""
+        ending = _DRAFTS[self.tokens[noun].low]
+        for predicate in self.predicates:
+            if predicate.main <= place.last:
+                continue
+            gap = [token.low for token in self.tokens[place.last + 1 : predicate.first]]
+            if predicate.mood != "pp" or len(gap) > _DRAFT_WITHIN or set(gap) & (HARD | SUBORDINATORS):
+                return None
+            if predicate.verb is not None and predicate.verb.obj in _EVENTS | {"rejected"}:
+                if self.tokens[predicate.main].low.endswith(ending):
+                    name = f"noun:{self.tokens[noun].low}+participle:{predicate.verb.lemma}"
+                    return Verdict(predicate.verb.obj, name, predicate, predicate.main)
+                return None
+        return None
 
     def _told(self, predicate: Predicate | None) -> bool:
         """Whether a verb group is in a past tense, told by its words."""
@@ -272,7 +303,7 @@ class Clause(Sayings):
         tokens = self.tokens
         wanted = left.preposition
         far = wanted in {"a", "su", "per", "contro"}
-        for back in range(1, 11 if far else 6):
+        for back in range(1, 16 if far else 6):
             j = left.first - back
             if j < 0:
                 return None
@@ -280,11 +311,16 @@ class Clause(Sayings):
             phrase = self._phrasal_noun(j, wanted)
             if phrase is not None:
                 return phrase
+            if any(p.first < j <= p.last and wanted in p.verb.obl for p in self.predicates if p.verb):
+                return None  # the set phrase says it: "ha detto sì al"
+            if word in pp.KEEPING_NOUNS and wanted == "di" and back <= 2:
+                return j, word, "mentioned"
             if word in pp.NOMINAL and _takes(word, wanted, back):
                 before = tokens[j - 1].low if j else ""
                 if word in {"no", "sì", "ok", "stop", "addio"} or before not in {"si", "non"}:
                     return j, word, pp.NOMINAL[word]
-            if word in HARD or word in {",", "che", "e"}:
+            named = far and (tokens[j].capital or tokens[j - 1].capital)
+            if word in HARD or word == "che" or (word in {",", "e"} and not named):
                 return None
             if word in PREPOSITIONS and back > 3 and not (far and PREPOSITIONS[word] in _OWNERS):
                 return None
@@ -307,7 +343,8 @@ class Clause(Sayings):
     def _lacking(self, left: Left) -> Verdict | None:
         """As in "si sono lasciati senza un accordo", against "senza accordo partiranno i dazi"."""
         at = left.first
-        lacking = left.preposition == "senza" and not left.definite
+        article = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
+        lacking = left.preposition == "senza" and article not in _DEFINITE
         if left.preposition == "di" and at > 1 and self.tokens[at - 1].low in {"assenza", "mancanza"}:
             lacking, at = self.tokens[at - 2].low == "in", at - 2
         if not lacking:
@@ -336,8 +373,15 @@ class Clause(Sayings):
                 return replace(verdict, rule=f"parse:{verdict.rule}")
         after = self._after(place) if not left.preposition else None
         opens = left.first == 0 or self.tokens[left.first - 1].low in CLAUSE_OPENERS | HARD
+        at_once = (
+            after is not None
+            and before is not None
+            and before.verb is None
+            and after.verb is not None
+            and after.first == place.last + 1
+        )
         if after is not None and (
-            before is None or (opens and not self._commas_pair(before, left))
+            before is None or at_once or (opens and not self._commas_pair(before, left))
         ):
             state = self.state_at(after)
             if state is not None:
@@ -481,7 +525,10 @@ class Clause(Sayings):
         if self.tokens[copula.main].low not in pp.AUX_BE:
             return None
         for predicate in self.predicates:
-            near = 0 <= copula.first - predicate.main - 1 <= 1
+            gap = [token.low for token in self.tokens[predicate.main + 1 : copula.first]]
+            near = predicate.main < copula.first and len(gap) <= _DOCUMENT_WITHIN
+            near = near and (len(gap) <= 1 or self.tokens[predicate.main - 1].low in _THE_ONLY)
+            near = near and not set(gap) & HARD
             if (
                 predicate.mood == "pp"
                 and near
@@ -516,7 +563,8 @@ class Clause(Sayings):
             if predicate.mood == "pp" and not self._heads(predicate, gap):
                 continue
             if predicate.verb is not None and left.preposition in predicate.verb.obl:
-                return predicate
+                # "di" belongs to the noun before it, unless the verb is near.
+                return predicate if left.preposition != "di" or len(gap) <= _OF_WITHIN else None
             if gap.count(",") % 2 and predicate.mood != "fin":
                 return None
             return predicate
@@ -578,6 +626,8 @@ class Clause(Sayings):
                     return None
                 if tokens[i].low == "cui" and tokens[i + 1].low in pp.NOMINAL:
                     return self._whose(i + 1, following)
+                if tokens[i].low == "cui" and tokens[i - 1].low in {"il", "la", "i", "le"}:
+                    return None
                 between = [t.low for t in tokens[i + 1 : following.first]]
                 if len(between) > 18 or any(w in HARD or w == "che" for w in between):
                     return None
@@ -596,6 +646,37 @@ class Clause(Sayings):
         unreal |= planned or is_to_come(self.tokens[following.first].low)
         status = unreal_noun(base) if unreal else base
         return Verdict(status, f"noun:{self.tokens[noun].low}+cui", following, noun)
+
+    def _opening(self, place: Place, left: Left) -> Verdict | None:
+        """As in "Scaduto a marzo, il contratto non prevede proroghe"."""
+        comma = left.first - 1
+        if left.preposition or comma < 1 or self.tokens[comma].low != ",":
+            return None
+        for predicate in self.predicates:
+            if predicate.first >= comma:
+                return None
+            opens = predicate.first == 0 or self.tokens[predicate.first - 1].low in HARD | {"e", "ma"}
+            gap = {token.low for token in self.tokens[predicate.last + 1 : comma]}
+            if predicate.mood != "pp" or not opens or gap & (HARD | {","}) or predicate.verb is None:
+                continue
+            if agrees(self.tokens[predicate.main].low, place.found):
+                verdict = self.say(predicate, "obj", place)
+                return verdict if verdict is not None and verdict.status != "mentioned" else None
+        return None
+
+    def _among(self, left: Left) -> Verdict | None:
+        """As in "Tra i documenti firmati figurano un accordo e un protocollo"."""
+        before = self._before(left) if not left.preposition else None
+        if before is None or self.tokens[before.main].low not in _FIGURES:
+            return None
+        for predicate in self.predicates:
+            if predicate.main >= before.first or predicate.verb is None:
+                continue
+            ahead = [token.low for token in self.tokens[max(0, predicate.main - 4) : predicate.main]]
+            if predicate.mood == "pp" and set(ahead) & {"tra", "fra"} and predicate.verb.obj:
+                name = f"participle:{predicate.verb.lemma}+list"
+                return Verdict(realised(predicate.verb.obj, predicate), name, predicate, predicate.main)
+        return None
 
     def _attribute(self, place: Place) -> Verdict | None:
         """The participle that describes it: "l'accordo firmato ieri"."""
@@ -645,14 +726,26 @@ class Clause(Sayings):
         )  # fmt: skip
 
 
+# What a participle overrules: "mancano gli accordi, attesi a marzo".
+_YIELDING: Final = ("verb:entrare-in-vigore-future", "verb:mancare", "verb:esserci")
 _SILENT: Final = frozenset({"unsaid", "verb", "verb:essere"})
+# Drafts and proposals, with the ending of their participles.
+_DRAFTS: Final = {"ipotesi": "a", "bozza": "a", "proposta": "a"}
+_DRAFT_WITHIN: Final = 10
 _EVENTS: Final = frozenset({"signed", "adopted", "ratified", "in_force"})
-_OWNERS: Final = frozenset({"di", "da"})
+_OWNERS: Final = frozenset({"di", "da", "tra", "con"})
+_DEFINITE: Final = frozenset("il lo la l' i gli le questo questa questi queste quel".split())
 _POSTPONED: Final = frozenset(
     "rinviata rinviato slittata slittato attesa prevista fissata rimandata anticipata".split()
 )
 _PRESENT_PERFECT: Final = frozenset("ha hanno è sono aveva avevano era erano".split())
+_DOCUMENT_WITHIN: Final = 10
+_THE_ONLY: Final = frozenset("unico unica solo sola primo prima ultimo ultima quello quella".split())
+_FIGURES: Final = frozenset("figura figurano spicca spiccano è sono rientra rientrano".split())
+# Whoever says this lets the event happen: "sì alla ratifica".
+_ALLOWING: Final = frozenset("sì ok libera verde osta assenso placet benestare voto".split())
 _AND_WITHIN: Final = 20
+_OF_WITHIN: Final = 3
 _BULLETS: Final = frozenset("- • – — * ·".split())
 _LIST_REACH: Final = 1500
 _HEADING_GAP: Final = 5
@@ -690,6 +783,11 @@ def _takes_up(tokens: Sequence[Token], predicate: Predicate, place: Place) -> bo
 
 
 _TAKING_UP: Final = 6
+
+
+def _postponed(tokens: Sequence[Token]) -> bool:
+    """Whether a participle between noun and instrument puts it off: "firma rinviata per il"."""
+    return any(token.low in _POSTPONED for token in tokens)
 
 
 def _takes(noun: str, preposition: str, distance: int) -> bool:
