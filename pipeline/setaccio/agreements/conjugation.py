@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from setaccio.agreements.phrase_patterns import PHRASES
 from setaccio.agreements.predicate_patterns import (
     AMBIGUOUS_MODALS,
+    CONTROL,
     MODAL_VERBS,
     MODALS,
     VERBS,
@@ -217,11 +218,21 @@ def lexicon() -> dict[str, tuple[Form, ...]]:
 @functools.lru_cache(maxsize=1)
 def modals() -> dict[str, str]:
     """Return every word that stands before an infinitive -> how real it makes the event."""
+    known = {verb.lemma: verb for verb in VERBS} | _IRREGULAR
     table = {
         form: kind
         for kind, lemmas in MODAL_VERBS.items()
         for lemma in lemmas.split()
-        for form in forms(_IRREGULAR.get(lemma) or Verb(lemma))
+        for form in forms(known.get(lemma) or Verb(lemma))
         if form not in AMBIGUOUS_MODALS
     }
     return table | MODALS
+
+
+@functools.lru_cache(maxsize=1)
+def controls() -> frozenset[str]:
+    """Return the forms of verbs whose object does what the infinitive behind it says."""
+    known = {verb.lemma: verb for verb in VERBS} | _IRREGULAR
+    return frozenset(
+        form for lemma in CONTROL.split() for form in forms(known.get(lemma) or Verb(lemma))
+    ) & modals().keys()

@@ -71,7 +71,8 @@ PHRASES: Final[tuple[Verb, ...]] = (
               " passare (?:l'|al) (?:esame|vaglio|unanimità)"),
     # in force
     *_phrases("in_force", "subj",
-              "entrare in (?:vigore|forza); entrare a regime; andare a regime; prendere il via;"
+              "entrare in (?:vigore|forza); tornare in vigore; tornare operativ[oaie]; tornare valid[oaie];"
+              " rientrare in vigore; restare in piedi; rimanere in piedi; entrare a regime; andare a regime; prendere il via;"
               " avere (?:efficacia|effetto|validità|vigore|corso); avere piena efficacia;"
               " produrre effetti; spiegare effetti; acquistare efficacia; acquisire efficacia;"
               " diventare (?:operativ|efficac|effettiv|esecutiv|vincolant)[oaie];"
@@ -174,6 +175,7 @@ PHRASAL_NOUNS: Final[dict[str, tuple[tuple[str, Status, tuple[str, ...]], ...]]]
     "nera": (("fumata nera", "rejected", ("per", "su")),),
     "grigia": (("fumata grigia", "negotiating", ("per", "su")),),
     "rottura": (("rottura", "rejected", ("per", "su")),),
+    "ferro": (("braccio di ferro", "negotiating", ("per", "su")),),
     "fatto": (("nulla di fatto", "rejected", ("per", "su")),),
     "mano": (("stretta di mano", "signed", ("per", "su")),),
     "indietro": (("marcia indietro", "terminated", ("da",)),),
@@ -223,6 +225,9 @@ LEADS: Final[tuple[tuple[str, str, Status], ...]] = (
      "da", "in_force"),
     (r"\b(?:fuori)", "da", "terminated"),
     (r"\b(?:addio|goodbye|basta)", "a", "terminated"),
+    (r"\bhabemus", "", "signed"),
+    (r"(?:[\"«:] ?)(?:ora|subito|adesso|serve|ci vuole)(?: subito)?", "", "proposed"),
+    (r"\b(?:neppure|nemmeno|neanche) ", "", "rejected"),
     (r"\b(?:niente|nient'altro che nessun|salta|zero) ", "", "rejected"),
     (r"\b(?:inadempient[ei])(?: rispetto)?", "a", "violated"),
 )  # fmt: skip

@@ -57,7 +57,10 @@ VERBS: Final[tuple[Verb, ...]] = (
         " rilanciare confermare incassare accaparrare assicurare conquistare sigillare autografare"
         " cementare blindare intascare agguantare guadagnare saldare intrecciare annodare"
         " allacciare partorire scambiare consacrare depositare ultimare completare vidimare"
-        " convenire",
+    ),
+    Verb(
+        "convenire", "signed", obl={"su": "signed"}, participle="convenuto", past="convenne",
+        future="converr", present=("conviene", "convengono"),
     ),
     Verb("produrre", "signed", participle="prodotto", past="produsse", future="produrr",
          present=("produce", "producono", "produceva", "producendo")),
@@ -262,7 +265,9 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("congedare", obl={"da": "terminated"}),
     Verb("disdire", "terminated", participle="disdetto", past="disdisse"),
     Verb("rescindere", "terminated", participle="rescisso", past="rescisse"),
-    Verb("risolvere", "terminated", participle="risolto", past="risolse"),
+    Verb(
+        "risolvere", "terminated", participle="risolto", past="risolse", obl={"con": "signed"}
+    ),
     Verb(
         "sciogliere", "terminated", participle="sciolto", past="sciolse",
         present=("scioglie", "sciolgono"),
@@ -271,8 +276,10 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("scadere", subj="terminated", past="scadde", future="scadr"),
     Verb("decadere", subj="terminated", past="decadde", future="decadr"),
     Verb("cessare", subj="terminated", obj="terminated"),
-    Verb("finire", subj="terminated", present=("finisce", "finiscono")),
-    Verb("terminare", subj="terminated", obj="terminated"),
+    Verb(
+        "finire", subj="terminated", present=("finisce", "finiscono"), obl={"con": "signed"}
+    ),
+    Verb("terminare", subj="terminated", obj="terminated", obl={"con": "signed"}),
     Verb("spirare", subj="terminated"),
     Verb("crollare", subj="terminated"),
     Verb("collassare", subj="terminated"),
@@ -394,27 +401,26 @@ INSIDE: Final = frozenset(
 NEGATIONS: Final = frozenset("non nemmeno neppure neanche né mai".split())
 
 # What stands before an infinitive and says how real it is.
-# "planned": intended; "attempt": being tried; "open": possible; "asked": asked of somebody;
+# "planned": intended; "decided": so too, but what ends or changes an instrument is done with the
+# decision; "attempt": being tried; "open": possible; "asked": asked of somebody;
 # "refused": not done; "done": done after all; "threat": nothing yet.
 MODALS: Final[dict[str, str]] = {
     form: kind
     for kind, forms in {
         "open": "può possono poteva potevano potrà potranno potrebbe potrebbero possa possano"
         " potesse potessero poter potere possibilità ipotesi rischia rischiano rischiava rischio"
-        " eventualità"
+        " eventualità possibile"
         " opportunità facoltà condizioni capace grado potuto",
         "planned": "deve devono doveva dovevano dovrà dovranno dovrebbe dovrebbero debba dovuto"
         " vuole vogliono voleva volevano vorrà vorrebbe vorrebbero intende intendono intendeva"
         " intendevano intenzione intenzionato intenzionati intenzionata pronto pronta pronti pronte"
         " prevede prevedono previsto prevista conta contano spera sperano sperava auspica auspicano"
-        " obiettivo scopo fine impegno impegna impegnano impegnato impegnati impegnata deciso"
-        " decidono"
-        " decide decisero decisione decisi punta puntano puntava mira mirano programma sta stanno"
+        " obiettivo scopo fine impegno impegna impegnano impegnato impegnati impegnata decisione punta puntano puntava mira mirano programma sta stanno"
         " stava accinge accingono appresta apprestano disposto disposti disponibile disponibili"
         " promesso promette promessa destinato destinata chiamato chiamati attesa vista"
         " disponibilità"
         " volontà desiderio prepara preparano preparava permetterà permette consente consentirà"
-        " accettato accetta accettare accettano",
+        "",
         "attempt": "cerca cercano cercava cercato cercando cercare tenta tentano tentava tentato"
         " tentativo tentativi prova provano provato lavora lavorano lavorato sforzi sforzo fatica"
         " faticano contatti contatto negoziati negoziato trattativa trattative colloqui mediazione"
@@ -424,7 +430,7 @@ MODALS: Final[dict[str, str]] = {
         " appello"
         " richiesta richiesto suggerisce suggerito raccomanda spinge spinto",
         "refused": "rifiuta rifiutano rifiutato rifiutò rifiutando rifiuto evita evitare evitato"
-        " esclude escluso escludono rinunciato",
+        " esclude escluso escludono rinunciato impossibile",
         "done": "riuscito riusciti riuscita riuscite riesce riescono riuscì riuscirono riuscire"
         " finito annunciato annuncia annunciano dichiara dichiarato detto dice confermato"
         " affermato sostiene pare paiono",
@@ -435,9 +441,10 @@ MODALS: Final[dict[str, str]] = {
 # Whole verbs that do so, in all their forms.
 MODAL_VERBS: Final[dict[str, str]] = {
     "open": "rischiare ambire ipotizzare valutare",
-    "planned": "intendere prevedere contare sperare auspicare decidere puntare mirare programmare"
-    " accingere apprestare promettere preparare impegnare accettare permettere consentire"
-    " autorizzare incaricare stabilire scegliere giurare predisporre desiderare",
+    "decided": "decidere concordare convenire deliberare scegliere stabilire accettare optare",
+    "planned": "intendere prevedere contare sperare auspicare puntare mirare programmare"
+    " accingere apprestare promettere preparare impegnare permettere consentire"
+    " autorizzare incaricare giurare predisporre desiderare",
     "attempt": "cercare tentare provare lavorare faticare stentare",
     "asked": "chiedere invitare esortare proporre sollecitare suggerire raccomandare richiedere"
     " implorare supplicare scongiurare consigliare ordinare intimare",
@@ -447,6 +454,12 @@ MODAL_VERBS: Final[dict[str, str]] = {
     " finire comunicare",
     "threat": "minacciare temere",
 }
+# Those whose object does what the infinitive says: "ha invitato le parti a firmare".
+CONTROL: Final = (
+    "invitare esortare sollecitare chiedere spingere costringere obbligare indurre convincere"
+    " autorizzare impegnare proporre raccomandare suggerire ordinare impedire vietare portare"
+    " permettere consentire incaricare intimare imporre consigliare richiedere"
+)
 # Forms of theirs that are mostly other words.
 AMBIGUOUS_MODALS: Final = frozenset(
     "conti conto contata contate conta' punti punto punta' prove prova' lavori lavoro scelta scelte"
@@ -470,7 +483,7 @@ MODAL_NOUNS: Final = frozenset(
     " desiderio"
     " tentativo tentativi sforzi sforzo contatti contatto negoziati negoziato trattativa trattative"
     " colloqui mediazione confronto pressioni invito appello richiesta proposta rifiuto tentazione"
-    " accettare evitare cercando cercare rifiutando chiedendo riuscire poter potere".split()
+    " possibile impossibile evitare cercando cercare rifiutando chiedendo riuscire poter potere".split()
 )
 MODAL_FUTURE: Final = frozenset(
     "riuscirà riusciranno arriverà arriveranno farà faranno lascerà lasceranno porterà"
@@ -491,7 +504,7 @@ _NOMINALS: Final[dict[Status, str]] = {
     " trattativa trattative colloqui discussione discussioni bozza bozze ipotesi tavolo"
     " preparazione stesura definizione trattativa-per verso dialogo lavori passo passi"
     " elaborazione contrattazione ricerca cerca spiraglio spiragli vertenza contatti limatura"
-    " negoziatrice stallo impasse traccia abbozzo canovaccio",
+    " negoziatrice stallo impasse traccia abbozzo canovaccio distanza distanze confronto",
     "planned": "prospettiva prospettive vigilia promessa",
     "proposed": "proposta proposte richiesta richieste offerta offerte appello appelli invito idea"
     " bisogno necessità esigenza urgenza pressing pressione pressioni forcing auspicio"
@@ -534,7 +547,8 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
      r"|sempre) )*(?:in vigore|in essere|valid[oaie]|operativ[oaie]|in piedi|vigent[ei]"
      r"|attiv[oaie])"),
      "in_force"),
-    (r"in vigore|in essere|vigent[ei]|già in piedi", "in_force"),
+    ((r"in vigore|in essere|vigent[ei]|già in piedi|(?:efficac[ei]|operativ[oaie]|valid[oaie]|effettiv[oaie])"
+      r" (?:da|dal|dall'|dalla|fino)\b"), "in_force"),
     ((r"(?:(?:è|sono|era|erano|resta|restano|ancora|invece|però|infine|intanto|inoltre) )*"
       r"(?:in discussione|sul tavolo|in fase di (?:negoziazione|negoziato"
      r"|definizione)|in via di definizione|al vaglio|allo studio|in bozza|in lavorazione|in"
@@ -546,6 +560,7 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
      r"(?:vicin[oaie]|lontan[oaie]|lontanissim[oaie]|vicinissim[oaie]|a un passo|ad un passo|a un soffio"
       r"|a portata di mano|dietro l'angolo)"),
      "negotiating"),
+    (r"(?:è|sono|era) (?:ormai |già |quasi )?pront[oaie] (?:al|per (?:il|i|l')) ?\d", "negotiating"),
     ((r"(?:è|sono|era) (?:ormai |già |quasi )?(?:pront[oaie]|imminent[ei]|alle porte|in arrivo|in programma|in calendario|in agenda"
       r"|previst[oaie]"
      r"|attes[oaie])"), "planned"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements import predicate_patterns as pp
-from setaccio.agreements.conjugation import FINITE, Form, lexicon, modals
+from setaccio.agreements.conjugation import FINITE, Form, controls, lexicon, modals
 from setaccio.agreements.patterns import DETERMINERS
 
 if TYPE_CHECKING:
@@ -111,29 +111,20 @@ _NEVER: Final = frozenset("voti voto offerte accordi patti scritti scritte stret
 _WISHING: Final = frozenset("volere desiderare auspicare".split())
 # Participles that are verbs only beside their auxiliary, or at the head of a line.
 _NOUNS_TOO: Final = frozenset(
-    "partito partiti partita partite passato passati passata passate morto morti morta morte uniti"
+    "giunta giunte partito partiti partita partite passato passati passata passate morto morti morta morte uniti"
     " unite unito unita perso persa visto vista visti viste promessa promesse prodotto prodotti"
     " legato legati legata legate caduto caduti battuta battute battuto contratta sfumate"
     " completo valide".split()
 )
 _PRESENT_SUBJUNCTIVE: Final = frozenset("sia siano venga vengano".split())
 _BREAKS: Final = frozenset('.;:()!?"-…[]')
+_WISH_TOKENS: Final = 12
 _AIM_TOKENS: Final = 9
 _AIMS: Final = {
     "obiettivo": "planned", "scopo": "planned", "intenzione": "planned", "piano": "planned",
     "traguardo": "planned", "priorità": "planned", "impegno": "planned", "speranza": "planned",
     "intento": "planned", "proposta": "asked", "idea": "asked", "richiesta": "asked",
 }  # fmt: skip
-# Verbs whose object does what the infinitive says.
-_CONTROL: Final = frozenset(
-    "invita invitano invitato invitata invitati invitò esorta esortano esortato esortò sollecita"
-    " sollecitano sollecitato chiede chiedono chiesto chiese chiedeva chiedendo spinge spingono"
-    " costringe costretto costretta costretti costrinse obbliga obbligano obbligato obbligati"
-    " indotto induce convince convinto convinta convinti convinse autorizza autorizzato autorizzata"
-    " autorizzati impegna impegnano impegnato propone proposto raccomanda raccomandato suggerisce"
-    " suggerito ordina ordinato impedisce impedito vieta vietato portato porta portano permette"
-    " permetterà consente consentirà incaricato incarica".split()
-) & modals().keys()
 
 
 def find_predicates(
@@ -459,6 +450,11 @@ class _Frame:
             self.first = j
             j -= 1
 
+    @property
+    def modal(self) -> bool:
+        """Whether a modal verb or noun stands in the group."""
+        return bool(self._modality)
+
     def _causative(self, word: str) -> None:
         """Read "fa firmare" as "firma"; a form that is not finite leaves the rest to what follows."""
         if word in {"far", "fare", "lasciare"}:
@@ -473,7 +469,7 @@ class _Frame:
             word = tokens[j].low
             if word in _BREAKS or word in {",", "e", "che"}:
                 return
-            if word in _CONTROL:
+            if word in controls():
                 self._modality, self._modal = modals()[word], word
                 return
 
@@ -525,6 +521,8 @@ class _Frame:
     def reality(self, mood: str) -> str:  # noqa: PLR0911
         """Say how real the event is; `mood` is the lexical verb's own."""
         if self._modality and self._modality != "done":
+            if self._modal in {"possibile"} and self.negated and "stato" in self._auxiliaries:
+                return "real"
             if self._modal in {"dovrebbe", "dovrebbero", "dovrà", "dovranno"}:
                 return "planned"
             return self._modality
@@ -543,8 +541,20 @@ class _Frame:
                 # "avrebbe firmato", "sarebbe stato firmato" report hearsay.
                 return "real" if self._been or word.startswith("av") else "open"
             if word in pp.SUBJUNCTIVE_AUX or (word in _PRESENT_SUBJUNCTIVE and not self._been):
-                return "open"
-        return {"fut": "future", "cond": "open", "subj": "open"}.get(mood, "real")
+                return self._wished()
+        return {"fut": "future", "cond": "open", "subj": self._wished()}.get(mood, "real")
+
+    def _wished(self) -> str:
+        """How real a subjunctive is: "si prevede che firmino", "chiede che sia ratificato"."""
+        tokens = self._tokens
+        for j in range(self.first - 1, max(0, self.first - _WISH_TOKENS), -1):
+            word = tokens[j].low
+            if word in _BREAKS:
+                break
+            if word == "che":
+                near = (modals().get(tokens[i].low, "") for i in (j - 1, j - 2) if i >= 0)
+                return next((kind for kind in near if kind in {"planned", "asked"}), "open")
+        return "open"
 
     def _infinitive(self) -> str:
         if self._preposition in {"dopo", "senza"}:
@@ -608,4 +618,7 @@ def _neutral_group(tokens: Sequence[Token], i: int) -> Predicate:
         mood = "inf"
     elif participle and not frame.auxiliary:
         mood = "pp"
-    return Predicate(i, frame.first, i, None, mood, "real", frame.passive, frame.negated, frame.yet)
+    reality = frame.reality(mood) if frame.modal else "real"
+    return Predicate(
+        i, frame.first, i, None, mood, reality, frame.passive, frame.negated, frame.yet
+    )

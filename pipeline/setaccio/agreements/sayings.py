@@ -168,6 +168,13 @@ class Sayings:
         no_more = predicate.negated and self._no_more(predicate)
         if lemma in {"scadere", "terminare", "spirare"} and predicate.tense in {"pres", "fut"}:
             return "mentioned" if predicate.negated else "in_force"
+        if lemma == "sottoporre" and predicate.passive and predicate.reality == "future":
+            return "planned"
+        if lemma in {"legare", "vincolare"} and base == "in_force" and not predicate.negated:
+            return "in_force" if predicate.reality in {"real", "future"} else "mentioned"
+        if lemma == "parlare" and predicate.tense == "pres" and not predicate.passive:
+            # "parlano di un accordo": so they call it, or have heard of it.
+            return "mentioned"
         if predicate.first > place.last and (
             lemma == "parlare"
             or (lemma == "trovare" and predicate.tense == "pres" and predicate.passive)
@@ -182,7 +189,7 @@ class Sayings:
                 return "rejected"
             if lemma.startswith("entrare in") and self._never(predicate):
                 return "rejected"
-        if predicate.reality == "planned" and status == "planned" and self._still_to(predicate):
+        if status == "planned" and self._still_to(predicate):
             return "negotiating"
         if status in {"signed", "adopted", "in_force"} and self._soon(predicate):
             return "planned"
@@ -341,6 +348,9 @@ class Sayings:
             return Verdict("negotiating" if yet else "rejected", "verb:avere-not", predicate, anchor)
         if word in {"abbiamo"}:
             return Verdict("signed", "verb:avere", predicate, anchor)
+        if predicate.reality != "real":
+            status = realised("signed", predicate)
+            return Verdict(status, f"verb:avere-{predicate.reality}", predicate, anchor)
         if word in {"avrà", "avranno", "avremo"}:
             return Verdict("planned", "verb:avere-future", predicate, anchor)
         if word in {"ha", "hanno"} and gap and gap[-1] in _INDEFINITE | {"già"}:

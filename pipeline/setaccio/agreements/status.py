@@ -344,7 +344,9 @@ class Clause(Sayings):
         """As in "si sono lasciati senza un accordo", against "senza accordo partiranno i dazi"."""
         at = left.first
         article = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
-        lacking = left.preposition == "senza" and article not in _DEFINITE
+        lacking = left.preposition == "senza" and (
+            article not in _DEFINITE or bool(set(left.adjectives) & _USUAL)
+        )
         if left.preposition == "di" and at > 1 and self.tokens[at - 1].low in {"assenza", "mancanza"}:
             lacking, at = self.tokens[at - 2].low == "in", at - 2
         if not lacking:
@@ -742,6 +744,7 @@ _PRESENT_PERFECT: Final = frozenset("ha hanno è sono aveva avevano era erano".s
 _DOCUMENT_WITHIN: Final = 10
 _THE_ONLY: Final = frozenset("unico unica solo sola primo prima ultimo ultima quello quella".split())
 _FIGURES: Final = frozenset("figura figurano spicca spiccano è sono rientra rientrano".split())
+_USUAL: Final = frozenset("consueta consueto tradizionale abituale solita solito attesa atteso".split())
 # Whoever says this lets the event happen: "sì alla ratifica".
 _ALLOWING: Final = frozenset("sì ok libera verde osta assenso placet benestare voto".split())
 _AND_WITHIN: Final = 20
@@ -812,7 +815,7 @@ def _takes(noun: str, preposition: str, distance: int) -> bool:
             "proposta", "proposte", "contrattazione", "lavori", "appello", "spiraglio", "spiragli",
             "contatti", "stallo", "impasse", "pressing", "pressione", "pressioni", "forcing",
             "richiesta", "idea", "ipotesi", "bozza", "proroga", "spinta", "vertenza", "revisione",
-            "prospettive",
+            "prospettive", "distanze", "confronto",
         }  # fmt: skip
     if preposition == "da":
         return noun in {"recesso", "ritiro", "uscita", "addio", "fuga", "disimpegno"}
