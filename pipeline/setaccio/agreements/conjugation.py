@@ -42,7 +42,7 @@ class Form:
     tail: str = ""
 
 
-_ENCLITICS: Final = ("lo", "la", "li", "le", "ne", "si", "ci")
+_ENCLITICS: Final = ("lo", "la", "li", "le", "ne", "si", "ci", "gli", "vi")
 
 
 def _regular(lemma: str) -> Iterator[tuple[str, str]]:

@@ -227,6 +227,7 @@ LEADS: Final[tuple[tuple[str, str, Status], ...]] = (
     (r"\b(?:addio|goodbye|basta)", "a", "terminated"),
     (r"\bhabemus", "", "signed"),
     (r"(?:[\"«:] ?)(?:ora|subito|adesso|serve|ci vuole)(?: subito)?", "", "proposed"),
+    (r"\b(?:presto|a breve|domani|in settimana|entro [^,.;:]{3,20}) ", "", "planned"),
     (r"\b(?:neppure|nemmeno|neanche) ", "", "rejected"),
     (r"\b(?:niente|nient'altro che nessun|salta|zero) ", "", "rejected"),
     (r"\b(?:inadempient[ei])(?: rispetto)?", "a", "violated"),

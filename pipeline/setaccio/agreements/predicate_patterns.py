@@ -471,7 +471,7 @@ AMBIGUOUS_MODALS: Final = frozenset(
 CAUSATIVES: Final = frozenset(
     "fa fanno faceva facevano fatto fece fecero farà faranno farebbe farebbero fare far facendo"
     " faccia facciano lascia lasciano lasciava lasciò lasciarono lasciato lascerà lasceranno"
-    " lasciare lasciando".split()
+    " lasciare lasciando fargli farle farli farci facendogli facendole facendoli".split()
 )
 # Those of them that are nouns or adjectives: what follows is no finite verb.
 MODAL_NOUNS: Final = frozenset(
@@ -536,7 +536,8 @@ IRREALIS_BEFORE: Final = frozenset(
     " possibile eventuale prossima prossimo futura futuro chiede chiedono chiesto sollecita auspica"
     " slitta slittata obiettivo manca mancata mancato strada tematica inaccettabile necessaria"
     " subordinata aspetta attende attendono aspettano richiesta pronti pronto calendario data"
-    " ostacoli ostacolo ritardo favore favorevole contraria contrario contro".split()
+    " ostacoli ostacolo ritardo favore favorevole contraria contrario contro minaccia minacciano minacciato"
+    " minacciare rischio rischia teme temono evitare scongiurare".split()
 )
 
 # Phrases with "essere", "restare" or alone, after the instrument: phrase -> status.
@@ -549,7 +550,8 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
      "in_force"),
     ((r"in vigore|in essere|vigent[ei]|già in piedi|(?:efficac[ei]|operativ[oaie]|valid[oaie]|effettiv[oaie])"
       r" (?:da|dal|dall'|dalla|fino)\b"), "in_force"),
-    ((r"(?:(?:è|sono|era|erano|resta|restano|ancora|invece|però|infine|intanto|inoltre) )*"
+    ((r"(?:(?:è|sono|era|erano|resta|restano|rimane|rimangono|ancora|tuttora|già|ormai"
+      r"|attualmente|invece|però|infine|intanto|inoltre) )*"
       r"(?:in discussione|sul tavolo|in fase di (?:negoziazione|negoziato"
      r"|definizione)|in via di definizione|al vaglio|allo studio|in bozza|in lavorazione|in"
      r" cantiere"
@@ -564,6 +566,9 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
     ((r"(?:è|sono|era) (?:ormai |già |quasi )?(?:pront[oaie]|imminent[ei]|alle porte|in arrivo|in programma|in calendario|in agenda"
       r"|previst[oaie]"
      r"|attes[oaie])"), "planned"),
+    (r"(?:sempre più |più |ormai |ancora |molto )?(?:vicin|lontan|vicinissim|lontanissim)[oaie]\b(?! a)",
+     "negotiating"),
+    (r"(?:in bilico|a rischio|in forse|in dubbio|nel mirino|nella bufera)\b", "mentioned"),
     (r"in arrivo|in programma|imminent[ei]|in calendario|in agenda", "planned"),
     (r"da (?:negoziare|definire|discutere|mettere a punto|trattare|concordare)", "negotiating"),
     (r"da (?:firmare|siglare|sottoscrivere|stipulare|concludere|approvare|adottare)", "planned"),
@@ -572,7 +577,7 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
      r"|superat[oaie]|cadut[oaie]|decadut[oaie]|finit[oaie]|estint[oaie]|archiviat[oaie]|agli sgoccioli"
      r"|senza effetti?|privo di effetti?|al capolinea|alle spalle)\b"), "terminated"),
     ((r"(?:è (?:ormai |già |finalmente )?(?:fatt[oa]|cosa fatta|realtà|un fatto|chius[oa]"
-      r"|nero su bianco|in tasca|in cassaforte|una realtà|stat[oa] fatt[oa]))\b"
+      r"|nero su bianco|in tasca|in cassaforte|una realtà))\b"
       r"|fatt[oa]\b(?! (?:di|da|per|con|a|in))|raggiunt[oaie]\b|cosa fatta|nero su bianco"), "signed"),
     ((r"(?:sarà|saranno|diventerà|diventeranno) (?:pienamente |subito |anche |già )?(?:in vigore"
       r"|operativ[oaie]|valid[oaie]|efficac[ei]|effettiv[oaie]|attiv[oaie]|pront[oaie]|in discussione"

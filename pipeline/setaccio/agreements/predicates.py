@@ -79,7 +79,7 @@ class Predicate:
     tense: str = ""
 
 
-_PARTICIPLE: Final = re.compile(r"\w{2,}(?:[aiu]t|s|tt|nt|lt|rt|st)[oaie]")
+_PARTICIPLE: Final = re.compile(r"(?:dat|nat)[oaie]|\w{2,}(?:[aiu]t|s|tt|nt|lt|rt|st)[oaie]")
 _FUTURE: Final = re.compile(r"\w{2,}r(?:à|anno)")
 _REMOTE: Final = re.compile(r"\w{2,}(?:ò|arono|irono|erono|ettero)")
 _IMPERFECT: Final = re.compile(r"\w{2,}[aei]vano|\w{3,}(?:ava|eva|iva)")
@@ -156,7 +156,7 @@ def find_predicates(
         predicate = None
         if readings is not None and not _is_noun_here(tokens, i, readings, tag):
             predicate = _group(tokens, i, readings, nouns)
-        if predicate is None and _neutral(tokens, i, tag, tags is not None):
+        if predicate is None and _neutral(tokens, i, tag, tags is not None, nouns):
             predicate = _neutral_group(tokens, i)
         if predicate is not None:
             if found and found[-1].last >= predicate.main:
@@ -564,11 +564,13 @@ class _Frame:
         return "planned" if self._preposition in {"di", "a", "ad"} else "open"
 
 
-def _neutral(tokens: Sequence[Token], i: int, tag: str, tagged: bool) -> bool:
+def _neutral(
+    tokens: Sequence[Token], i: int, tag: str, tagged: bool, nouns: frozenset[int]
+) -> bool:
     word = tokens[i].low
     if tagged and tag.startswith("VERB") and not tag.endswith(("Part", ":")):
         return True
-    if tagged and tag.startswith("AUX") and not _leads_group(tokens, i):
+    if tagged and tag.startswith("AUX") and not _leads_group(tokens, i, nouns):
         return True
     if word in pp.NEUTRAL:
         before = tokens[i - 1].low if i else ""
@@ -579,22 +581,25 @@ def _neutral(tokens: Sequence[Token], i: int, tag: str, tagged: bool) -> bool:
             "li",
             "gli",
             "l'",
-        } and not _leads_group(tokens, i)
+        } and not _leads_group(tokens, i, nouns)
     if i and _PARTICIPLE.fullmatch(word) and word not in pp.AUX_BE:
         return bool(_Frame(tokens, i).auxiliary)
     if word in _NOT_FUTURE or tokens[i].capital:
         return False
     return any(
         shape.fullmatch(word) for shape in (_FUTURE, _REMOTE, _IMPERFECT, _CONDITIONAL)
-    ) and not _leads_group(tokens, i)
+    ) and not _leads_group(tokens, i, nouns)
 
 
-def _leads_group(tokens: Sequence[Token], i: int) -> bool:
+def _leads_group(tokens: Sequence[Token], i: int, nouns: frozenset[int]) -> bool:
     """Whether a participle or infinitive that follows is the lexical verb of this auxiliary."""
     word = tokens[i].low
     if word not in pp.AUX_BE | pp.AUX_COME | pp.AUX_HAVE and word not in modals():
         return False
-    for token in tokens[i + 1 : i + 6]:
+    for j in range(i + 1, min(len(tokens), i + 6)):
+        token = tokens[j]
+        if j in nouns:
+            return False  # "non c'è intesa" has no participle
         if token.low in pp.INSIDE or token.low.endswith("mente") or token.low in _PREPOSITIONS:
             continue
         readings = lexicon().get(token.low, ())

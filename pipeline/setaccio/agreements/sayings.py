@@ -168,6 +168,8 @@ class Sayings:
         no_more = predicate.negated and self._no_more(predicate)
         if lemma in {"scadere", "terminare", "spirare"} and predicate.tense in {"pres", "fut"}:
             return "mentioned" if predicate.negated else "in_force"
+        if lemma in _WEIGHING and predicate.reality not in {"real", "future"}:
+            return "mentioned"
         if lemma == "sottoporre" and predicate.passive and predicate.reality == "future":
             return "planned"
         if lemma in {"legare", "vincolare"} and base == "in_force" and not predicate.negated:
@@ -395,6 +397,8 @@ _SETTLING: Final = frozenset(
     "definire negoziare concordare trattare discutere perfezionare limare scrivere costruire"
     " trovare raggiungere stendere completare elaborare rinegoziare".split()
 )
+# What others may do with it: "vogliono che l'accordo sia esaminato dalla Corte".
+_WEIGHING: Final = frozenset("esaminare valutare vagliare studiare".split())
 _COMES: Final = frozenset("viene vengono".split())
 _CLAUSE_TOKENS: Final = 14
 _STOPS: Final = frozenset('. ; : ( ) ! ? "'.split())

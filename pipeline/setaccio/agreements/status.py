@@ -90,6 +90,8 @@ class Clause(Sayings):
                 )
         if verdict.rule in _SILENT:
             verdict = self._surroundings(number, left) or verdict
+        elif verdict.status == "mentioned" and _plainly(verdict):
+            verdict = self._taken_up(number) or verdict
         self._verdicts[number] = verdict
         return verdict
 
@@ -101,6 +103,8 @@ class Clause(Sayings):
             or self._topic(place, left)
             or self._awarded(place, left)
             or self._taken_up(number)
+            or self._gapped(number, left)
+            or self._headline(place, left)
         )
 
     def _decide(self, place: Place, left: Left, governor: Governor | None) -> Verdict:  # noqa: PLR0911, PLR0912
@@ -357,6 +361,7 @@ class Clause(Sayings):
             words = {token.low for token in self.tokens[before.first : before.main + 1]}
             told = before.reality == "real" and not before.negated and not words & modals().keys()
             told = told and not is_to_come(self.tokens[before.main].low)
+            told = told and self.tokens[at - 1].low not in _WITHOUT
         else:
             later = next((p for p in self.predicates if p.first > at and p.mood == "fin"), None)
             told = later is not None and self._told(later) and not later.negated
@@ -406,6 +411,8 @@ class Clause(Sayings):
             if any(word in HARD or word in SUBORDINATORS for word in gap) or len(gap) > _AND_WITHIN:
                 return None
             joined = bool(gap) and gap[-1] in {"e", "ed", "ma"}
+            opener = self.tokens[predicate.first].low
+            joined |= bool(gap) and gap[-1] == "," and opener in _TURNING
             shares = predicate.mood == "pp" and first.passive
             if not joined or not (predicate.mood == "fin" or shares):
                 continue
@@ -492,6 +499,57 @@ class Clause(Sayings):
         to_whom = 0 <= j < left.first - 1 and PREPOSITIONS.get(self.tokens[j].low) == "a"
         opens = j == 0 or (j > 0 and self.tokens[j - 1].low in HARD | {","})
         return Verdict("signed", "headline:a", anchor=j) if to_whom and opens else None
+
+    def _gapped(self, number: int, left: Left) -> Verdict | None:
+        """As in "Roma ha firmato un trattato con Tirana; Parigi e Berlino un protocollo"."""
+        if not number or left.preposition or self.tokens[left.first].low not in _NUMBERS:
+            return None
+        earlier = self._verdicts.get(number - 1, UNSAID)
+        after = self.places[number - 1].last
+        sign = next(
+            (i for i in range(left.first - 1, after, -1) if self.tokens[i].low in {";", ","}), -1
+        )
+        if sign < 0 or earlier.status == "mentioned" or left.first - sign > _GAPPED_WITHIN:
+            return None
+        if any(sign < p.main < left.first for p in self.predicates) or left.first - sign < 2:
+            return None
+        if not any(token.capital for token in self.tokens[sign + 1 : left.first]):
+            return None
+        return replace(earlier, rule=f"{earlier.rule}+list")
+
+    def _headline(self, place: Place, left: Left) -> Verdict | None:
+        """As in the headline "Clima, nuova intesa fra Roma e Tunisi": told as done, without a verb."""
+        tokens = self.tokens
+        first = left.first
+        while first and (tokens[first - 1].low.isdigit() or tokens[first - 1].low in _COUNTS):
+            first -= 1
+        before = tokens[first - 1].low if first else ""
+        if left.preposition or place.found.type == "ceasefire" or place.found.named:
+            return None
+        if before not in _HEADLINE_OPENERS or (left.definite and before != "ecco"):
+            return None
+        end = next(
+            (i for i in range(place.last + 1, len(tokens)) if tokens[i].low in HARD | {","}),
+            len(tokens),
+        )
+        if any(left.first < p.main < end and p.mood == "fin" for p in self.predicates):
+            return None
+        words = {token.low for token in tokens[left.first : end]}
+        doubted = end < len(tokens) and tokens[end].low == "?"
+        if doubted or words & _DOUBTS or not self._is_heading(place, left):
+            return None
+        return Verdict("signed", "headline", anchor=place.first)
+
+    def _is_heading(self, place: Place, left: Left) -> bool:
+        """Whether the line has no full stop, or the sentence no verb and opens with the noun."""
+        start = self._text.rfind("\n", 0, place.found.start) + 1
+        end = self._text.find("\n", place.found.end)
+        line = self._text[start : end if end >= 0 else len(self._text)].rstrip()
+        if line and line[-1] not in ".;?!:\"" and len(line) < _HEADING_LENGTH:
+            return True
+        bare = left.first == place.first and self.tokens[place.first].capital
+        opens = place.first == 0 or self.tokens[place.first - 1].low in {"-", "–", "."}
+        return bare and opens and not any(p.mood == "fin" for p in self.predicates)
 
     def _taken_up(self, number: int) -> Verdict | None:
         """Return what the next clause says by a pronoun: "Lo hanno firmato", "Non è ancora firmato"."""
@@ -623,6 +681,8 @@ class Clause(Sayings):
             if tokens[i].low in {"che", "cui"}:
                 if step > 1 and tokens[i - 1].low != "," and step > 6:
                     return None
+                if tokens[i - 1].low in modals() or any(p.main == i - 1 for p in self.predicates):
+                    return None  # "ha annunciato che"
                 following = next((p for p in self.predicates if p.main > i), None)
                 if following is None:
                     return None
@@ -744,7 +804,25 @@ _PRESENT_PERFECT: Final = frozenset("ha hanno è sono aveva avevano era erano".s
 _DOCUMENT_WITHIN: Final = 10
 _THE_ONLY: Final = frozenset("unico unica solo sola primo prima ultimo ultima quello quella".split())
 _FIGURES: Final = frozenset("figura figurano spicca spiccano è sono rientra rientrano".split())
+# "un'uscita senza accordo" is one that may come.
+_WITHOUT: Final = frozenset(
+    "uscita brexit recesso scenario eventualità ipotesi divorzio separazione futuro".split()
+)
 _USUAL: Final = frozenset("consueta consueto tradizionale abituale solita solito attesa atteso".split())
+_TURNING: Final = frozenset("tuttavia però poi invece infine ma".split())
+_NUMBERS: Final = frozenset("un uno una un' due tre quattro cinque sei sette otto nove dieci".split())
+_COUNTS: Final = frozenset(
+    "sei sette otto nove dieci undici dodici tredici quattordici quindici sedici venti trenta doppio"
+    " doppia triplo tripla maxi mega".split()
+)
+_GAPPED_WITHIN: Final = 14
+_HEADLINE_OPENERS: Final = frozenset(["", ":", ",", "-", "–", "ecco", ".", '"', ";", "e"])
+_HEADING_LENGTH: Final = 160
+_DOUBTS: Final = frozenset(
+    "bilico rischio scontro polemica polemiche ipotesi dubbi dubbio incertezza spettro nodo nodi caos"
+    " possibile impossibile difficile contro forse bufera mirino giallo rebus verso accuse nulla"
+    " lontano vicino pericolo perché come cosa chi quando".split()
+)
 # Whoever says this lets the event happen: "sì alla ratifica".
 _ALLOWING: Final = frozenset("sì ok libera verde osta assenso placet benestare voto".split())
 _AND_WITHIN: Final = 20
@@ -783,6 +861,12 @@ def _takes_up(tokens: Sequence[Token], predicate: Predicate, place: Place) -> bo
         return predicate.first <= _TAKING_UP and (clitic == "l'" or agrees(clitic, place.found))
     alone = predicate.first == 0 and predicate.passive and predicate.mood == "fin"
     return alone and "si" not in group and agrees(main, place.found)
+
+
+def _plainly(verdict: Verdict) -> bool:
+    """Whether nothing hypothetical or denied made a mention a mere one."""
+    predicate = verdict.predicate
+    return predicate is None or (predicate.reality == "real" and not predicate.negated)
 
 
 _TAKING_UP: Final = 6
