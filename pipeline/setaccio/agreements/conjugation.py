@@ -233,6 +233,9 @@ def modals() -> dict[str, str]:
 def controls() -> frozenset[str]:
     """Return the forms of verbs whose object does what the infinitive behind it says."""
     known = {verb.lemma: verb for verb in VERBS} | _IRREGULAR
-    return frozenset(
-        form for lemma in CONTROL.split() for form in forms(known.get(lemma) or Verb(lemma))
-    ) & modals().keys()
+    return (
+        frozenset(
+            form for lemma in CONTROL.split() for form in forms(known.get(lemma) or Verb(lemma))
+        )
+        & modals().keys()
+    )

@@ -71,15 +71,18 @@ PHRASES: Final[tuple[Verb, ...]] = (
               " passare (?:l'|al) (?:esame|vaglio|unanimità)"),
     # in force
     *_phrases("in_force", "subj",
-              "entrare in (?:vigore|forza); tornare in vigore; tornare operativ[oaie]; tornare valid[oaie];"
-              " rientrare in vigore; restare in piedi; rimanere in piedi; entrare a regime; andare a regime; prendere il via;"
+              "entrare in (?:vigore|forza); tornare in vigore; tornare operativ[oaie]; tornare"
+              " valid[oaie];"
+              " rientrare in vigore; restare in piedi; rimanere in piedi; entrare a regime;"
+              " andare a regime; prendere il via;"
               " avere (?:efficacia|effetto|validità|vigore|corso); avere piena efficacia;"
               " produrre effetti; spiegare effetti; acquistare efficacia; acquisire efficacia;"
               " diventare (?:operativ|efficac|effettiv|esecutiv|vincolant)[oaie];"
               " divenire (?:operativ|efficac|effettiv|esecutiv|vincolant)[oaie];"
               " continuare ad? (?:valere|reggere|tenere|applicarsi|funzionare|vivere|operare"
               "|produrre effetti|esistere|essere applicat[oaie]|essere valid[oaie])"),
-    *_phrases("in_force", "obj", "avere in (?:essere|corso|vigore); tenere in (?:vita|piedi|vigore);"
+    *_phrases("in_force", "obj", "avere in (?:essere|corso|vigore); tenere in (?:vita|piedi"
+                                 "|vigore);"
               " mantenere in (?:vita|piedi|vigore); lasciare in vigore"),
     # negotiating
     *_phrases("negotiating", "subj",
@@ -95,7 +98,8 @@ PHRASES: Final[tuple[Verb, ...]] = (
               " portare sul tavolo; mettere in campo"),
     # suspended
     *_phrases("suspended", "obj",
-              "mettere in (?:pausa|stand-by|standby|naftalina|frigorifero|freezer|ghiaccio|congelatore"
+              "mettere in (?:pausa|stand-by|standby|naftalina|frigorifero|freezer|ghiaccio"
+              "|congelatore"
               "|quarantena|sospeso|soffitta); mettere nel (?:congelatore|cassetto|freezer|limbo);"
               " lasciare in (?:sospeso|stand-by); tenere in (?:sospeso|stand-by|ostaggio)"),
     *_phrases("suspended", "subj",
@@ -114,15 +118,18 @@ PHRASES: Final[tuple[Verb, ...]] = (
               " dare (?:l' addio|disdetta|la disdetta|il benservito|un taglio);"
               " voltare le spalle; calare il sipario; mettere una (?:croce|pietra(?: tombale)?)"),
     *_phrases("terminated", "da",
-              "chiamare fuori; tirare (?:fuori|indietro); ritirare (?:la|il|l') (?:propria |proprio )?"
+              "chiamare fuori; tirare (?:fuori|indietro); ritirare (?:la|il|l') (?:propria "
+              "|proprio )?"
               "(?:firma|adesione|sostegno|partecipazione|delegazione); prendere le distanze;"
               " tornare indietro; fare marcia indietro"),
     *_phrases("terminated", "obj",
               "mandare in (?:soffitta|pensione|frantumi|archivio|pezzi); mandare al macero;"
               " buttare (?:alle ortiche|a mare|via|nel cestino|all' aria|giù);"
-              " gettare (?:alle ortiche|a mare|via|nel cestino|al vento); fare a (?:pezzi|brandelli);"
+              " gettare (?:alle ortiche|a mare|via|nel cestino|al vento); fare a (?:pezzi"
+              "|brandelli);"
               " ridurre a (?:carta straccia|brandelli); fare carta straccia;"
-              " dichiarare (?:null[oaie]|illegittim[oaie]|incostituzional[ei]|decadut[oaie]|illegal[ei]"
+              " dichiarare (?:null[oaie]|illegittim[oaie]|incostituzional[ei]|decadut[oaie]"
+              "|illegal[ei]"
               "|inefficac[ei]|conclus[oaie]|risolt[oaie]|estint[oaie]|mort[oaie]|invalid[oaie]|sciolt[oaie]"
               "|terminat[oaie]|fallit[oaie]|chius[oaie]|superat[oaie]|finit[oaie]|scadut[oaie])"),
     *_phrases("terminated", "di", "fare carta straccia; fare piazza pulita"),
@@ -130,13 +137,17 @@ PHRASES: Final[tuple[Verb, ...]] = (
               "cessare di (?:avere (?:efficacia|effetto|validità|vigore)|esistere|produrre effetti"
               "|essere in vigore|applicarsi|valere|vivere|operare);"
               " perdere (?:efficacia|validità|vigore|effetto|ogni (?:efficacia|validità|valore));"
-              " giungere (?:a|alla|al) (?:(?:sua|naturale|suo) )*(?:scadenza|termine|conclusione|capolinea|fine)(?! d);"
-              " arrivare (?:a|alla|al) (?:(?:sua|naturale|suo) )*(?:scadenza|termine|capolinea)(?! d);"
+              " giungere (?:a|alla|al) (?:(?:sua|naturale|suo) )*(?:scadenza|termine|conclusione"
+              "|capolinea|fine)(?! d);"
+              " arrivare (?:a|alla|al) (?:(?:sua|naturale|suo) )*(?:scadenza|termine"
+              "|capolinea)(?! d);"
               " venire (?:a|alla) (?:scadenza|fine|decadere); andare a scadenza;"
-              " andare in (?:pezzi|frantumi|pensione); cadere (?:in|a) (?:pezzi|prescrizione|decadenza);"
+              " andare in (?:pezzi|frantumi|pensione); cadere (?:in|a) (?:pezzi|prescrizione"
+              "|decadenza);"
               " finire (?:al macero|in soffitta)"),
     *_phrases("in_force", "subj", "volgere al (?:termine|fine); andare in scadenza;"
-              " avviare (?:a|alla|verso la) (?:scadenza|conclusione); giungere (?:presto|ormai) a scadenza"),
+              " avviare (?:a|alla|verso la) (?:scadenza|conclusione); giungere (?:presto|ormai) a"
+              " scadenza"),
     # violated
     Verb("venire meno", subj="terminated", obl={"a": "violated"}),
     *_phrases("violated", "a", "fare uno strappo"),
@@ -150,16 +161,19 @@ PHRASES: Final[tuple[Verb, ...]] = (
               " rispedire al mittente; rimandare al mittente; dichiarare antisindacale"),
     *_phrases("rejected", "a su",
               "dire (?:di )?no; dire (?:un )?(?:secco |nuovo )?no; dire picche; dire niet;"
-              " dare il due di picche; chiudere (?:la|le) port[ae]; sbattere la porta(?: in faccia)?;"
+              " dare il due di picche; chiudere (?:la|le) port[ae]; sbattere la porta(?: in"
+              " faccia)?;"
               " opporre (?:il|un|l'|un netto|il proprio|il suo) (?:rifiuto|no|veto|diniego|niet);"
-              " mettere il veto; porre il veto; sbarrare la strada; negare (?:il|l'|la) (?:suo |proprio )?"
+              " mettere il veto; porre il veto; sbarrare la strada; negare (?:il|l'|la) (?:suo "
+              "|proprio )?"
               "(?:assenso|via libera|ok|consenso|firma|ratifica|autorizzazione); voltare pagina"),
     *_phrases("rejected", "subj",
               "andare (?:in fumo|a monte|all' aria|a rotoli|a picco|a vuoto|male|deserto|storto);"
               " colare a picco; finire (?:nel nulla|in fumo|nel cestino|nel vuoto|male|in nulla);"
               " cadere nel vuoto; morire sul nascere; restare al palo;"
               " rimanere al palo; finire su un binario morto"),
-    *_phrases("rejected", "di", "negare l' esistenza; smentire l' esistenza; escludere l' esistenza"),
+    *_phrases("rejected", "di", "negare l' esistenza; smentire l' esistenza; escludere l'"
+                                " esistenza"),
 )  # fmt: skip
 
 # Event nouns of several words, told by their last: word -> (whole phrase, status, prepositions).
@@ -200,28 +214,35 @@ LEADS: Final[tuple[tuple[str, str, Status], ...]] = (
     (r"\b(?:vicin|vicinissim|prossim)[oaie]", "a", "negotiating"),
     (r"\b(?:lontan|lontanissim|distant)[oaie]", "da su", "negotiating"),
     (r"\b(?:avvicin(?:a|ano|ati|ato|ata|ando)(?:si)?)", "a", "negotiating"),
-    (r"\b(?:battute finali|ultime battute|ultimi ritocchi|sprint finale|rush finale|stretta finale"
+    ((r"\b(?:battute finali|ultime battute|ultimi ritocchi|sprint finale|rush finale|stretta finale"
      r"|fase finale|ultimo miglio|dirittura d'arrivo|tempi|spiragli?|spiraglio|schiarita|lavoro"
-     r"|opera|alacremente|contatti|prove)", "per su a verso", "negotiating"),
+     r"|opera|alacremente|contatti|prove)"), "per su a verso", "negotiating"),
     (r"\b(?:caccia|corsa|ricerca|strada|via|rotta|cammino|passi|passo|accelerata|accelerazione)",
      "a per verso", "negotiating"),
     (r"\bprove(?: (?:generali|tecniche))?", "di", "negotiating"),
-    (rf"\bsul tavolo(?: (?:de[li]|dell[ao']|con|dei|degli|delle) ?[^,.;:]{{1,50}})? ?{_STILL}{_COPULA}{_STILL}",
+    ((rf"\bsul tavolo(?: (?:de[li]|dell[ao']|con|dei|degli|delle) ?[^,.;:]{{1,50}})?"
+     rf" ?{_STILL}{_COPULA}{_STILL}"),
      "", "negotiating"),
     (r"\b(?:(?:più|molto|ancora) indietro (?:è|resta|rimane|sono))", "", "negotiating"),
-    (rf"\b(?:allo studio|al vaglio|in cantiere|in discussione|in via di definizione|in preparazione"
-     rf"|in gestazione|in bozza|in dirittura d'arrivo|in fase di (?:stesura|negoziat[oa]|negoziazione"
+    ((rf"\b(?:allo studio|al vaglio|in cantiere|in discussione|in via di definizione"
+     rf"|in preparazione"
+     rf"|in gestazione|in bozza|in dirittura d'arrivo|in fase di (?:stesura|negoziat[oa]"
+     rf"|negoziazione"
      rf"|definizione|studio|elaborazione|limatura|scrittura|trattativa)|in lavorazione|in itinere"
      rf"|a portata di mano|in alto mare|ancora lontan[oaie]|più vicin[oaie]|sempre più vicin[oaie]"
-     rf"|vicin[oaie]) {_STILL}{_COPULA}", "", "negotiating"),
+     rf"|vicin[oaie]) {_STILL}{_COPULA}"), "", "negotiating"),
     (r"\b(?:pressing|pressione|pressioni|forcing|spinta|campagna|mobilitazione|appello|sì|favorevol[ei])",
      "per a", "proposed"),
-    (r"\b(?:è|sarebbe|era|diventa|ritiene|ritengono|considera) (?:più che mai |quanto mai |ormai |davvero )?"
-     r"(?:necessari[oa]|urgente|indispensabile|auspicabile|opportun[oa]|fondamentale) ", "", "proposed"),
-    (rf"\b(?:in arrivo|in programma|in vista|alle porte|imminent[ei]|in agenda|in calendario|attes[oaie]"
-     rf"|previst[oaie]|pront[oaie]|prossim[oaie]) {_STILL}", "", "planned"),
+    ((r"\b(?:è|sarebbe|era|diventa|ritiene|ritengono|considera) (?:più che mai |quanto mai |ormai "
+     r"|davvero )?"
+     r"(?:necessari[oa]|urgente|indispensabile|auspicabile|opportun[oa]|fondamentale) "),
+     "", "proposed"),
+    ((rf"\b(?:in arrivo|in programma|in vista|alle porte|imminent[ei]|in agenda|in calendario"
+     rf"|attes[oaie]"
+     rf"|previst[oaie]|pront[oaie]|prossim[oaie]) {_STILL}"), "", "planned"),
     (rf"\b(?:al via|in vigore|scattat[oaie]|operativ[oaie]) {_STILL}{_COPULA}", "", "in_force"),
-    (r"\b(?:legat|vincolat|unit|tutelat|regolat|disciplinat)[oaie](?: (?:a|ad|al|alla|all'|ai|tra|fra) ?[^,.;:]{1,30})?",
+    ((r"\b(?:legat|vincolat|unit|tutelat|regolat|disciplinat)[oaie](?: (?:a|ad|al|alla|all'|ai|tra"
+     r"|fra) ?[^,.;:]{1,30})?"),
      "da", "in_force"),
     (r"\b(?:fuori)", "da", "terminated"),
     (r"\b(?:addio|goodbye|basta)", "a", "terminated"),
@@ -235,14 +256,18 @@ LEADS: Final[tuple[tuple[str, str, Status], ...]] = (
 
 # What follows a topic at once, without a verb: "Contratto, rottura", "Ita-Lufthansa: c'è l'intesa".
 TOPICS: Final[tuple[tuple[str, Status], ...]] = (
-    (r"(?:è )?(?:rottura|fumata nera|nulla di fatto|tavolo saltato|è scontro|salta tutto)", "rejected"),
-    (r"(?:ecco la firma|fumata bianca|è fatta|c'è la firma|c'è la fumata bianca|arriva la firma"
-     r"|la firma|trovata la quadra|affare fatto)(?=[ ,.;:!]|$)", "signed"),
+    (
+        r"(?:è )?(?:rottura|fumata nera|nulla di fatto|tavolo saltato|è scontro|salta tutto)",
+        "rejected",
+    ),
+    ((r"(?:ecco la firma|fumata bianca|è fatta|c'è la firma|c'è la fumata bianca|arriva la firma"
+     r"|la firma|trovata la quadra|affare fatto)(?=[ ,.;:!]|$)"), "signed"),
     (r"(?:ok|sì|via libera|semaforo verde|disco verde)\b", "adopted"),
-    (r"(?:trattativa|trattative|negoziato|negoziati|si tratta|stretta finale|ultime ore|prove di"
-     r"|fumata grigia|avanti|riparte il|riprende il|riprendono i|riprendono le)", "negotiating"),
-    (r"(?:firma (?:vicina|imminente|prevista|attesa|domani|rinviata|a|in|entro|lunedì|martedì|mercoledì"
-     r"|giovedì|venerdì)|manca (?:solo )?la firma)", "planned"),
+    ((r"(?:trattativa|trattative|negoziato|negoziati|si tratta|stretta finale|ultime ore|prove di"
+     r"|fumata grigia|avanti|riparte il|riprende il|riprendono i|riprendono le)"), "negotiating"),
+    ((r"(?:firma (?:vicina|imminente|prevista|attesa|domani|rinviata|a|in|entro|lunedì|martedì"
+     r"|mercoledì"
+     r"|giovedì|venerdì)|manca (?:solo )?la firma)"), "planned"),
     (r"(?:stop|tutto fermo|tutto bloccato|congelat[oaie]|sospes[oaie])\b", "suspended"),
     (r"(?:addio|disdett[oaie]|stracciat[oaie]|scadut[oaie]|revocat[oaie])\b", "terminated"),
 )  # fmt: skip

@@ -249,7 +249,10 @@ VERBS: Final[tuple[Verb, ...]] = (
         " sotterrare cassare invalidare annientare demolire",
     ),
     Verb("disconoscere", "terminated", participle="disconosciuto", past="disconobbe"),
-    Verb("seppellire", "terminated", participle="sepolto", present=("seppellisce", "seppelliscono")),
+    Verb(
+        "seppellire", "terminated", participle="sepolto",
+        present=("seppellisce", "seppelliscono"),
+    ),
     Verb("perdere", "terminated", participle="perso", past="perse"),
     Verb("estinguere", "terminated", subj="terminated", participle="estinto", past="estinse"),
     Verb("esaurire", subj="terminated", present=("esaurisce", "esauriscono")),
@@ -354,7 +357,8 @@ NEUTRAL: Final = frozenset(
 )
 # "si è ritirata dal trattato" is active, "si firma il trattato" passive.
 REFLEXIVE: Final = frozenset(
-    "aggiudicare assicurare accaparrare conquistare guadagnare ritirare sfilare svincolare avvicinare"
+    "aggiudicare assicurare accaparrare conquistare guadagnare ritirare sfilare svincolare"
+    " avvicinare"
     " impegnare chiamare tirare unire associare smarcare dissociare liberare congedare battere"
     " confrontare scambiare rifiutare profilare allontanare".split()
 )
@@ -415,7 +419,8 @@ MODALS: Final[dict[str, str]] = {
         " vuole vogliono voleva volevano vorrà vorrebbe vorrebbero intende intendono intendeva"
         " intendevano intenzione intenzionato intenzionati intenzionata pronto pronta pronti pronte"
         " prevede prevedono previsto prevista conta contano spera sperano sperava auspica auspicano"
-        " obiettivo scopo fine impegno impegna impegnano impegnato impegnati impegnata decisione punta puntano puntava mira mirano programma sta stanno"
+        " obiettivo scopo fine impegno impegna impegnano impegnato impegnati impegnata decisione"
+        " punta puntano puntava mira mirano programma sta stanno"
         " stava accinge accingono appresta apprestano disposto disposti disponibile disponibili"
         " promesso promette promessa destinato destinata chiamato chiamati attesa vista"
         " disponibilità"
@@ -449,7 +454,8 @@ MODAL_VERBS: Final[dict[str, str]] = {
     "asked": "chiedere invitare esortare proporre sollecitare suggerire raccomandare richiedere"
     " implorare supplicare scongiurare consigliare ordinare intimare",
     "refused": "rifiutare evitare escludere rinunciare impedire vietare proibire",
-    "done": "sembrare riuscire annunciare dichiarare confermare affermare sostenere arrivare giungere"
+    "done": "sembrare riuscire annunciare dichiarare confermare affermare sostenere arrivare"
+    " giungere"
     " tornare convincere costringere indurre portare provvedere affrettare ammettere contribuire"
     " finire comunicare",
     "threat": "minacciare temere",
@@ -483,7 +489,8 @@ MODAL_NOUNS: Final = frozenset(
     " desiderio"
     " tentativo tentativi sforzi sforzo contatti contatto negoziati negoziato trattativa trattative"
     " colloqui mediazione confronto pressioni invito appello richiesta proposta rifiuto tentazione"
-    " possibile impossibile evitare cercando cercare rifiutando chiedendo riuscire poter potere".split()
+    " possibile impossibile evitare cercando cercare rifiutando chiedendo riuscire poter"
+    " potere".split()
 )
 MODAL_FUTURE: Final = frozenset(
     "riuscirà riusciranno arriverà arriveranno farà faranno lascerà lasceranno porterà"
@@ -518,7 +525,8 @@ _NOMINALS: Final[dict[Status, str]] = {
     " cessazione nullità abrogazione disdette collasso estinzione",
     "violated": "violazione violazioni rottura infrazione infrazioni inosservanza violatori"
     " inadempienza inadempimento elusione",
-    "rejected": "rifiuto bocciatura fallimento no rigetto naufragio veto diniego niet mancanza assenza",
+    "rejected": "rifiuto bocciatura fallimento no rigetto naufragio veto diniego niet mancanza"
+    " assenza",
 }
 NOMINAL: Final[dict[str, Status]] = {
     noun: status for status, nouns in _NOMINALS.items() for noun in nouns.split()
@@ -536,7 +544,8 @@ IRREALIS_BEFORE: Final = frozenset(
     " possibile eventuale prossima prossimo futura futuro chiede chiedono chiesto sollecita auspica"
     " slitta slittata obiettivo manca mancata mancato strada tematica inaccettabile necessaria"
     " subordinata aspetta attende attendono aspettano richiesta pronti pronto calendario data"
-    " ostacoli ostacolo ritardo favore favorevole contraria contrario contro minaccia minacciano minacciato"
+    " ostacoli ostacolo ritardo favore favorevole contraria contrario contro minaccia minacciano"
+    " minacciato"
     " minacciare rischio rischia teme temono evitare scongiurare".split()
 )
 
@@ -548,7 +557,8 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
      r"|sempre) )*(?:in vigore|in essere|valid[oaie]|operativ[oaie]|in piedi|vigent[ei]"
      r"|attiv[oaie])"),
      "in_force"),
-    ((r"in vigore|in essere|vigent[ei]|già in piedi|(?:efficac[ei]|operativ[oaie]|valid[oaie]|effettiv[oaie])"
+    ((r"in vigore|in essere|vigent[ei]|già in piedi|(?:efficac[ei]|operativ[oaie]|valid[oaie]"
+      r"|effettiv[oaie])"
       r" (?:da|dal|dall'|dalla|fino)\b"), "in_force"),
     ((r"(?:(?:è|sono|era|erano|resta|restano|rimane|rimangono|ancora|tuttora|già|ormai"
       r"|attualmente|invece|però|infine|intanto|inoltre) )*"
@@ -559,14 +569,18 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
      "negotiating"),
     ((r"(?:è|sono|sembra|era|appare|sembrava|pare) "
       r"(?:ormai |ancora |sempre |più |molto |ora |già )*"
-     r"(?:vicin[oaie]|lontan[oaie]|lontanissim[oaie]|vicinissim[oaie]|a un passo|ad un passo|a un soffio"
+     r"(?:vicin[oaie]|lontan[oaie]|lontanissim[oaie]|vicinissim[oaie]|a un passo|ad un passo|a un"
+     r" soffio"
       r"|a portata di mano|dietro l'angolo)"),
      "negotiating"),
-    (r"(?:è|sono|era) (?:ormai |già |quasi )?pront[oaie] (?:al|per (?:il|i|l')) ?\d", "negotiating"),
-    ((r"(?:è|sono|era) (?:ormai |già |quasi )?(?:pront[oaie]|imminent[ei]|alle porte|in arrivo|in programma|in calendario|in agenda"
+    (r"(?:è|sono|era) (?:ormai |già |quasi )?pront[oaie] (?:al|per (?:il|i|l')) ?\d",
+     "negotiating"),
+    ((r"(?:è|sono|era) (?:ormai |già |quasi )?(?:pront[oaie]|imminent[ei]|alle porte|in arrivo|in"
+      r" programma|in calendario|in agenda"
       r"|previst[oaie]"
      r"|attes[oaie])"), "planned"),
-    (r"(?:sempre più |più |ormai |ancora |molto )?(?:vicin|lontan|vicinissim|lontanissim)[oaie]\b(?! a)",
+    ((r"(?:sempre più |più |ormai |ancora |molto )?(?:vicin|lontan|vicinissim"
+     r"|lontanissim)[oaie]\b(?! a)"),
      "negotiating"),
     (r"(?:in bilico|a rischio|in forse|in dubbio|nel mirino|nella bufera)\b", "mentioned"),
     (r"in arrivo|in programma|imminent[ei]|in calendario|in agenda", "planned"),
@@ -574,40 +588,56 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
     (r"da (?:firmare|siglare|sottoscrivere|stipulare|concludere|approvare|adottare)", "planned"),
     (r"da ratificare|in attesa (?:di|della) ratifica|in attesa di approvazione", "signed"),
     ((r"(?:è|era|sono|diventato|ormai) (?:ormai |di fatto )*(?:null[oaie]|mort[oaie]|carta straccia"
-     r"|superat[oaie]|cadut[oaie]|decadut[oaie]|finit[oaie]|estint[oaie]|archiviat[oaie]|agli sgoccioli"
+     r"|superat[oaie]|cadut[oaie]|decadut[oaie]|finit[oaie]|estint[oaie]|archiviat[oaie]|agli"
+     r" sgoccioli"
      r"|senza effetti?|privo di effetti?|al capolinea|alle spalle)\b"), "terminated"),
     ((r"(?:è (?:ormai |già |finalmente )?(?:fatt[oa]|cosa fatta|realtà|un fatto|chius[oa]"
       r"|nero su bianco|in tasca|in cassaforte|una realtà))\b"
-      r"|fatt[oa]\b(?! (?:di|da|per|con|a|in))|raggiunt[oaie]\b|cosa fatta|nero su bianco"), "signed"),
+      r"|fatt[oa]\b(?! (?:di|da|per|con|a|in))|raggiunt[oaie]\b|cosa fatta|nero su bianco"),
+     "signed"),
     ((r"(?:sarà|saranno|diventerà|diventeranno) (?:pienamente |subito |anche |già )?(?:in vigore"
-      r"|operativ[oaie]|valid[oaie]|efficac[ei]|effettiv[oaie]|attiv[oaie]|pront[oaie]|in discussione"
+      r"|operativ[oaie]|valid[oaie]|efficac[ei]|effettiv[oaie]|attiv[oaie]|pront[oaie]|in"
+      r" discussione"
       r"|applicabil[ei]|esecutiv[oaie])"), "planned"),
-    ((r"(?:è|sono|era|erano|resta|restano|rimane|rimangono) (?:\w+ )?(?:efficac[ei]|in corso(?! d[ie'])"
+    ((r"(?:è|sono|era|erano|resta|restano|rimane|rimangono) (?:\w+ )?(?:efficac[ei]|in corso(?!"
+      r" d[ie'])"
       r"|effettiv[oaie]|applicat[oaie]|a regime|applicabil[ei]|esecutiv[oaie])\b"), "in_force"),
     ((r"(?:(?:è|sono|era|erano|resta|restano|rimane|rimangono|ancora|tuttora|già) )*(?:oggetto di"
-      r" (?:un |una |lungh[ei] |intens[ei] )?(?:negoziat[oi]|trattativ[ae]|discussion[ei]|confronto)"
+      r" (?:un |una |lungh[ei] |intens[ei] )?(?:negoziat[oi]|trattativ[ae]|discussion[ei]"
+      r"|confronto)"
       r"|in fase di (?:stesura|scrittura|elaborazione|studio|limatura|trattativa)|in preparazione"
-      r"|in gestazione|in alto mare|in salita|tutt[oaie] da (?:scrivere|costruire|negoziare|definire)"
-      r"|al palo|appes[oaie] a un filo|nelle mani dei (?:negoziatori|tecnici)|in corso di (?:stesura"
+      r"|in gestazione|in alto mare|in salita|tutt[oaie] da (?:scrivere|costruire|negoziare"
+      r"|definire)"
+      r"|al palo|appes[oaie] a un filo|nelle mani dei (?:negoziatori|tecnici)|in corso di"
+      r" (?:stesura"
       r"|definizione|scrittura)|una bozza|una trattativa aperta)\b"), "negotiating"),
-    ((r"(?:è|sono|resta|restano|rimane|rimangono|finit[oaie]|ancora|ormai) (?:ancora |ormai |tuttora )?"
+    ((r"(?:è|sono|resta|restano|rimane|rimangono|finit[oaie]|ancora|ormai) (?:ancora |ormai "
+      r"|tuttora )?"
       r"(?:nel limbo|nel congelatore|nel cassetto|in freezer|in frigorifero|nel freezer|in stand-by"
       r"|in standby|in naftalina|in pausa|al palo|sub iudice)"), "suspended"),
     ((r"(?:aspetta|attende|attendono|aspettano)(?: ancora| solo)? (?:la|l'|il|di essere) ?"
      r"(?:ratifica|approvazione|ratificat[oaie])"), "signed"),
-    ((r"(?:è|sono|resta|rimane|restano|rimangono) (?:ancora |ormai |tuttora )?(?:ferm[oaie]\b(?! restando)|in"
+    ((r"(?:è|sono|resta|rimane|restano|rimangono) (?:ancora |ormai |tuttora )?(?:ferm[oaie]\b(?!"
+      r" restando)|in"
      r" sospeso|in"
      r" stallo|congelat[oaie]|bloccat[oaie])"), "suspended"),
     ((r"(?:è|sono|resta|rimane|rimasto|rimasta) (?:ancora |solo |soltanto )?una"
      r" bozza"), "negotiating"),
     (r"(?:è|sono|resta|rimane) (?:ancora )?(?:senza (?:firma|firme|autografi))", "negotiating"),
-    ((r"non si (?:tocca|toccano|discute|discutono)\b|(?:è|sono|resta|restano) (?:ancora |sempre )?(?:al suo posto"
+    ((r"non si (?:tocca|toccano|discute|discutono)\b|(?:è|sono|resta|restano) (?:ancora |sempre"
+      r" )?(?:al suo posto"
       r"|al loro posto|blindat[oaie])"), "in_force"),
     ((r"(?:si trova|si trovano|è|sono) (?:ancora |ormai |già )?(?:in una|in|nella|alla|nelle|alle) "
-      r"(?:fas[ei] (?:final[ei]|avanzat[ae]|conclusiv[ae]|inizial[ei]|decisiv[ae]|preliminar[ei]|embrional[ei])"
-      r"|battute finali|ultime battute|battute conclusive|stretta finale|rush finale)"), "negotiating"),
-    (r"non (?:c'è|vi è|si vede) (?:ancora )?(?:traccia|l'ombra|nemmeno l'ombra|neppure l'ombra)", "rejected"),
-    (r"(?:non se ne fa (?:nulla|niente|più nulla)|non si far(?:à|anno)|non s'ha da fare)\b", "rejected"),
+      r"(?:fas[ei] (?:final[ei]|avanzat[ae]|conclusiv[ae]|inizial[ei]|decisiv[ae]|preliminar[ei]"
+      r"|embrional[ei])"
+      r"|battute finali|ultime battute|battute conclusive|stretta finale|rush finale)"),
+     "negotiating"),
+    ((r"non (?:c'è|vi è|si vede) (?:ancora )?(?:traccia|l'ombra|nemmeno l'ombra|neppure"
+     r" l'ombra)"), "rejected"),
+    (
+        r"(?:non se ne fa (?:nulla|niente|più nulla)|non si far(?:à|anno)|non s'ha da fare)\b",
+        "rejected",
+    ),
     (r"(?:è|sono|era) (?:tutt[oaie] )?(?:molto |più |ancora )?indietro", "negotiating"),
     (r"(?:non vale|non valgono|non tiene|non regge|non ha) più", "terminated"),
     (r"(?:non (?:è|sono) più) (?:in vigore|valid[oaie])", "terminated"),

@@ -42,8 +42,12 @@ class Token:
 def tokenise(folded: str, start: int, end: int) -> list[Token]:
     """Split [start, end) of the folded text; an elided article is a word of its own."""
     return [
-        Token(m.start(), m.end(), _ACCENTS.get(m.group().lower(), m.group().lower()),
-              m.group()[0].isupper())
+        Token(
+            m.start(),
+            m.end(),
+            _ACCENTS.get(m.group().lower(), m.group().lower()),
+            m.group()[0].isupper(),
+        )
         for m in _TOKEN.finditer(folded, start, end)
     ]
 
@@ -111,7 +115,8 @@ _NEVER: Final = frozenset("voti voto offerte accordi patti scritti scritte stret
 _WISHING: Final = frozenset("volere desiderare auspicare".split())
 # Participles that are verbs only beside their auxiliary, or at the head of a line.
 _NOUNS_TOO: Final = frozenset(
-    "giunta giunte partito partiti partita partite passato passati passata passate morto morti morta morte uniti"
+    "giunta giunte partito partiti partita partite passato passati passata passate morto morti"
+    " morta morte uniti"
     " unite unito unita perso persa visto vista visti viste promessa promesse prodotto prodotti"
     " legato legati legata legate caduto caduti battuta battute battuto contratta sfumate"
     " completo valide".split()
@@ -167,7 +172,7 @@ def find_predicates(
 
 
 def _clefts(tokens: Sequence[Token], found: Sequence[Predicate]) -> list[Predicate]:
-    """Take the time of "A firmare sono stati i ministri", "È stata Roma a firmare" from "essere"."""
+    """Take the time of "A firmare sono stati loro", "È stata Roma a firmare" from "essere"."""
     read = list(found)
     for number, predicate in enumerate(read):
         if predicate.mood != "inf" or predicate.reality != "planned" or predicate.verb is None:
@@ -182,7 +187,10 @@ def _clefts(tokens: Sequence[Token], found: Sequence[Predicate]) -> list[Predica
             copula = later
         elif earlier is not None and _is_copula(tokens, earlier) and earlier.last < predicate.first:
             gap = {token.low for token in tokens[earlier.last + 1 : predicate.first]}
-            if not gap & (_BREAKS | {"che", "pronto", "pronta", "pronti", "pronte"}) and len(gap) > 0:
+            if (
+                not gap & (_BREAKS | {"che", "pronto", "pronta", "pronti", "pronte"})
+                and len(gap) > 0
+            ):
                 copula = earlier
         if copula is None:
             continue
@@ -220,7 +228,9 @@ def _second_infinitive(
         return predicate
     earlier = found[-1]
     gap = [token.low for token in tokens[earlier.last + 1 : predicate.first]]
-    joined = bool(gap) and (gap[-1] in {"e", "ed", "o"} or gap[-2:] in (["e", "poi"], ["e", "quindi"]))
+    joined = bool(gap) and (
+        gap[-1] in {"e", "ed", "o"} or gap[-2:] in (["e", "poi"], ["e", "quindi"])
+    )
     infinitive = tokens[earlier.main].low.endswith(("re", "rsi", "rlo", "rla", "rli", "rle"))
     if not joined or not infinitive or len(gap) > _SHARING_WITHIN or set(gap) & _BREAKS:
         return predicate
@@ -354,7 +364,7 @@ def _with_tail(
     return None
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _tail(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})(?!\S)")
 
@@ -411,7 +421,7 @@ class _Frame:
         self._aimed(tokens)
         self.conditional = self._conditional(tokens)
 
-    def _walk(self, tokens: Sequence[Token], main: int) -> None:
+    def _walk(self, tokens: Sequence[Token], main: int) -> None:  # noqa: PLR0912
         open_to_modal = tokens[main].low.endswith(
             ("re", "r", *("rlo rla rli rle rne rsi rci".split()))
         )
@@ -456,7 +466,7 @@ class _Frame:
         return bool(self._modality)
 
     def _causative(self, word: str) -> None:
-        """Read "fa firmare" as "firma"; a form that is not finite leaves the rest to what follows."""
+        """Read "fa firmare" as "firma"; an infinitive leaves the rest to what follows."""
         if word in {"far", "fare", "lasciare"}:
             return
         self._modality, self._modal, self.modal_verb = "done", word, not word.endswith("ndo")
@@ -521,7 +531,7 @@ class _Frame:
     def reality(self, mood: str) -> str:  # noqa: PLR0911
         """Say how real the event is; `mood` is the lexical verb's own."""
         if self._modality and self._modality != "done":
-            if self._modal in {"possibile"} and self.negated and "stato" in self._auxiliaries:
+            if self._modal == "possibile" and self.negated and "stato" in self._auxiliaries:
                 return "real"
             if self._modal in {"dovrebbe", "dovrebbero", "dovrà", "dovranno"}:
                 return "planned"

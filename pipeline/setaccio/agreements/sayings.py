@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements import predicate_patterns as pp
@@ -165,7 +165,22 @@ class Sayings:
     ) -> Status:
         """Return the status after what single verbs make of tense and polarity."""
         lemma = predicate.verb.lemma if predicate.verb is not None else ""
-        no_more = predicate.negated and self._no_more(predicate)
+        special = self._of_its_own(lemma, base, predicate, place)
+        if special is None and predicate.negated:
+            special = self._denied(lemma, base, predicate)
+        if special is not None:
+            return special
+        if status == "planned" and self._still_to(predicate):
+            return "negotiating"
+        if status in {"signed", "adopted", "in_force"} and self._soon(predicate):
+            return "planned"
+        return status
+
+    @staticmethod
+    def _of_its_own(  # noqa: PLR0911
+        lemma: str, base: Status, predicate: Predicate, place: Place
+    ) -> Status | None:
+        """Return the status where a verb's tense or voice means something of its own."""
         if lemma in {"scadere", "terminare", "spirare"} and predicate.tense in {"pres", "fut"}:
             return "mentioned" if predicate.negated else "in_force"
         if lemma in _WEIGHING and predicate.reality not in {"real", "future"}:
@@ -174,28 +189,29 @@ class Sayings:
             return "planned"
         if lemma in {"legare", "vincolare"} and base == "in_force" and not predicate.negated:
             return "in_force" if predicate.reality in {"real", "future"} else "mentioned"
-        if lemma == "parlare" and predicate.tense == "pres" and not predicate.passive:
+        if lemma == "parlare" and (
+            predicate.first > place.last or (predicate.tense == "pres" and not predicate.passive)
+        ):
             # "parlano di un accordo": so they call it, or have heard of it.
             return "mentioned"
-        if predicate.first > place.last and (
-            lemma == "parlare"
-            or (lemma == "trovare" and predicate.tense == "pres" and predicate.passive)
+        if (
+            lemma == "trovare"
+            and predicate.first > place.last
+            and predicate.tense == "pres"
+            and predicate.passive
         ):
             return "mentioned"
-        if predicate.negated and predicate.reality in {"real", "future", "planned", "done"}:
-            if no_more and base == "in_force":
-                return "terminated"
-            if lemma == "rinnovare":
-                return "terminated"
-            if lemma == "esistere":
-                return "rejected"
-            if lemma.startswith("entrare in") and self._never(predicate):
-                return "rejected"
-        if status == "planned" and self._still_to(predicate):
-            return "negotiating"
-        if status in {"signed", "adopted", "in_force"} and self._soon(predicate):
-            return "planned"
-        return status
+        return None
+
+    def _denied(self, lemma: str, base: Status, predicate: Predicate) -> Status | None:
+        """Return the status of "non vale più", "non è stato rinnovato", "mai entrato in vigore"."""
+        if predicate.reality not in {"real", "future", "planned", "done"}:
+            return None
+        if lemma == "rinnovare" or (base == "in_force" and self._no_more(predicate)):
+            return "terminated"
+        if lemma == "esistere" or (lemma.startswith("entrare in") and self._never(predicate)):
+            return "rejected"
+        return None
 
     def _no_more(self, predicate: Predicate) -> bool:
         near = self.tokens[predicate.first : predicate.last + 2]
@@ -233,7 +249,9 @@ class Sayings:
         text = " ".join(token.low for token in tokens[low:high])
         return _TO_COME.search(text) is not None
 
-    def _means_otherwise(self, predicate: Predicate, role: str, place: Place) -> bool:  # noqa: PLR0911
+    def _means_otherwise(  # noqa: PLR0911
+        self, predicate: Predicate, role: str, place: Place
+    ) -> bool:
         """Verbs that say something else here: to denounce a plot, to arrive at a number."""
         lemma = predicate.verb.lemma if predicate.verb is not None else ""
         before = predicate.last < place.first
@@ -327,9 +345,9 @@ class Sayings:
         return Verdict(status, "verb:esserci", predicate, predicate.main)
 
     def _where(self, predicate: Predicate, place: Place) -> Status:
-        """What "c'è" says when a place comes before it: on the table, in the prosecutors' sights."""
-        ahead = self._text[max(0, self.tokens[predicate.first].start - 60) :]
-        ahead = ahead[: self.tokens[predicate.first].start - max(0, self.tokens[predicate.first].start - 60)]
+        """What "c'è" says behind a place: on the table, in the prosecutors' sights."""
+        end = self.tokens[predicate.first].start
+        ahead = self._text[max(0, end - _AHEAD_REACH) : end]
         if _ON_THE_TABLE.search(ahead):
             return "negotiating"
         if _ELSEWHERE.search(ahead):
@@ -337,8 +355,8 @@ class Sayings:
         behind = self._text[place.found.end : place.found.end + 50]
         return "in_force" if _OF_A_YEAR.match(behind) else "signed"
 
-    def _has(self, predicate: Predicate, place: Place) -> Verdict:
-        """As in "Abbiamo un accordo" (it is struck), "Eni ha un contratto con Tripoli" (it holds)."""
+    def _has(self, predicate: Predicate, place: Place) -> Verdict:  # noqa: PLR0911
+        """As in "Abbiamo un accordo" (it is struck), "Eni ha un contratto" (it holds)."""
         word = self.tokens[predicate.main].low
         anchor = predicate.main
         gap = [t.low for t in self.tokens[predicate.main + 1 : place.first]]
@@ -347,8 +365,10 @@ class Sayings:
             return Verdict("mentioned", "verb", predicate, anchor)
         if predicate.negated or "nessun" in gap:
             yet = predicate.yet or "ancora" in gap
-            return Verdict("negotiating" if yet else "rejected", "verb:avere-not", predicate, anchor)
-        if word in {"abbiamo"}:
+            return Verdict(
+                "negotiating" if yet else "rejected", "verb:avere-not", predicate, anchor
+            )
+        if word == "abbiamo":
             return Verdict("signed", "verb:avere", predicate, anchor)
         if predicate.reality != "real":
             status = realised("signed", predicate)
@@ -359,7 +379,7 @@ class Sayings:
             return Verdict("in_force", "verb:avere", predicate, anchor)
         return Verdict("mentioned", "verb", predicate, anchor)
 
-    def lead(self, place: Place, left: Left) -> Verdict | None:
+    def lead(self, left: Left) -> Verdict | None:
         """Return what stands right before the instrument: "a un passo dall'accordo"."""
         if not left.first:
             return None
@@ -377,7 +397,7 @@ def _accented(text: str) -> str:
     return text.replace("e' ", "è ", 1) if text.startswith("e' ") else text.replace(" e' ", " è ")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _label(lemma: str) -> str:
     """Return a verb's name in rules: the first choice of each alternative of a set phrase."""
     plain = re.sub(r"\(\?![^()]*\)", "", lemma)
@@ -392,6 +412,7 @@ _LEADS: Final = tuple(
     for pattern, prepositions, status in LEADS
 )
 _LEAD_REACH: Final = 90
+_AHEAD_REACH: Final = 60
 _SIGNATURES: Final = frozenset("firma firme sigla sottoscrizione stipula firmato".split())
 _SETTLING: Final = frozenset(
     "definire negoziare concordare trattare discutere perfezionare limare scrivere costruire"
@@ -419,12 +440,15 @@ _PASSING_WITHIN: Final = 6
 _HAD_WITHIN: Final = 4
 _INDEFINITE: Final = frozenset("un uno una un' due tre quattro cinque nuovo nuova".split())
 _VOTED: Final = re.compile(
-    r" (?:anche |così |ieri |oggi )?(?:con (?!(?:il|la|l'|i|le) ?[a-z])|all'unanimità|a (?:larga|stretta|maggioranza|grande)"
-    r"|per (?:un|\w+) vot|in (?:aula|consiglio|commissione|senato|giunta|parlamento)|al(?:la)? (?:senato|camera) con)"
+    r" (?:anche |così |ieri |oggi )?(?:con (?!(?:il|la|l'|i|le) ?[a-z])|all'unanimità|a (?:larga"
+    r"|stretta|maggioranza|grande)"
+    r"|per (?:un|\w+) vot|in (?:aula|consiglio|commissione|senato|giunta|parlamento)|al(?:la)?"
+    r" (?:senato|camera) con)"
 )
 _ON_THE_TABLE: Final = re.compile(r"\b(?:sul|al) tavolo\b[^,;:.]*$|\bin ballo\b[^,;:.]*$")
 _ELSEWHERE: Final = re.compile(
-    r"\b(?:ne[il]|nell[ao']|negli|nelle|dietro|alla base|al centro|in mezzo|sullo sfondo|tra|fra|sotto"
+    r"\b(?:ne[il]|nell[ao']|negli|nelle|dietro|alla base|al centro|in mezzo|sullo sfondo|tra|fra"
+    r"|sotto"
     r"|alle spalle|in cima|a monte|agli atti)\b ?[^,;:.]*$"
 )
 _OF_A_YEAR: Final = re.compile(r"[^,;:.]{0,40}\bde(?:l|ll') ?(?:19|20)\d\d")

@@ -7,13 +7,12 @@ from the clause around the mention otherwise; either way the same table turns it
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements import predicate_patterns as pp
 from setaccio.agreements.conjugation import modals
-from setaccio.agreements.phrase_patterns import PHRASAL_NOUNS, TOPICS
+from setaccio.agreements.phrase_patterns import PHRASAL_NOUNS
 from setaccio.agreements.phrases import (
     CLAUSE_OPENERS,
     HARD,
@@ -23,9 +22,9 @@ from setaccio.agreements.phrases import (
     Place,
     left_of,
 )
-from setaccio.agreements.predicates import find_predicates, is_past, is_to_come, tokenise
+from setaccio.agreements.predicates import is_past, is_to_come
 from setaccio.agreements.reality import UNSAID, Verdict, agrees, realised, unreal_noun
-from setaccio.agreements.sayings import Sayings
+from setaccio.agreements.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +40,7 @@ _LIST_OPENERS: Final = frozenset(
 )
 
 
-class Clause(Sayings):
+class Clause(Surroundings):
     """One sentence with its verb groups and instruments, to be asked for statuses.
 
     Args:
@@ -59,7 +58,6 @@ class Clause(Sayings):
         text: str,
     ) -> None:
         super().__init__(tokens, predicates, places, text)
-        self._verdicts: dict[int, Verdict] = {}
 
     def verdict(self, number: int, governor: Governor | None = None) -> Verdict:
         """Return the status of the instrument `places[number]`.
@@ -89,25 +87,13 @@ class Clause(Sayings):
                     earlier.status, f"{earlier.rule}+list", earlier.predicate, earlier.anchor
                 )
         if verdict.rule in _SILENT:
-            verdict = self._surroundings(number, left) or verdict
+            verdict = self.surroundings(number, left) or verdict
         elif verdict.status == "mentioned" and _plainly(verdict):
-            verdict = self._taken_up(number) or verdict
+            verdict = self.taken_up(number) or verdict
         self._verdicts[number] = verdict
         return verdict
 
-    def _surroundings(self, number: int, left: Left) -> Verdict | None:
-        """Return what colon, topic, headline or the next clause say where its own clause is silent."""
-        place = self.places[number]
-        return (
-            self._behind_colon(left)
-            or self._topic(place, left)
-            or self._awarded(place, left)
-            or self._taken_up(number)
-            or self._gapped(number, left)
-            or self._headline(place, left)
-        )
-
-    def _decide(self, place: Place, left: Left, governor: Governor | None) -> Verdict:  # noqa: PLR0911, PLR0912
+    def _decide(self, place: Place, left: Left, governor: Governor | None) -> Verdict:  # noqa: PLR0911
         if _MISSED & set(left.adjectives):
             return Verdict("rejected", "adjective:mancato", anchor=left.first)
         left = self._climb(left)
@@ -134,34 +120,27 @@ class Clause(Sayings):
                 main.predicate if main else None,
                 main.anchor if main else left.first,
             )
-        lead = self.lead(place, left)
+        lead = self.lead(left)
         if lead is not None and (
             main is None or main.status == "mentioned" or main.rule.endswith("verb:esserci")
         ):
             return lead
         if main is not None and main.status != "mentioned":
-            if (
-                attribute is not None
-                and attribute.status == "terminated"
-                and main.predicate is not None
-                and main.predicate.first
-                and self.tokens[main.predicate.first - 1].low == "che"
-            ):
-                return attribute
-            if attribute is not None and main.rule.endswith(_YIELDING) and attribute.status != "mentioned":
-                return attribute
-            return main
+            yields = attribute is not None and self._yields(main, attribute)
+            return attribute if yields and attribute is not None else main
         relative = self._relative(place)
         if relative is not None and relative.status != "mentioned":
             return relative
         state = self.state_after(place) or self._opening(place, left) or self._among(left)
-        if state is not None:
-            return state
-        if attribute is not None:
-            return attribute
-        if main is not None:
-            return main
-        return UNSAID
+        return state or attribute or main or UNSAID
+
+    def _yields(self, main: Verdict, attribute: Verdict) -> bool:
+        """Whether a participle overrules the verb: "mancano gli accordi, attesi a marzo"."""
+        verb = main.predicate
+        relative = verb is not None and verb.first > 0 and self.tokens[verb.first - 1].low == "che"
+        if relative and attribute.status == "terminated":
+            return True
+        return main.rule.endswith(_YIELDING) and attribute.status != "mentioned"
 
     def _joined(self, number: int, first: int) -> bool:
         """Whether "e" alone stands between two instruments: "memorandum e accordi"."""
@@ -243,33 +222,32 @@ class Clause(Sayings):
             if drafted is not None:
                 return drafted
         own = left_of(tokens, noun)
+        return self._missed(noun, word, own) or self._happening(place, noun, word, own, base)
+
+    @staticmethod
+    def _missed(noun: int, word: str, own: Left) -> Verdict | None:
+        """As in "la mancata firma dell'accordo", "il mancato rispetto", "nessuna violazione"."""
+        missed = bool(_MISSED & set(own.adjectives))
         if word in pp.KEEPING_NOUNS:
-            missed = bool(_MISSED & set(own.adjectives))
-            return Verdict("violated", f"noun:mancato-{word}", anchor=noun) if missed else None
-        if _MISSED & set(own.adjectives):
+            status: Status = "violated" if missed else "mentioned"
+            return Verdict(status, f"noun:{word}", anchor=noun)
+        if missed:
             return Verdict("rejected", f"noun:mancata-{word}", anchor=noun)
-        if own.denied:
-            return Verdict("rejected", f"noun:{word}+nessun", anchor=noun)
-        before = {token.low for token in tokens[max(0, own.first - 4) : noun]}
-        allowed = {token.low for token in tokens[max(0, own.first - 4) : own.first]} & _ALLOWING
-        unreal = (own.preposition == "a" and not allowed) or bool(before & pp.IRREALIS_BEFORE) or bool(
-            set(own.adjectives) & {"prossima", "imminente", "eventuale", "possibile", "futura"}
-        )
+        return Verdict("rejected", f"noun:{word}+nessun", anchor=noun) if own.denied else None
+
+    def _happening(self, place: Place, noun: int, word: str, own: Left, base: Status) -> Verdict:
+        """Return what an event noun leaves of the instrument after the verb that governs it."""
+        tokens = self.tokens
         outer = self._main(Place(noun, noun, place.found), own, None)
-        if outer is not None and outer.predicate is not None:
-            reality = outer.predicate.reality
-            unreal |= reality not in {"real", "done"} or outer.status in {"planned", "proposed"}
-            unreal &= not (own.preposition == "a" and outer.status == "signed")
-            if outer.predicate.negated and base in {"signed", "adopted"}:
-                return Verdict("rejected", f"noun:{word}+not", outer.predicate, noun)
-            if outer.status == "rejected" or (
-                base in {"proposed", "negotiating"}
-                and outer.status in {"signed", "adopted"}
-                and not outer.rule.endswith(("esserci", "avere"))
-                and word not in {"negoziati", "trattative", "colloqui", "negoziato", "trattativa"}
-            ):
-                return Verdict(outer.status, f"noun:{word}+{outer.rule}", outer.predicate, noun)
         predicate = outer.predicate if outer is not None else None
+        unreal = self._unreal(noun, own)
+        if outer is not None and predicate is not None:
+            unreal |= predicate.reality not in {"real", "done"} or outer.status in _INTENDED
+            unreal &= not (own.preposition == "a" and outer.status == "signed")
+            if predicate.negated and base in {"signed", "adopted"}:
+                return Verdict("rejected", f"noun:{word}+not", predicate, noun)
+            if _outdone(outer, word, base):
+                return Verdict(outer.status, f"noun:{word}+{outer.rule}", predicate, noun)
         if word == "rinnovo" and own.preposition in {"per", "su"}:
             ahead = {token.low for token in tokens[max(0, own.first - 8) : own.first]}
             if any(pp.NOMINAL.get(other) == "negotiating" for other in ahead):
@@ -278,6 +256,16 @@ class Clause(Sayings):
             unreal |= self.foretold(noun, place.last) and not self._told(predicate)
         return Verdict(unreal_noun(base) if unreal else base, f"noun:{word}", predicate, noun)
 
+    def _unreal(self, noun: int, own: Left) -> bool:
+        """Whether the words before an event noun put it in the future or in doubt."""
+        before = {token.low for token in self.tokens[max(0, own.first - 4) : noun]}
+        allowed = {t.low for t in self.tokens[max(0, own.first - 4) : own.first]} & _ALLOWING
+        return (
+            (own.preposition == "a" and not allowed)
+            or bool(before & pp.IRREALIS_BEFORE)
+            or bool(set(own.adjectives) & _TO_BE)
+        )
+
     def _draft(self, noun: int, place: Place) -> Verdict | None:
         """As in "l'ipotesi di contratto, sottoscritta a giugno": the participle is the draft's."""
         ending = _DRAFTS[self.tokens[noun].low]
@@ -285,7 +273,11 @@ class Clause(Sayings):
             if predicate.main <= place.last:
                 continue
             gap = [token.low for token in self.tokens[place.last + 1 : predicate.first]]
-            if predicate.mood != "pp" or len(gap) > _DRAFT_WITHIN or set(gap) & (HARD | SUBORDINATORS):
+            if (
+                predicate.mood != "pp"
+                or len(gap) > _DRAFT_WITHIN
+                or set(gap) & (HARD | SUBORDINATORS)
+            ):
                 return None
             if predicate.verb is not None and predicate.verb.obj in _EVENTS | {"rejected"}:
                 if self.tokens[predicate.main].low.endswith(ending):
@@ -302,7 +294,9 @@ class Clause(Sayings):
         compound = len(words) > 1 and bool(set(words[:-1]) & _PRESENT_PERFECT)
         return compound or predicate.tense in {"past", "impf"} or is_past(words[-1])
 
-    def _event_noun(self, left: Left) -> tuple[int, str, Status] | None:
+    def _event_noun(  # noqa: PLR0911
+        self, left: Left
+    ) -> tuple[int, str, Status] | None:
         """Return the event noun that the preposition belongs to: where, which, and its status."""
         tokens = self.tokens
         wanted = left.preposition
@@ -315,7 +309,9 @@ class Clause(Sayings):
             phrase = self._phrasal_noun(j, wanted)
             if phrase is not None:
                 return phrase
-            if any(p.first < j <= p.last and wanted in p.verb.obl for p in self.predicates if p.verb):
+            if any(
+                p.first < j <= p.last and wanted in p.verb.obl for p in self.predicates if p.verb
+            ):
                 return None  # the set phrase says it: "ha detto sì al"
             if word in pp.KEEPING_NOUNS and wanted == "di" and back <= 2:
                 return j, word, "mentioned"
@@ -351,7 +347,11 @@ class Clause(Sayings):
         lacking = left.preposition == "senza" and (
             article not in _DEFINITE or bool(set(left.adjectives) & _USUAL)
         )
-        if left.preposition == "di" and at > 1 and self.tokens[at - 1].low in {"assenza", "mancanza"}:
+        if (
+            left.preposition == "di"
+            and at > 1
+            and self.tokens[at - 1].low in {"assenza", "mancanza"}
+        ):
             lacking, at = self.tokens[at - 2].low == "in", at - 2
         if not lacking:
             return None
@@ -365,9 +365,7 @@ class Clause(Sayings):
         else:
             later = next((p for p in self.predicates if p.first > at and p.mood == "fin"), None)
             told = later is not None and self._told(later) and not later.negated
-        return Verdict(
-            "rejected" if told else "mentioned", "preposition:senza", before, left.first
-        )
+        return Verdict("rejected" if told else "mentioned", "preposition:senza", before, left.first)
 
     def _main(self, place: Place, left: Left, governor: Governor | None) -> Verdict | None:
         before = self._before(left)
@@ -417,168 +415,11 @@ class Clause(Sayings):
             if not joined or not (predicate.mood == "fin" or shares):
                 continue
             verdict = self.say(predicate, "subj", place)
-            agreeing = not predicate.passive or agrees(
-                self.tokens[predicate.main].low, place.found
-            )
+            agreeing = not predicate.passive or agrees(self.tokens[predicate.main].low, place.found)
             if verdict is not None and verdict.status != "mentioned" and agreeing:
                 return verdict
             return None
         return None
-
-    def _behind_colon(self, left: Left) -> Verdict | None:
-        """As in "Sono tre i documenti firmati: un accordo, ...", "approvato quanto segue:\\n- la ..."."""
-        tokens = self.tokens
-        colon = next(
-            (i for i in range(left.first - 1, -1, -1) if tokens[i].low in HARD | {"-"}), -1
-        )
-        if left.preposition:
-            return None
-        if colon >= 0 and tokens[colon].low == ":":
-            if left.first - 1 > colon and tokens[left.first - 1].low not in {",", "e", "ed"}:
-                return None
-            return self._heading(tokens[:colon], self.predicates)
-        if colon <= 0 and left.first <= 1:
-            return self._bulleted()
-        return None
-
-    def _bulleted(self) -> Verdict | None:
-        """Read the line that opens a list of items, each on a line of its own."""
-        start = self.tokens[0].start
-        if self.tokens[0].low not in _BULLETS and self._text[max(0, start - 2) : start].strip() not in (
-            _BULLETS
-        ):
-            return None
-        lines = self._text[max(0, start - _LIST_REACH) : start].rstrip(" -•–—").split("\n")
-        for line in reversed(lines[:-1] if not lines[-1].strip() else lines):
-            if not line.strip() or line.strip()[0] in _BULLETS:
-                continue
-            if not line.rstrip().endswith(":"):
-                return None
-            heading = re.split(r"(?<=[.;!?]) ", line.strip())[-1]
-            tokens = tokenise(heading, 0, len(heading) - 1)
-            return self._heading(tokens, find_predicates(tokens))
-        return None
-
-    def _heading(
-        self, tokens: Sequence[Token], predicates: Sequence[Predicate]
-    ) -> Verdict | None:
-        """Return what the words before a colon say of the instruments listed behind it."""
-        for predicate in reversed(predicates):
-            if predicate.last >= len(tokens) or predicate.verb is None:
-                continue
-            status = realised(predicate.verb.obj, predicate) if predicate.verb.obj else "mentioned"
-            gap = tokens[predicate.last + 1 :]
-            near = {token.low for token in tokens[max(0, predicate.first - 8) :]}
-            if status in _LISTED and (len(gap) <= _HEADING_GAP or near & _PAPERS):
-                return Verdict(status, f"verb:{predicate.verb.lemma}+colon")
-            return None
-        words = [token.low for token in tokens[-8:]]
-        if any(word in {"firma", "firme", "siglate", "siglati"} for word in words):
-            return Verdict("signed", "noun:firma+colon")
-        if words and words[-1] in {"proposta", "idea", "richiesta", "appello"}:
-            return Verdict("proposed", f"noun:{words[-1]}+colon")
-        return None
-
-    def _topic(self, place: Place, left: Left) -> Verdict | None:
-        """As in the headlines "Contratto, rottura", "Accordo sui dazi: fumata nera"."""
-        if left.first and self.tokens[left.first - 1].low not in HARD | {","}:
-            return None
-        text = self._text[place.found.end : place.found.end + 110]
-        for pattern, status in _TOPICS:
-            if pattern.match(text):
-                return Verdict(status, "topic", anchor=place.last)
-        return None
-
-    def _awarded(self, place: Place, left: Left) -> Verdict | None:
-        """As in the headline "A Hitachi il contratto per i treni"."""
-        if place.found.type != "contract" or left.preposition:
-            return None
-        j = left.first - 1
-        while j >= 0 and self.tokens[j].capital and left.first - j < _NAME_TOKENS:
-            j -= 1
-        to_whom = 0 <= j < left.first - 1 and PREPOSITIONS.get(self.tokens[j].low) == "a"
-        opens = j == 0 or (j > 0 and self.tokens[j - 1].low in HARD | {","})
-        return Verdict("signed", "headline:a", anchor=j) if to_whom and opens else None
-
-    def _gapped(self, number: int, left: Left) -> Verdict | None:
-        """As in "Roma ha firmato un trattato con Tirana; Parigi e Berlino un protocollo"."""
-        if not number or left.preposition or self.tokens[left.first].low not in _NUMBERS:
-            return None
-        earlier = self._verdicts.get(number - 1, UNSAID)
-        after = self.places[number - 1].last
-        sign = next(
-            (i for i in range(left.first - 1, after, -1) if self.tokens[i].low in {";", ","}), -1
-        )
-        if sign < 0 or earlier.status == "mentioned" or left.first - sign > _GAPPED_WITHIN:
-            return None
-        if any(sign < p.main < left.first for p in self.predicates) or left.first - sign < 2:
-            return None
-        if not any(token.capital for token in self.tokens[sign + 1 : left.first]):
-            return None
-        return replace(earlier, rule=f"{earlier.rule}+list")
-
-    def _headline(self, place: Place, left: Left) -> Verdict | None:
-        """As in the headline "Clima, nuova intesa fra Roma e Tunisi": told as done, without a verb."""
-        tokens = self.tokens
-        first = left.first
-        while first and (tokens[first - 1].low.isdigit() or tokens[first - 1].low in _COUNTS):
-            first -= 1
-        before = tokens[first - 1].low if first else ""
-        if left.preposition or place.found.type == "ceasefire" or place.found.named:
-            return None
-        if before not in _HEADLINE_OPENERS or (left.definite and before != "ecco"):
-            return None
-        end = next(
-            (i for i in range(place.last + 1, len(tokens)) if tokens[i].low in HARD | {","}),
-            len(tokens),
-        )
-        if any(left.first < p.main < end and p.mood == "fin" for p in self.predicates):
-            return None
-        words = {token.low for token in tokens[left.first : end]}
-        doubted = end < len(tokens) and tokens[end].low == "?"
-        if doubted or words & _DOUBTS or not self._is_heading(place, left):
-            return None
-        return Verdict("signed", "headline", anchor=place.first)
-
-    def _is_heading(self, place: Place, left: Left) -> bool:
-        """Whether the line has no full stop, or the sentence no verb and opens with the noun."""
-        start = self._text.rfind("\n", 0, place.found.start) + 1
-        end = self._text.find("\n", place.found.end)
-        line = self._text[start : end if end >= 0 else len(self._text)].rstrip()
-        if line and line[-1] not in ".;?!:\"" and len(line) < _HEADING_LENGTH:
-            return True
-        bare = left.first == place.first and self.tokens[place.first].capital
-        opens = place.first == 0 or self.tokens[place.first - 1].low in {"-", "–", "."}
-        return bare and opens and not any(p.mood == "fin" for p in self.predicates)
-
-    def _taken_up(self, number: int) -> Verdict | None:
-        """Return what the next clause says by a pronoun: "Lo hanno firmato", "Non è ancora firmato"."""
-        place = self.places[number]
-        if number + 1 < len(self.places) and not self._parted(place, self.places[number + 1]):
-            return None
-        end = self.tokens[-1].end
-        inner = next(
-            (i for i in range(place.last + 1, len(self.tokens)) if self.tokens[i].low in ";:."), -1
-        )
-        begin = self.tokens[inner].end if inner >= 0 else end
-        stretch = self._text[begin : begin + _NEXT_REACH].split("\n")[0]
-        stop = re.search(r"(?<=\w\w\w)[.;](?: |$)", stretch)
-        stretch = stretch[: stop.start()] if stop else stretch
-        tokens = tokenise(stretch.lstrip(' ."»:;'), 0, len(stretch))
-        if _ANOTHER.search(stretch):
-            return None
-        for predicate in find_predicates(tokens)[:2]:
-            if predicate.verb is None or predicate.verb.obj is None:
-                continue
-            if not _takes_up(tokens, predicate, place):
-                continue
-            status = realised(predicate.verb.obj, predicate)
-            return Verdict(status, f"verb:{predicate.verb.lemma.split()[0]}+pronoun")
-        return None
-
-    def _parted(self, place: Place, other: Place) -> bool:
-        """Whether a colon or semicolon stands between two instruments."""
-        return any(t.low in {";", ":"} for t in self.tokens[place.last + 1 : other.first])
 
     def _document(self, copula: Predicate) -> Verdict | None:
         """As in "il documento firmato è stata la dichiarazione": the participle counts."""
@@ -717,9 +558,17 @@ class Clause(Sayings):
         for predicate in self.predicates:
             if predicate.first >= comma:
                 return None
-            opens = predicate.first == 0 or self.tokens[predicate.first - 1].low in HARD | {"e", "ma"}
+            opens = predicate.first == 0 or self.tokens[predicate.first - 1].low in HARD | {
+                "e",
+                "ma",
+            }
             gap = {token.low for token in self.tokens[predicate.last + 1 : comma]}
-            if predicate.mood != "pp" or not opens or gap & (HARD | {","}) or predicate.verb is None:
+            if (
+                predicate.mood != "pp"
+                or not opens
+                or gap & (HARD | {","})
+                or predicate.verb is None
+            ):
                 continue
             if agrees(self.tokens[predicate.main].low, place.found):
                 verdict = self.say(predicate, "obj", place)
@@ -734,10 +583,14 @@ class Clause(Sayings):
         for predicate in self.predicates:
             if predicate.main >= before.first or predicate.verb is None:
                 continue
-            ahead = [token.low for token in self.tokens[max(0, predicate.main - 4) : predicate.main]]
+            ahead = [
+                token.low for token in self.tokens[max(0, predicate.main - 4) : predicate.main]
+            ]
             if predicate.mood == "pp" and set(ahead) & {"tra", "fra"} and predicate.verb.obj:
                 name = f"participle:{predicate.verb.lemma}+list"
-                return Verdict(realised(predicate.verb.obj, predicate), name, predicate, predicate.main)
+                return Verdict(
+                    realised(predicate.verb.obj, predicate), name, predicate, predicate.main
+                )
         return None
 
     def _attribute(self, place: Place) -> Verdict | None:
@@ -777,7 +630,7 @@ class Clause(Sayings):
         earlier = self.places[number - 1]
         between = [t.low for t in self.tokens[earlier.last + 1 : left.first]]
         listed = self._verdicts.get(number - 1, UNSAID).rule.endswith("+list")
-        if left.preposition or len(between) > (25 if listed else 12):
+        if left.preposition or len(between) > (25 if listed else 12) or set(between) & {";", ":"}:
             return False
         if any(earlier.last < p.main < left.first and p.mood == "fin" for p in self.predicates):
             return False
@@ -791,6 +644,9 @@ class Clause(Sayings):
 # What a participle overrules: "mancano gli accordi, attesi a marzo".
 _YIELDING: Final = ("verb:entrare-in-vigore-future", "verb:mancare", "verb:esserci")
 _SILENT: Final = frozenset({"unsaid", "verb", "verb:essere"})
+_TO_BE: Final = frozenset("prossima imminente eventuale possibile futura".split())
+_INTENDED: Final = frozenset({"planned", "proposed"})
+_TALKS: Final = frozenset("negoziati trattative colloqui negoziato trattativa".split())
 # Drafts and proposals, with the ending of their participles.
 _DRAFTS: Final = {"ipotesi": "a", "bozza": "a", "proposta": "a"}
 _DRAFT_WITHIN: Final = 10
@@ -802,65 +658,22 @@ _POSTPONED: Final = frozenset(
 )
 _PRESENT_PERFECT: Final = frozenset("ha hanno è sono aveva avevano era erano".split())
 _DOCUMENT_WITHIN: Final = 10
-_THE_ONLY: Final = frozenset("unico unica solo sola primo prima ultimo ultima quello quella".split())
+_THE_ONLY: Final = frozenset(
+    "unico unica solo sola primo prima ultimo ultima quello quella".split()
+)
 _FIGURES: Final = frozenset("figura figurano spicca spiccano è sono rientra rientrano".split())
 # "un'uscita senza accordo" is one that may come.
 _WITHOUT: Final = frozenset(
     "uscita brexit recesso scenario eventualità ipotesi divorzio separazione futuro".split()
 )
-_USUAL: Final = frozenset("consueta consueto tradizionale abituale solita solito attesa atteso".split())
+_USUAL: Final = frozenset(
+    "consueta consueto tradizionale abituale solita solito attesa atteso".split()
+)
 _TURNING: Final = frozenset("tuttavia però poi invece infine ma".split())
-_NUMBERS: Final = frozenset("un uno una un' due tre quattro cinque sei sette otto nove dieci".split())
-_COUNTS: Final = frozenset(
-    "sei sette otto nove dieci undici dodici tredici quattordici quindici sedici venti trenta doppio"
-    " doppia triplo tripla maxi mega".split()
-)
-_GAPPED_WITHIN: Final = 14
-_HEADLINE_OPENERS: Final = frozenset(["", ":", ",", "-", "–", "ecco", ".", '"', ";", "e"])
-_HEADING_LENGTH: Final = 160
-_DOUBTS: Final = frozenset(
-    "bilico rischio scontro polemica polemiche ipotesi dubbi dubbio incertezza spettro nodo nodi caos"
-    " possibile impossibile difficile contro forse bufera mirino giallo rebus verso accuse nulla"
-    " lontano vicino pericolo perché come cosa chi quando".split()
-)
 # Whoever says this lets the event happen: "sì alla ratifica".
 _ALLOWING: Final = frozenset("sì ok libera verde osta assenso placet benestare voto".split())
 _AND_WITHIN: Final = 20
 _OF_WITHIN: Final = 3
-_BULLETS: Final = frozenset("- • – — * ·".split())
-_LIST_REACH: Final = 1500
-_HEADING_GAP: Final = 5
-_LISTED: Final = frozenset(
-    {"signed", "adopted", "ratified", "planned", "proposed", "suspended", "terminated", "amended",
-     "negotiating"}
-)  # fmt: skip
-_PAPERS: Final = frozenset(
-    "documenti documento testi testo atti atto intese accordi punti provvedimenti delibere firme"
-    " carte strumenti dossier".split()
-)
-_TOPICS: Final = tuple(
-    (re.compile(rf"[^.;:,!?\n]{{0,60}}(?:[,:]| [-–—]) (?:{pattern})"), status)
-    for pattern, status in TOPICS
-)
-_NAME_TOKENS: Final = 6
-_NEXT_REACH: Final = 160
-_ANOTHER: Final = re.compile(
-    r"\b(?:accord[oi]|intes[ae]|trattat[oi]|contratt[oi]|protocoll[oi]|memorandum|patt[oi]|convenzion[ei]"
-    r"|tregu[ae]|lettera|testo|documento|decreto|legge|delibera)\b"
-)
-
-
-def _takes_up(tokens: Sequence[Token], predicate: Predicate, place: Place) -> bool:
-    """Whether a clause's verb group acts on the instrument by a pronoun or without any subject."""
-    group = [token.low for token in tokens[predicate.first : predicate.main]]
-    clitic = next((word for word in group if word in {"lo", "la", "li", "le", "l'"}), "")
-    main = tokens[predicate.main].low
-    if not clitic and main.endswith(("rlo", "rla", "rli", "rle")):
-        clitic = main[-2:]
-    if clitic:
-        return predicate.first <= _TAKING_UP and (clitic == "l'" or agrees(clitic, place.found))
-    alone = predicate.first == 0 and predicate.passive and predicate.mood == "fin"
-    return alone and "si" not in group and agrees(main, place.found)
 
 
 def _plainly(verdict: Verdict) -> bool:
@@ -869,7 +682,12 @@ def _plainly(verdict: Verdict) -> bool:
     return predicate is None or (predicate.reality == "real" and not predicate.negated)
 
 
-_TAKING_UP: Final = 6
+def _outdone(outer: Verdict, word: str, base: Status) -> bool:
+    """Whether the verb says more than the noun: "ha firmato la bozza", "boccia la proposta"."""
+    if outer.status == "rejected":
+        return True
+    made = outer.status in {"signed", "adopted"} and base in {"proposed", "negotiating"}
+    return made and not outer.rule.endswith(("esserci", "avere")) and word not in _TALKS
 
 
 def _postponed(tokens: Sequence[Token]) -> bool:
@@ -877,7 +695,7 @@ def _postponed(tokens: Sequence[Token]) -> bool:
     return any(token.low in _POSTPONED for token in tokens)
 
 
-def _takes(noun: str, preposition: str, distance: int) -> bool:
+def _takes(noun: str, preposition: str, distance: int) -> bool:  # noqa: PLR0911
     """Whether an event noun opens its object with this preposition."""
     if preposition == "di":
         return noun not in {"ok", "sì", "no", "stop", "addio", "dialogo"} and distance <= 2
