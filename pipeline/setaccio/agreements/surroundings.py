@@ -170,9 +170,14 @@ class Surroundings(Sayings):
 
     def _is_heading(self, place: Place, left: Left) -> bool:
         """Whether the line has no full stop, or the sentence no verb and opens with the noun."""
-        start = self._text.rfind("\n", 0, place.found.start) + 1
-        end = self._text.find("\n", place.found.end)
-        line = self._text[start : end if end >= 0 else len(self._text)].rstrip()
+        low = max(0, place.found.start - _HEADING_LENGTH)
+        start = self._text.rfind("\n", low, place.found.start)
+        end = self._text.find("\n", place.found.end, place.found.end + _HEADING_LENGTH)
+        opened = start >= 0 or low == 0
+        ended = end >= 0 or len(self._text) - place.found.end < _HEADING_LENGTH
+        line = (
+            self._text[start + 1 : end if end >= 0 else len(self._text)].rstrip() if ended else ""
+        )
         if line and line[-1] not in '.;?!:"' and len(line) < _HEADING_LENGTH:
             return True
         bare = left.first == place.first and self.tokens[place.first].capital
