@@ -126,7 +126,7 @@ VALUE_VERB: Final = re.compile(
     r"|arriv(?:a|ano|ato|ata|ati|ate|ando|erà|eranno|ava|ò)"
     r"|pass(?:a|ano|ato|ata|ati|ate|ando|erà|eranno|ò)"
     r"|quot(?:a|ano|ava|avano|ato|ata|ati|ate)|segn(?:a|ano|ato|ata|ò)|dispon(?:e|gono|eva|evano)"
-    r"|equival(?:e|gono|eva)|corrispond(?:e|ono|eva)|oscilla(?:no|va|ndo)?|varia(?:no|va)?"
+    r"|(?:valut|stim|quantific|quot)at[oaie]|equival(?:e|gono|eva)|corrispond(?:e|ono|eva)|oscilla(?:no|va|ndo)?|varia(?:no|va)?"
     r"|guadagn(?:a|ano|ato|ando)|perd(?:e|ono|endo)|perso|cede|cedono|ceduto"
     r"|contrae|contraggono|espans[oaie]|raddoppi\w{1,5}|triplic\w{1,5}|costitui(?:sce|scono|to|ta"
     r"|va)"
@@ -142,7 +142,7 @@ PARTICIPLE: Final = re.compile(r"[a-zà-ÿ]{2,}(?:at|ut|it|es|os|ott|ett|unt|ert
 INFINITIVE: Final = re.compile(
     r"(?!(?:pot|piac|dov|vol|cam|lett|op|gen|carc|av|pal|fi|affa|mam|ma|ga|ba|altopa)(?:are|ere"
     r"|re)$)"
-    r"[a-zà-ÿ]{2,}(?:[^ui]are|[^i]ere|ire|rre|[aei]vano|ranno|rebbero|scono|iamo|emmo"
+    r"[a-zà-ÿ]{2,}(?:[^ui]are|[^i]ere|gliere|ire|rre|[aei]vano|ranno|rebbero|scono|iamo|emmo"
     r"|(?!(?:pi|m|gr|div|met|v|s|um|vol|capit|aeropl|artigi|rom|itali|d|tr|su|perd|abband|telef|oz"
     r"|patr)[ao]no$)[a-zà-ÿ]{2,}[ao]no)"
 )
@@ -165,7 +165,7 @@ SURE_NOUNS: Final = frozenset(
 NOUN_ENDING: Final = re.compile(
     r"[a-zà-ÿ]{2,}(?:ment[oi]|zion[ei]|sion[ei]|ità|ità|tà|aggi|aggio|enz[ae]|anz[ae]|tor[ei]"
     r"|ism[oi]"
-    r"|tur[ae]|ezz[ae]|logi[ae]|tric[ei]|ier[aei])"
+    r"|tur[ae]|ezz[ae]|logi[ae]|tric[ei]|(?<!gl)ier[aei])"
 )
 # Adjectives that belong to what is measured: "debito pubblico", "stipendio medio".
 CLASSIFIER: Final = re.compile(
