@@ -178,7 +178,7 @@ class Surroundings(Sayings):
         line = (
             self._text[start + 1 : end if end >= 0 else len(self._text)].rstrip() if ended else ""
         )
-        if line and line[-1] not in '.;?!:"' and len(line) < _HEADING_LENGTH:
+        if opened and line and line[-1] not in '.;?!:"' and len(line) < _HEADING_LENGTH:
             return True
         bare = left.first == place.first and self.tokens[place.first].capital
         opens = place.first == 0 or self.tokens[place.first - 1].low in {"-", "–", "."}
