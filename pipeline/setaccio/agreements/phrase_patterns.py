@@ -96,6 +96,8 @@ PHRASES: Final[tuple[Verb, ...]] = (
     # proposed
     *_phrases("proposed", "obj", "mettere (?:sul|sopra il) tavolo; gettare sul tavolo;"
               " portare sul tavolo; mettere in campo"),
+    # amended
+    *_phrases("amended", "a", "rimettere mano; mettere di nuovo mano"),
     # suspended
     *_phrases("suspended", "obj",
               "mettere in (?:pausa|stand-by|standby|naftalina|frigorifero|freezer|ghiaccio"
@@ -216,13 +218,15 @@ LEADS: Final[tuple[tuple[str, str, Status], ...]] = (
     (r"\b(?:avvicin(?:a|ano|ati|ato|ata|ando)(?:si)?)", "a", "negotiating"),
     ((r"\b(?:battute finali|ultime battute|ultimi ritocchi|sprint finale|rush finale|stretta finale"
      r"|fase finale|ultimo miglio|dirittura d'arrivo|tempi|spiragli?|spiraglio|schiarita|lavoro"
-     r"|opera|alacremente|contatti|prove)"), "per su a verso", "negotiating"),
+     r"|opera|alacremente|contatti|prove|decisiv[oaie]|crucial[ei]|determinant[ei])"), "per su a verso", "negotiating"),
     (r"\b(?:caccia|corsa|ricerca|strada|via|rotta|cammino|passi|passo|accelerata|accelerazione)",
      "a per verso", "negotiating"),
     (r"\bprove(?: (?:generali|tecniche))?", "di", "negotiating"),
     ((rf"\bsul tavolo(?: (?:de[li]|dell[ao']|con|dei|degli|delle) ?[^,.;:]{{1,50}})?"
      rf" ?{_STILL}{_COPULA}{_STILL}"),
      "", "negotiating"),
+    (r"\b(?:alle|agli|in) (?:ultim[ei] )?(?:limature|ritocchi|dettagli|battute|rifiniture)", "",
+     "negotiating"),
     (r"\b(?:(?:più|molto|ancora) indietro (?:è|resta|rimane|sono))", "", "negotiating"),
     ((rf"\b(?:allo studio|al vaglio|in cantiere|in discussione|in via di definizione"
      rf"|in preparazione"

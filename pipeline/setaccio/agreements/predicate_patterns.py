@@ -55,7 +55,7 @@ VERBS: Final[tuple[Verb, ...]] = (
         " formalizzare ufficializzare finalizzare concordare pattuire annunciare sancire"
         " aggiudicare assegnare acquisire avviare instaurare strappare inaugurare rinsaldare"
         " rilanciare confermare incassare accaparrare assicurare conquistare sigillare autografare"
-        " cementare blindare intascare agguantare guadagnare saldare intrecciare annodare"
+        " cementare blindare intascare agguantare inanellare collezionare guadagnare saldare intrecciare annodare"
         " allacciare partorire scambiare consacrare depositare ultimare completare vidimare"
     ),
     Verb(
@@ -71,6 +71,7 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("spuntare", "signed", subj="signed"),
     Verb("entrare", obl={"in": "signed"}),
     Verb("accedere", obl={"a": "signed"}),
+    Verb("rientrare", obl={"in": "signed"}),
     Verb("associare", obl={"a": "signed"}),
     Verb("unirsi", obl={"a": "signed"}),
     Verb("pacificare", obl={"con": "signed"}),
@@ -148,8 +149,9 @@ VERBS: Final[tuple[Verb, ...]] = (
         "negoziare contrattare rinegoziare elaborare predisporre preparare studiare esaminare"
         " mediare valutare cercare inseguire tessere limare ridiscutere intavolare imbastire"
         " abbozzare delineare affinare levigare smussare stilare confezionare tramare patteggiare"
-        " sondare esplorare vagliare rincorrere tentare facilitare intravedere",
+        " sondare esplorare vagliare rincorrere tentare facilitare agevolare intravedere",
     ),
+    Verb("favorire", "negotiating", present=("favorisce", "favoriscono")),
     Verb("stendere", "negotiating", participle="steso", past="stese"),
     Verb("costruire", "negotiating", present=("costruisce", "costruiscono")),
     Verb("profilare", subj="negotiating"),
@@ -170,7 +172,7 @@ VERBS: Final[tuple[Verb, ...]] = (
         "lavorare",
         obl={"a": "negotiating", "su": "negotiating", "per": "negotiating"},
     ),
-    Verb("ragionare", obl={"su": "negotiating"}),
+    Verb("ragionare", obl={"su": "negotiating", "di": "negotiating"}),
     Verb("redigere", "negotiating", participle="redatto", past="redasse"),
     Verb("avvicinare", subj="negotiating", obl={"a": "negotiating"}),
     Verb("scrivere", "negotiating", participle="scritto", past="scrisse"),
@@ -329,6 +331,7 @@ VERBS: Final[tuple[Verb, ...]] = (
     # turns to "violated" when negated, says nothing otherwise
     Verb("rispettare"),
     Verb("onorare"),
+    Verb("riconoscere", participle="riconosciuto", past="riconobbe"),
     Verb("mantenere", past="mantenne", future="manterr", present=("mantiene", "mantengono")),
     Verb("osservare"),
     Verb("ottemperare"),
@@ -362,11 +365,18 @@ REFLEXIVE: Final = frozenset(
     " impegnare chiamare tirare unire associare smarcare dissociare liberare congedare battere"
     " confrontare scambiare rifiutare profilare allontanare".split()
 )
-# Say nothing of an instrument unless they are denied: then it is not kept.
-KEEPING: Final = frozenset(
-    "rispettare onorare mantenere osservare ottemperare adempiere attenere".split()
-) | {"tenere fede", "prestare fede", "dare seguito", "dare attuazione", "dare esecuzione",
-     "dare applicazione"}  # fmt: skip
+# Say nothing of an instrument unless they are denied: then it is not kept, or not recognised.
+KEEPING: Final[dict[str, Status]] = {
+    **dict.fromkeys(
+        "rispettare onorare mantenere osservare ottemperare adempiere attenere".split(), "violated"
+    ),
+    **dict.fromkeys(
+        ("tenere fede", "prestare fede", "dare seguito", "dare attuazione", "dare esecuzione",
+         "dare applicazione"),
+        "violated",
+    ),
+    "riconoscere": "rejected",
+}  # fmt: skip
 # Their nouns: "il mancato rispetto dell'accordo".
 KEEPING_NOUNS: Final = frozenset(
     "rispetto osservanza adempimento attuazione applicazione esecuzione".split()

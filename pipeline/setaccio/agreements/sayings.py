@@ -118,7 +118,7 @@ class Sayings:
         name = _label(verb.lemma)
         base = self._base(verb, predicate, role, place)
         if verb.lemma in pp.KEEPING:
-            status: Status = "violated" if predicate.negated else "mentioned"
+            status: Status = pp.KEEPING[verb.lemma] if predicate.negated else "mentioned"
             return Verdict(status, f"verb:{name}", predicate, predicate.main)
         if base is None or self._means_otherwise(predicate, role, place):
             return Verdict("mentioned", f"verb:{name}", predicate, predicate.main)
@@ -183,6 +183,10 @@ class Sayings:
         """Return the status where a verb's tense or voice means something of its own."""
         if lemma in {"scadere", "terminare", "spirare"} and predicate.tense in {"pres", "fut"}:
             return "mentioned" if predicate.negated else "in_force"
+        if lemma.endswith(_RUNNING_OUT) and predicate.tense in {"pres", "fut"}:
+            return "in_force"
+        if lemma == "rinnovare" and predicate.tense == "pres" and predicate.passive:
+            return "in_force" if predicate.first > place.last else None
         if lemma in _WEIGHING and predicate.reality not in {"real", "future"}:
             return "mentioned"
         if lemma == "sottoporre" and predicate.passive and predicate.reality == "future":
@@ -275,6 +279,8 @@ class Sayings:
             return bool(set(following[:2]) & _OPINION) or left.definite
         if lemma == "passare":
             return not self._passes(predicate, place)
+        if lemma == "nascere":
+            return bool(following) and PREPOSITIONS.get(following[0]) == "da"
         if lemma in {"cadere", "morire", "funzionare", "proseguire"} and not before:
             return bool(following) and PREPOSITIONS.get(following[0]) == "da"
         if lemma == "partire":
@@ -299,7 +305,9 @@ class Sayings:
         """Whether "passare" is said of a vote: "passa in aula l'accordo", "passa con 30 sì"."""
         if predicate.last < place.first:
             gap = [t.low for t in self.tokens[predicate.last + 1 : place.first]]
-            return len(gap) <= _PASSING_WITHIN and not set(gap) & {",", "e", "da", "dal", "dalla"}
+            aside = gap[:1] == [","] and gap.count(",") == 2
+            near = len(gap) <= _PASSING_WITHIN + 6 * aside and (aside or "," not in gap)
+            return near and not set(gap) & {"e", "da", "dal", "dalla"}
         text = self._text[self.tokens[predicate.last].end :][:30]
         return _VOTED.match(text) is not None
 
@@ -418,6 +426,8 @@ _SETTLING: Final = frozenset(
     "definire negoziare concordare trattare discutere perfezionare limare scrivere costruire"
     " trovare raggiungere stendere completare elaborare rinegoziare".split()
 )
+# "andrà a scadenza a dicembre": until then it holds.
+_RUNNING_OUT: Final = ("a scadenza", "in scadenza")
 # What others may do with it: "vogliono che l'accordo sia esaminato dalla Corte".
 _WEIGHING: Final = frozenset("esaminare valutare vagliare studiare".split())
 _COMES: Final = frozenset("viene vengono".split())
@@ -445,7 +455,7 @@ _VOTED: Final = re.compile(
     r"|per (?:un|\w+) vot|in (?:aula|consiglio|commissione|senato|giunta|parlamento)|al(?:la)?"
     r" (?:senato|camera) con)"
 )
-_ON_THE_TABLE: Final = re.compile(r"\b(?:sul|al) tavolo\b[^,;:.]*$|\bin ballo\b[^,;:.]*$")
+_ON_THE_TABLE: Final = re.compile(r"\b(?:sul (?:tavolo|piatto)|al tavolo)\b[^,;:.]*$|\bin ballo\b[^,;:.]*$")
 _ELSEWHERE: Final = re.compile(
     r"\b(?:ne[il]|nell[ao']|negli|nelle|dietro|alla base|al centro|in mezzo|sullo sfondo|tra|fra"
     r"|sotto"

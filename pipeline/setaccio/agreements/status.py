@@ -131,8 +131,19 @@ class Clause(Surroundings):
         relative = self._relative(place)
         if relative is not None and relative.status != "mentioned":
             return relative
+        if main is not None and self._undone(main):
+            return main
         state = self.state_after(place) or self._opening(place, left) or self._among(left)
         return state or attribute or main or UNSAID
+
+    @staticmethod
+    def _undone(main: Verdict) -> bool:
+        """Whether an end only threatened beats a participle: "potrebbe uscire dal patto firmato"."""
+        verb = main.predicate
+        if verb is None or verb.verb is None or verb.reality in {"real", "done"}:
+            return False
+        said = {verb.verb.obj, *verb.verb.obl.values()}
+        return bool(said & {"terminated", "suspended", "violated", "amended"})
 
     def _yields(self, main: Verdict, attribute: Verdict) -> bool:
         """Whether a participle overrules the verb: "mancano gli accordi, attesi a marzo"."""
@@ -163,6 +174,10 @@ class Clause(Surroundings):
             and self.tokens[comma].low == ","
             and left.definite
             and any(other.last == comma - 1 for other in self.places)
+            and not any(
+                p.mood == "fin" and p.first - 1 in {other.last for other in self.places}
+                and p.first > left.first for p in self.predicates
+            )
         )
 
     def _listed(self, left: Left) -> Verdict | None:
@@ -246,6 +261,12 @@ class Clause(Surroundings):
             unreal &= not (own.preposition == "a" and outer.status == "signed")
             if predicate.negated and base in {"signed", "adopted"}:
                 return Verdict("rejected", f"noun:{word}+not", predicate, noun)
+            verb = predicate.verb.lemma if predicate.verb is not None else ""
+            if base == "negotiating" and verb in _BREAKING and predicate.reality == "real":
+                return Verdict("rejected", f"noun:{word}+verb:{verb}", predicate, noun)
+            if outer.rule == "state" and base in _EVENTS and outer.status in _NOT_YET:
+                return Verdict(outer.status, f"noun:{word}+state", predicate, noun)
+            unreal |= outer.rule.endswith("esserci") and outer.status == "mentioned"
             if _outdone(outer, word, base):
                 return Verdict(outer.status, f"noun:{word}+{outer.rule}", predicate, noun)
         if word == "rinnovo" and own.preposition in {"per", "su"}:
@@ -261,7 +282,7 @@ class Clause(Surroundings):
         before = {token.low for token in self.tokens[max(0, own.first - 4) : noun]}
         allowed = {t.low for t in self.tokens[max(0, own.first - 4) : own.first]} & _ALLOWING
         return (
-            (own.preposition == "a" and not allowed)
+            (own.preposition == "a" and not (allowed and self.tokens[noun].low in _RATIFYING))
             or bool(before & pp.IRREALIS_BEFORE)
             or bool(set(own.adjectives) & _TO_BE)
         )
@@ -324,12 +345,20 @@ class Clause(Surroundings):
                 return None
             if word in PREPOSITIONS and back > 3 and not (far and PREPOSITIONS[word] in _OWNERS):
                 return None
-            if any(predicate.main == j for predicate in self.predicates) and word not in _POSTPONED:
+            if self._verb_at(j) and word not in _POSTPONED:
                 return None
-            # "la ratifica parlamentare dell'accordo" may have one adjective, no more.
-            if back > 2 and wanted == "di" and word not in PRENOMINAL:
+            # "la ratifica parlamentare dell'accordo" may have one adjective, no more; "la firma con
+            # Edge di un contratto" a partner.
+            partner = tokens[j].capital or word in {"con", "da", "dal", "fra", "tra"}
+            if back > 2 and wanted == "di" and word not in PRENOMINAL and not partner:
                 return None
         return None
+
+    def _verb_at(self, j: int) -> bool:
+        """Whether a verb stands there, not a participle in "una trattativa avanzata con"."""
+        verb = next((p for p in self.predicates if p.main == j), None)
+        described = j > 0 and self.tokens[j - 1].low in pp.NOMINAL
+        return verb is not None and not (verb.mood == "pp" and described)
 
     def _phrasal_noun(self, j: int, wanted: str) -> tuple[int, str, Status] | None:
         for phrase, status, prepositions in PHRASAL_NOUNS.get(self.tokens[j].low, ()):
@@ -376,7 +405,7 @@ class Clause(Surroundings):
             verdict = self.say(governor.predicate, role, place)
             if verdict is not None and verdict.status != "mentioned":
                 return replace(verdict, rule=f"parse:{verdict.rule}")
-        after = self._after(place) if not left.preposition else None
+        after = self._after(place) if not left.preposition else self._resumed(place, left)
         opens = left.first == 0 or self.tokens[left.first - 1].low in CLAUSE_OPENERS | HARD
         at_once = (
             after is not None
@@ -391,7 +420,8 @@ class Clause(Surroundings):
             state = self.state_at(after)
             if state is not None:
                 return state
-            said = self.say(after, "subj", place) or Verdict("mentioned", "verb", after, after.main)
+            role = "obj" if left.preposition else "subj"
+            said = self.say(after, role, place) or Verdict("mentioned", "verb", after, after.main)
             return said if said.status != "mentioned" else self._and_then(after, place) or said
         if before is None:
             return None
@@ -447,12 +477,39 @@ class Clause(Surroundings):
         between = [token.low for token in self.tokens[before.last + 1 : left.first]]
         return between.count(",") == 2 and between[-1] == ","
 
+    def _resumed(self, place: Place, left: Left) -> Predicate | None:
+        """Return the verb behind "Di accordi, quest'anno, ne hanno firmati sei"."""
+        if left.preposition != "di" or (
+            left.first and self.tokens[left.first - 1].low not in CLAUSE_OPENERS | HARD
+        ):
+            return None
+        for predicate in self.predicates:
+            if predicate.first > place.last:
+                group = self.tokens[max(place.last, predicate.first - 1) : predicate.main]
+                taken = predicate.mood == "fin" and any(token.low == "ne" for token in group)
+                return predicate if taken else None
+        return None
+
+    def _aside(self, end: int) -> int:
+        """Return where a dependent clause in commas opens that ends before `end`, else `end`."""
+        tokens = self.tokens
+        if end < 1 or tokens[end - 1].low != ",":
+            return end
+        for i in range(end - 2, max(0, end - _ASIDE_WITHIN), -1):
+            if tokens[i].low in HARD:
+                return end
+            if tokens[i].low == "," and tokens[i + 1].low in SUBORDINATORS:
+                return i
+        return end
+
     def _before(self, left: Left) -> Predicate | None:
         tokens = self.tokens
+        aside = self._aside(left.first)
         for predicate in reversed(self.predicates):
-            if predicate.last >= left.first:
+            if predicate.last >= left.first or aside <= predicate.first < left.first:
                 continue
-            gap = [token.low for token in tokens[predicate.last + 1 : left.first]]
+            gap = [token.low for token in tokens[predicate.last + 1 : aside]]
+            gap += [","] * (2 * (aside < left.first))
             if self._parenthetical(predicate, gap):
                 continue
             if '"' in gap and predicate.verb is not None and gap.count('"') % 2:
@@ -610,7 +667,7 @@ class Clause(Surroundings):
                 return None
             if not agrees(tokens[predicate.main].low, place.found) or predicate.verb is None:
                 continue
-            if len(gap) > 1 and "," in gap and gap[-1] != ",":
+            if len(gap) > 1 and "," in gap and gap[-1] not in _DESCRIBING:
                 continue
             verdict = self.say(predicate, "obj", place)
             following = tokens[predicate.last + 1].low if predicate.last + 1 < len(tokens) else ""
@@ -642,10 +699,20 @@ class Clause(Surroundings):
 
 
 # What a participle overrules: "mancano gli accordi, attesi a marzo".
-_YIELDING: Final = ("verb:entrare-in-vigore-future", "verb:mancare", "verb:esserci")
+_YIELDING: Final = ("verb:entrare-in-vigore-future", "verb:mancare", "verb:esserci", "verb:parlare")
 _SILENT: Final = frozenset({"unsaid", "verb", "verb:essere"})
 _TO_BE: Final = frozenset("prossima imminente eventuale possibile futura".split())
+_NOT_YET: Final = frozenset({"negotiating", "planned", "suspended", "rejected"})
 _INTENDED: Final = frozenset({"planned", "proposed"})
+_MAKING: Final = frozenset("firma sigla sottoscrizione stipula conclusione annuncio".split())
+# What breaks off talks, and with them the instrument.
+_BREAKING: Final = frozenset(
+    "rompere interrompere saltare fallire naufragare abbandonare arenare troncare deragliare".split()
+)
+_DOING: Final = frozenset(
+    "firmare siglare sottoscrivere approvare adottare accettare accogliere ratificare votare varare"
+    " licenziare validare avallare parafare concludere raggiungere trovare chiudere".split()
+)
 _TALKS: Final = frozenset("negoziati trattative colloqui negoziato trattativa".split())
 # Drafts and proposals, with the ending of their participles.
 _DRAFTS: Final = {"ipotesi": "a", "bozza": "a", "proposta": "a"}
@@ -670,6 +737,9 @@ _USUAL: Final = frozenset(
     "consueta consueto tradizionale abituale solita solito attesa atteso".split()
 )
 _TURNING: Final = frozenset("tuttavia però poi invece infine ma".split())
+_DESCRIBING: Final = frozenset(", quello quella quelli quelle già appena poi".split())
+_ASIDE_WITHIN: Final = 32
+_RATIFYING: Final = frozenset("ratifica ratificazione".split())
 # Whoever says this lets the event happen: "sì alla ratifica".
 _ALLOWING: Final = frozenset("sì ok libera verde osta assenso placet benestare voto".split())
 _AND_WITHIN: Final = 20
@@ -686,8 +756,9 @@ def _outdone(outer: Verdict, word: str, base: Status) -> bool:
     """Whether the verb says more than the noun: "ha firmato la bozza", "boccia la proposta"."""
     if outer.status == "rejected":
         return True
+    verb = outer.predicate.verb if outer.predicate is not None else None
     made = outer.status in {"signed", "adopted"} and base in {"proposed", "negotiating"}
-    return made and not outer.rule.endswith(("esserci", "avere")) and word not in _TALKS
+    return made and verb is not None and verb.lemma in _DOING and word not in _TALKS
 
 
 def _postponed(tokens: Sequence[Token]) -> bool:
@@ -698,7 +769,8 @@ def _postponed(tokens: Sequence[Token]) -> bool:
 def _takes(noun: str, preposition: str, distance: int) -> bool:  # noqa: PLR0911
     """Whether an event noun opens its object with this preposition."""
     if preposition == "di":
-        return noun not in {"ok", "sì", "no", "stop", "addio", "dialogo"} and distance <= 2
+        near = 5 if noun in _MAKING else 2
+        return noun not in {"ok", "sì", "no", "stop", "addio", "dialogo"} and distance <= near
     if preposition == "a":
         return noun in {"ok", "sì", "no", "stop", "addio", "modifica", "modifiche", "appello",
                         "appelli", "passo", "passi", "fine", "avallo", "benestare", "placet",

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from setaccio.agreements import predicate_patterns as pp
 from setaccio.agreements.phrase_patterns import TOPICS
 from setaccio.agreements.phrases import HARD, PREPOSITIONS
 from setaccio.agreements.predicates import find_predicates, tokenise
@@ -189,24 +190,32 @@ class Surroundings(Sayings):
         place = self.places[number]
         if number + 1 < len(self.places) and not self._parted(place, self.places[number + 1]):
             return None
-        end = self.tokens[-1].end
-        inner = next(
-            (i for i in range(place.last + 1, len(self.tokens)) if self.tokens[i].low in ";:."), -1
-        )
-        begin = self.tokens[inner].end if inner >= 0 else end
+        signs = (i for i in range(place.last + 1, len(self.tokens)) if self.tokens[i].low in ";:.")
+        inner = next(signs, -1)
+        ends = [self.tokens[inner].end] if inner >= 0 else []
+        for begin in dict.fromkeys([*ends, self.tokens[-1].end]):
+            verdict = self._next_clause(place, begin)
+            if verdict is not None:
+                return verdict
+        return None
+
+    def _next_clause(self, place: Place, begin: int) -> Verdict | None:
         stretch = self._text[begin : begin + _NEXT_REACH].split("\n")[0]
         stop = re.search(r"(?<=\w\w\w)[.;](?: |$)", stretch)
         stretch = stretch[: stop.start()] if stop else stretch
-        tokens = tokenise(stretch.lstrip(' ."»:;'), 0, len(stretch))
+        stretch = stretch.lstrip(' ."\u00bb:;')
         if _ANOTHER.search(stretch):
             return None
+        tokens = tokenise(stretch, 0, len(stretch))
         for predicate in find_predicates(tokens)[:2]:
-            if predicate.verb is None or predicate.verb.obj is None:
+            verb = predicate.verb
+            if verb is None or not _takes_up(tokens, predicate, place):
                 continue
-            if not _takes_up(tokens, predicate, place):
-                continue
-            status = realised(predicate.verb.obj, predicate)
-            return Verdict(status, f"verb:{predicate.verb.lemma.split()[0]}+pronoun")
+            if verb.lemma in pp.KEEPING and predicate.negated:
+                return Verdict(pp.KEEPING[verb.lemma], f"verb:{verb.lemma}+pronoun")
+            if verb.obj is not None:
+                status = realised(verb.obj, predicate)
+                return Verdict(status, f"verb:{verb.lemma.split()[0]}+pronoun")
         return None
 
     def _parted(self, place: Place, other: Place) -> bool:
