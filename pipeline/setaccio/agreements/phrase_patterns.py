@@ -43,7 +43,8 @@ PHRASES: Final[tuple[Verb, ...]] = (
     *_phrases("signed", "obj", "mettere ner[oaie] su bianco; portare a casa; avere in tasca;"
               " mettere in tasca; portare a termine; portare a compimento; mettere a segno;"
               " condurre in porto; portare in porto; tenere a battesimo"),
-    *_phrases("signed", "su in sotto a",
+    # "sotto" is of the family of "durante"
+    *_phrases("signed", "su in durante a",
               f"mettere {_OWN}(?:firm[ae]|sigl[ae]|sigillo|timbro|autografo)(?: in calce)?;"
               f" apporre {_OWN}(?:firm[ae]|sigl[ae]|sigillo|timbro|autografo)(?: in calce)?;"
               f" porre {_OWN}(?:firm[ae]|sigl[ae]|sigillo|timbro)(?: in calce)?"),
@@ -60,6 +61,8 @@ PHRASES: Final[tuple[Verb, ...]] = (
               f"|approvazione){_FINAL}; dire (?:di )?sì; concedere {_OWN}(?:via libera|assenso"
               "|benestare|nulla osta)"),
     *_phrases("adopted", "obj", "fare propri[oaie]; passare ai voti"),
+    *_phrases("adopted", "a di su", "votare (?:a favore|sì); esprimere (?:parere|voto) favorevole;"
+              " dare parere favorevole; esprimersi a favore"),
     *_phrases("adopted", "subj",
               "ottenere (?:il|l'|un) (?:via libera|ok|sì|placet|benestare|disco verde"
               "|semaforo verde|assenso|approvazione|nulla osta|avallo|voto favorevole);"
@@ -81,7 +84,9 @@ PHRASES: Final[tuple[Verb, ...]] = (
               " divenire (?:operativ|efficac|effettiv|esecutiv|vincolant)[oaie];"
               " continuare ad? (?:valere|reggere|tenere|applicarsi|funzionare|vivere|operare"
               "|produrre effetti|esistere|essere applicat[oaie]|essere valid[oaie])"),
-    *_phrases("in_force", "obj", "avere in (?:essere|corso|vigore); tenere in (?:vita|piedi"
+    *_phrases("in_force", "subj", "fare testo; fare fede; fare stato"),
+    *_phrases("in_force", "obj", "rendere (?:operativ|esecutiv|efficac|effettiv)[oaiei];"
+              " avere in (?:essere|corso|vigore); tenere in (?:vita|piedi"
                                  "|vigore);"
               " mantenere in (?:vita|piedi|vigore); lasciare in vigore"),
     # negotiating
@@ -89,18 +94,21 @@ PHRASES: Final[tuple[Verb, ...]] = (
               "prendere (?:forma|corpo|quota|piede|consistenza|sostanza); andare per le lunghe;"
               " segnare il passo; stentare a decollare; faticare a decollare; tardare ad arrivare"),
     *_phrases("negotiating", "obj", "mettere a punto; mettere in cantiere"),
-    *_phrases("negotiating", "a su", "mettere mano"),
     # planned
     *_phrases("planned", "obj", "mettere in (?:agenda|calendario|programma);"
               " dare per (?:imminente|certo|certa|fatto|fatta|vicino|vicina|prossimo|prossima)"),
     # proposed
     *_phrases("proposed", "obj", "mettere (?:sul|sopra il) tavolo; gettare sul tavolo;"
-              " portare sul tavolo; mettere in campo"),
+              " portare sul tavolo; mettere in campo;"
+              " mettere sul piatto; offrire sul piatto"),
     # amended
-    *_phrases("amended", "a", "rimettere mano; mettere di nuovo mano"),
+    *_phrases("amended", "a", "mettere (?:di nuovo )?mano; rimettere mano; apportare (?:(?:alcune"
+                              "|alcuni|delle"
+              r"|dei|due|tre|quattro|\w+) )?(?:modifiche|correzioni|ritocchi|cambiamenti"
+              r"|aggiustamenti)"),
     # suspended
     *_phrases("suspended", "obj",
-              "mettere in (?:pausa|stand-by|standby|naftalina|frigorifero|freezer|ghiaccio"
+              "mettere in (?:pausa|stand-by|stand by|standby|naftalina|frigorifero|freezer|ghiaccio"
               "|congelatore"
               "|quarantena|sospeso|soffitta); mettere nel (?:congelatore|cassetto|freezer|limbo);"
               " lasciare in (?:sospeso|stand-by); tenere in (?:sospeso|stand-by|ostaggio)"),
@@ -118,7 +126,8 @@ PHRASES: Final[tuple[Verb, ...]] = (
               "mettere (?:la parola )?(?:fine|termine); porre (?:la parola )?(?:fine|termine);"
               " scrivere la parola fine; mettere una pietra sopra; dire (?:addio|basta);"
               " dare (?:l' addio|disdetta|la disdetta|il benservito|un taglio);"
-              " voltare le spalle; calare il sipario; mettere una (?:croce|pietra(?: tombale)?)"),
+              " voltare le spalle; staccare la spina; calare il sipario; mettere una (?:croce"
+              "|pietra(?: tombale)?)"),
     *_phrases("terminated", "da",
               "chiamare fuori; tirare (?:fuori|indietro); ritirare (?:la|il|l') (?:propria "
               "|proprio )?"
@@ -156,7 +165,7 @@ PHRASES: Final[tuple[Verb, ...]] = (
     *_phrases("violated", "di", "fare strame; farsi beffe; fare beffe; fare scempio"),
     # "violated" when denied, nothing otherwise
     *_phrases("mentioned", "", "tenere fede; prestare fede; dare seguito; dare attuazione;"
-              " dare esecuzione; dare applicazione; tenere conto"),
+              " dare esecuzione; dare applicazione"),
     # rejected
     *_phrases("rejected", "obj",
               "mandare (?:all' aria|a monte|a picco|in fumo|a rotoli|a gambe all' aria|in malora);"
@@ -218,7 +227,8 @@ LEADS: Final[tuple[tuple[str, str, Status], ...]] = (
     (r"\b(?:avvicin(?:a|ano|ati|ato|ata|ando)(?:si)?)", "a", "negotiating"),
     ((r"\b(?:battute finali|ultime battute|ultimi ritocchi|sprint finale|rush finale|stretta finale"
      r"|fase finale|ultimo miglio|dirittura d'arrivo|tempi|spiragli?|spiraglio|schiarita|lavoro"
-     r"|opera|alacremente|contatti|prove|decisiv[oaie]|crucial[ei]|determinant[ei])"), "per su a verso", "negotiating"),
+     r"|opera|alacremente|contatti|prove|decisiv[oaie]|crucial[ei]"
+      r"|determinant[ei])"), "per su a verso", "negotiating"),
     (r"\b(?:caccia|corsa|ricerca|strada|via|rotta|cammino|passi|passo|accelerata|accelerazione)",
      "a per verso", "negotiating"),
     (r"\bprove(?: (?:generali|tecniche))?", "di", "negotiating"),
@@ -251,6 +261,8 @@ LEADS: Final[tuple[tuple[str, str, Status], ...]] = (
     (r"\b(?:fuori)", "da", "terminated"),
     (r"\b(?:addio|goodbye|basta)", "a", "terminated"),
     (r"\bhabemus", "", "signed"),
+    (r"\bperché non", "", "proposed"),
+    (r"\b(?:ottimis|pessimis)\w+", "su per", "negotiating"),
     (r"(?:[\"«:] ?)(?:ora|subito|adesso|serve|ci vuole)(?: subito)?", "", "proposed"),
     (r"\b(?:presto|a breve|domani|in settimana|entro [^,.;:]{3,20}) ", "", "planned"),
     (r"\b(?:neppure|nemmeno|neanche) ", "", "rejected"),

@@ -55,7 +55,9 @@ VERBS: Final[tuple[Verb, ...]] = (
         " formalizzare ufficializzare finalizzare concordare pattuire annunciare sancire"
         " aggiudicare assegnare acquisire avviare instaurare strappare inaugurare rinsaldare"
         " rilanciare confermare incassare accaparrare assicurare conquistare sigillare autografare"
-        " cementare blindare intascare agguantare inanellare collezionare guadagnare saldare intrecciare annodare"
+        " cementare blindare intascare agguantare centrare incamerare affidare cristallizzare"
+        " inanellare collezionare guadagnare saldare"
+        " intrecciare annodare"
         " allacciare partorire scambiare consacrare depositare ultimare completare vidimare"
     ),
     Verb(
@@ -72,6 +74,12 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("entrare", obl={"in": "signed"}),
     Verb("accedere", obl={"a": "signed"}),
     Verb("rientrare", obl={"in": "signed"}),
+    Verb("portare", obl={"a": "signed"}),
+    Verb("condurre", obl={"a": "signed"}, participle="condotto", past="condusse",
+         future="condurr", present=("conduce", "conducono")),
+    Verb("fare", "signed", participle="fatto", past="fece", future="far",
+         present=("fa", "fanno", "faceva", "facevano", "facendo", "facciamo")),
+    Verb("condividere", "signed", participle="condiviso", past="condivise"),
     Verb("associare", obl={"a": "signed"}),
     Verb("unirsi", obl={"a": "signed"}),
     Verb("pacificare", obl={"con": "signed"}),
@@ -135,6 +143,8 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("cominciare", subj="in_force"),
     Verb("iniziare", subj="in_force"),
     Verb("applicare", obj="in_force"),
+    Verb("attivare", obj="in_force"),
+    Verb("subentrare", obl={"in": "in_force"}),
     Verb("attuare", obj="in_force"),
     Verb("vincolare", subj="in_force", obl={"da": "in_force"}),
     Verb("funzionare", subj="in_force"),
@@ -229,7 +239,7 @@ VERBS: Final[tuple[Verb, ...]] = (
         "amended",
         "modificare emendare aggiornare integrare ritoccare prorogare ampliare rimodulare"
         " prolungare allungare allargare cambiare riformulare rimaneggiare ridisegnare adeguare"
-        " annacquare accorciare ritarare alleggerire",
+        " annacquare rivisitare revisionare accorciare ritarare alleggerire",
     ),
     Verb("ridefinire", "amended", present=("ridefinisce", "ridefiniscono")),
     Verb("rivedere", "amended", participle="rivisto", past="rivide", future="rivedr"),
@@ -239,7 +249,8 @@ VERBS: Final[tuple[Verb, ...]] = (
     # suspended
     *_group(
         "suspended",
-        "congelare bloccare stoppare accantonare paralizzare ibernare insabbiare disapplicare",
+        "congelare bloccare fermare stoppare accantonare paralizzare ibernare insabbiare"
+        " disapplicare",
     ),
     Verb("sospendere", "suspended", participle="sospeso", past="sospese"),
     Verb("interrompere", "suspended", participle="interrotto", past="interruppe"),
@@ -248,7 +259,7 @@ VERBS: Final[tuple[Verb, ...]] = (
         "terminated",
         "denunciare stracciare annullare revocare cancellare abbandonare rottamare abrogare"
         " disdettare rinnegare archiviare affondare lacerare troncare liquidare smantellare"
-        " sotterrare cassare invalidare annientare demolire",
+        " sotterrare ripudiare cassare invalidare annientare demolire",
     ),
     Verb("disconoscere", "terminated", participle="disconosciuto", past="disconobbe"),
     Verb(
@@ -268,6 +279,7 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("dissociare", obl={"da": "terminated"}),
     Verb("liberare", obl={"da": "terminated"}),
     Verb("congedare", obl={"da": "terminated"}),
+    Verb("disimpegnare", obl={"da": "terminated"}),
     Verb("disdire", "terminated", participle="disdetto", past="disdisse"),
     Verb("rescindere", "terminated", participle="rescisso", past="rescisse"),
     Verb(
@@ -289,14 +301,14 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("crollare", subj="terminated"),
     Verb("collassare", subj="terminated"),
     Verb(
-        "uscire", obl={"da": "terminated"}, present=("esce", "escono", "esca", "escano")
+        "uscire", obl={"da": "terminated", "con": "signed"}, present=("esce", "escono", "esca", "escano")
     ),
     Verb("ritirare", "terminated", obl={"da": "terminated"}),
     Verb("recedere", obl={"da": "terminated"}),
     Verb("sfilare", obl={"da": "terminated"}),
     Verb("svincolare", obl={"da": "terminated"}),
     # violated
-    *_group("violated", "violare calpestare tradire aggirare ignorare sabotare"),
+    *_group("violated", "violare calpestare tradire aggirare ignorare sabotare rimangiare"),
     Verb("trasgredire", "violated", present=("trasgredisce", "trasgrediscono")),
     Verb("eludere", "violated", participle="eluso", past="eluse"),
     Verb("contravvenire", obl={"a": "violated"}, participle="contravvenuto",
@@ -309,7 +321,7 @@ VERBS: Final[tuple[Verb, ...]] = (
     *_group(
         "rejected",
         "bocciare rifiutare rigettare ricusare affossare silurare smentire cestinare declinare"
-        " scartare stroncare snobbare",
+        " scartare stroncare snobbare impallinare sconfessare",
     ),
     Verb("respingere", "rejected", participle="respinto", past="respinse"),
     Verb("escludere", "rejected", participle="escluso", past="escluse"),
@@ -463,7 +475,7 @@ MODAL_VERBS: Final[dict[str, str]] = {
     "attempt": "cercare tentare provare lavorare faticare stentare",
     "asked": "chiedere invitare esortare proporre sollecitare suggerire raccomandare richiedere"
     " implorare supplicare scongiurare consigliare ordinare intimare",
-    "refused": "rifiutare evitare escludere rinunciare impedire vietare proibire",
+    "refused": "rifiutare evitare escludere rinunciare impedire vietare proibire negare smentire",
     "done": "sembrare riuscire annunciare dichiarare confermare affermare sostenere arrivare"
     " giungere"
     " tornare convincere costringere indurre portare provvedere affrettare ammettere contribuire"
@@ -601,9 +613,11 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
      r"|superat[oaie]|cadut[oaie]|decadut[oaie]|finit[oaie]|estint[oaie]|archiviat[oaie]|agli"
      r" sgoccioli"
      r"|senza effetti?|privo di effetti?|al capolinea|alle spalle)\b"), "terminated"),
-    ((r"(?:è (?:ormai |già |finalmente )?(?:fatt[oa]|cosa fatta|realtà|un fatto|chius[oa]"
+    ((r"(?:(?:è|era|sono|erano) (?:ormai |già |finalmente )?(?:fatt[oa]|cosa fatta|realtà|un"
+      r" fatto|chius[oa]"
       r"|nero su bianco|in tasca|in cassaforte|una realtà))\b"
-      r"|fatt[oa]\b(?! (?:di|da|per|con|a|in))|raggiunt[oaie]\b|cosa fatta|nero su bianco"),
+      r"|(?<!stato )(?<!stata )fatt[oa]\b(?! (?:di|da|per|con|a|in))|raggiunt[oaie]\b|cosa fatta"
+      r"|nero su bianco"),
      "signed"),
     ((r"(?:sarà|saranno|diventerà|diventeranno) (?:pienamente |subito |anche |già )?(?:in vigore"
       r"|operativ[oaie]|valid[oaie]|efficac[ei]|effettiv[oaie]|attiv[oaie]|pront[oaie]|in"
@@ -644,6 +658,7 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
      "negotiating"),
     ((r"non (?:c'è|vi è|si vede) (?:ancora )?(?:traccia|l'ombra|nemmeno l'ombra|neppure"
      r" l'ombra)"), "rejected"),
+    (r"(?:nemmeno|neppure|neanche|manco) l'ombra|nessuna traccia|nessun segno", "rejected"),
     (
         r"(?:non se ne fa (?:nulla|niente|più nulla)|non si far(?:à|anno)|non s'ha da fare)\b",
         "rejected",

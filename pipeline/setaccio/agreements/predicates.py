@@ -110,12 +110,15 @@ def is_to_come(word: str) -> bool:
 
 _CONDITIONS: Final = frozenset("se qualora purché affinché finché ove".split())
 # Forms of a listed verb that are nearly always another word.
-_NEVER: Final = frozenset("voti voto offerte accordi patti scritti scritte strette".split())
+_NEVER: Final = frozenset(
+    "attivi attivo voti voto offerte accordi patti scritti scritte strette".split()
+)
 # "vorrebbe un accordo" wishes for it as much as "vuole" does.
 _WISHING: Final = frozenset("volere desiderare auspicare".split())
 # Participles that are verbs only beside their auxiliary, or at the head of a line.
 _NOUNS_TOO: Final = frozenset(
-    "giunta giunte partito partiti partita partite passato passati passata passate morto morti"
+    "giunta giunte fatto fatti fatta fatte fa condotta condotte partito partiti partita partite"
+    " passato passati passata passate morto morti"
     " morta morte uniti"
     " unite unito unita perso persa visto vista visti viste promessa promesse prodotto prodotti"
     " legato legati legata legate caduto caduti battuta battute battuto contratta sfumate"
@@ -522,7 +525,7 @@ class _Frame:
     def _conditional(self, tokens: Sequence[Token]) -> bool:
         for j in range(self.first - 1, max(-1, self.first - 10), -1):
             word = tokens[j].low
-            if word in _CONDITIONS:
+            if word in _CONDITIONS and not (word == "se" and tokens[j + 1].low == "ne"):
                 return True
             if word in _BREAKS or word in {",", "che"} or word in pp.NEUTRAL:
                 return False

@@ -64,9 +64,9 @@ class Sayings:
         """Return the set phrase that a copula opens: "resta in vigore"."""
         if predicate.verb is not None and predicate.verb.lemma != "trovare":
             return None
-        start = self.tokens[predicate.first].start
-        if self.tokens[predicate.first].low.endswith("mente"):
-            start = self.tokens[predicate.main].start
+        group = range(predicate.first, predicate.main)
+        opens = (i for i in group if self.tokens[i].low in pp.AUX_BE | _STATE_OPENERS)
+        start = self.tokens[next(opens, predicate.main)].start
         text = _accented(self._text[start : start + 120])
         for pattern, said in _STATES:
             status = said
@@ -104,7 +104,7 @@ class Sayings:
             if not offset:
                 continue
             for pattern, status in _STATES:
-                if pattern.match(text[offset:]):
+                if pattern.match(text, offset):
                     return Verdict(status, "state", anchor=place.last)
         return None
 
@@ -209,7 +209,7 @@ class Sayings:
 
     def _denied(self, lemma: str, base: Status, predicate: Predicate) -> Status | None:
         """Return the status of "non vale più", "non è stato rinnovato", "mai entrato in vigore"."""
-        if predicate.reality not in {"real", "future", "planned", "done"}:
+        if predicate.reality not in {"real", "future", "planned", "decided", "done"}:
             return None
         if lemma == "rinnovare" or (base == "in_force" and self._no_more(predicate)):
             return "terminated"
@@ -279,8 +279,15 @@ class Sayings:
             return bool(set(following[:2]) & _OPINION) or left.definite
         if lemma == "passare":
             return not self._passes(predicate, place)
+        if lemma == "fare":
+            # "fanno un patto", not "fa dell'accordo", "lo fa", "fatto".
+            gap = [t.low for t in self.tokens[predicate.last + 1 : place.first]]
+            far = len(gap) > _MAKING_WITHIN or left.definite
+            return not before or far or bool(group & _CLITICS)
         if lemma == "nascere":
             return bool(following) and PREPOSITIONS.get(following[0]) == "da"
+        if lemma == "funzionare" and self._asked_how(predicate):
+            return True
         if lemma in {"cadere", "morire", "funzionare", "proseguire"} and not before:
             return bool(following) and PREPOSITIONS.get(following[0]) == "da"
         if lemma == "partire":
@@ -290,6 +297,9 @@ class Sayings:
         if lemma == "arrivare" and role == "subj":
             return bool(following) and PREPOSITIONS.get(following[0]) == "a"
         return lemma == "aderire" and predicate.negated
+
+    def _asked_how(self, predicate: Predicate) -> bool:
+        return predicate.first > 0 and self.tokens[predicate.first - 1].low == "come"
 
     def _called(self, place: Place) -> bool:
         """Whether what follows names the instrument: "ha definito l'accordo una resa"."""
@@ -376,14 +386,16 @@ class Sayings:
             return Verdict(
                 "negotiating" if yet else "rejected", "verb:avere-not", predicate, anchor
             )
-        if word == "abbiamo":
+        if "suo" in gap or "sua" in gap:
+            return Verdict("signed", "verb:avere", predicate, anchor)
+        if word == "abbiamo" and place.found.type not in {"treaty", "convention", "contract"}:
             return Verdict("signed", "verb:avere", predicate, anchor)
         if predicate.reality != "real":
             status = realised("signed", predicate)
             return Verdict(status, f"verb:avere-{predicate.reality}", predicate, anchor)
         if word in {"avrà", "avranno", "avremo"}:
             return Verdict("planned", "verb:avere-future", predicate, anchor)
-        if word in {"ha", "hanno"} and gap and gap[-1] in _INDEFINITE | {"già"}:
+        if word in {"ha", "hanno", "abbiamo"} and gap and gap[-1] in _INDEFINITE | {"già"}:
             return Verdict("in_force", "verb:avere", predicate, anchor)
         return Verdict("mentioned", "verb", predicate, anchor)
 
@@ -430,6 +442,7 @@ _SETTLING: Final = frozenset(
 _RUNNING_OUT: Final = ("a scadenza", "in scadenza")
 # What others may do with it: "vogliono che l'accordo sia esaminato dalla Corte".
 _WEIGHING: Final = frozenset("esaminare valutare vagliare studiare".split())
+_STATE_OPENERS: Final = frozenset("non c' si ancora già tuttora".split())
 _COMES: Final = frozenset("viene vengono".split())
 _CLAUSE_TOKENS: Final = 14
 _STOPS: Final = frozenset('. ; : ( ) ! ? "'.split())
@@ -447,15 +460,18 @@ _DATED: Final = re.compile(
 )
 _CALLED_WITHIN: Final = 6
 _PASSING_WITHIN: Final = 6
+_MAKING_WITHIN: Final = 3
 _HAD_WITHIN: Final = 4
 _INDEFINITE: Final = frozenset("un uno una un' due tre quattro cinque nuovo nuova".split())
 _VOTED: Final = re.compile(
-    r" (?:anche |così |ieri |oggi )?(?:con (?!(?:il|la|l'|i|le) ?[a-z])|all'unanimità|a (?:larga"
+    r" (?:anche |così |ieri |oggi )?(?:con (?!(?:il|la|i|le)\b ?[a-z]|l')|all'unanimità|a (?:larga"
     r"|stretta|maggioranza|grande)"
     r"|per (?:un|\w+) vot|in (?:aula|consiglio|commissione|senato|giunta|parlamento)|al(?:la)?"
     r" (?:senato|camera) con)"
 )
-_ON_THE_TABLE: Final = re.compile(r"\b(?:sul (?:tavolo|piatto)|al tavolo)\b[^,;:.]*$|\bin ballo\b[^,;:.]*$")
+_ON_THE_TABLE: Final = re.compile(
+    r"\b(?:sul (?:tavolo|piatto)|al tavolo)\b[^,;:.]*$|\bin ballo\b[^,;:.]*$"
+)
 _ELSEWHERE: Final = re.compile(
     r"\b(?:ne[il]|nell[ao']|negli|nelle|dietro|alla base|al centro|in mezzo|sullo sfondo|tra|fra"
     r"|sotto"

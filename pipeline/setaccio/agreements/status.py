@@ -7,6 +7,7 @@ from the clause around the mention otherwise; either way the same table turns it
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -131,14 +132,25 @@ class Clause(Surroundings):
         relative = self._relative(place)
         if relative is not None and relative.status != "mentioned":
             return relative
-        if main is not None and self._undone(main):
-            return main
+        if main is not None and (self._undone(main) or self._stands(main, place)):
+            return main if self._undone(main) else replace(main, status="in_force")
         state = self.state_after(place) or self._opening(place, left) or self._among(left)
         return state or attribute or main or UNSAID
 
+    def _stands(self, main: Verdict, place: Place) -> bool:
+        """Whether it still does its work: "ci protegge dal 2019", "regolano ancora i rapporti"."""
+        verb = main.predicate
+        if verb is None or verb.first <= place.last or verb.negated or main.status != "mentioned":
+            return False
+        word = self.tokens[verb.main].low
+        if verb.first != verb.main or is_to_come(word) or is_past(word) or word in pp.AUX_BE:
+            return False
+        text = self._text[self.tokens[verb.main].end :][:_STANDING_REACH]
+        return _STANDING.match(text) is not None
+
     @staticmethod
     def _undone(main: Verdict) -> bool:
-        """Whether an end only threatened beats a participle: "potrebbe uscire dal patto firmato"."""
+        """Whether a mere threat beats a participle: "potrebbe uscire dal patto firmato"."""
         verb = main.predicate
         if verb is None or verb.verb is None or verb.reality in {"real", "done"}:
             return False
@@ -175,8 +187,10 @@ class Clause(Surroundings):
             and left.definite
             and any(other.last == comma - 1 for other in self.places)
             and not any(
-                p.mood == "fin" and p.first - 1 in {other.last for other in self.places}
-                and p.first > left.first for p in self.predicates
+                p.mood == "fin"
+                and p.first - 1 in {other.last for other in self.places}
+                and p.first > left.first
+                for p in self.predicates
             )
         )
 
@@ -212,7 +226,10 @@ class Clause(Surroundings):
                 break
             if self.tokens[noun].low not in pp.TRANSPARENT or self.tokens[noun].low in pp.NOMINAL:
                 break
-            left = left_of(self.tokens, noun)
+            further = left_of(self.tokens, noun)
+            if self.tokens[noun].low in _SPELLS and further.preposition in {"da", "per", "in"}:
+                break  # "si parla da settimane di un accordo"
+            left = further
         return left
 
     def _nominal(self, place: Place, left: Left) -> Verdict | None:  # noqa: PLR0911
@@ -258,6 +275,9 @@ class Clause(Surroundings):
         unreal = self._unreal(noun, own)
         if outer is not None and predicate is not None:
             unreal |= predicate.reality not in {"real", "done"} or outer.status in _INTENDED
+            unreal |= is_to_come(tokens[predicate.main].low)
+            if outer.status == "proposed" and base in {"signed", "adopted"}:
+                return Verdict("proposed", f"noun:{word}+{outer.rule}", predicate, noun)
             unreal &= not (own.preposition == "a" and outer.status == "signed")
             if predicate.negated and base in {"signed", "adopted"}:
                 return Verdict("rejected", f"noun:{word}+not", predicate, noun)
@@ -707,7 +727,8 @@ _INTENDED: Final = frozenset({"planned", "proposed"})
 _MAKING: Final = frozenset("firma sigla sottoscrizione stipula conclusione annuncio".split())
 # What breaks off talks, and with them the instrument.
 _BREAKING: Final = frozenset(
-    "rompere interrompere saltare fallire naufragare abbandonare arenare troncare deragliare".split()
+    "rompere interrompere saltare fallire naufragare abbandonare arenare troncare"
+    " deragliare".split()
 )
 _DOING: Final = frozenset(
     "firmare siglare sottoscrivere approvare adottare accettare accogliere ratificare votare varare"
@@ -739,6 +760,13 @@ _USUAL: Final = frozenset(
 _TURNING: Final = frozenset("tuttavia però poi invece infine ma".split())
 _DESCRIBING: Final = frozenset(", quello quella quelli quelle già appena poi".split())
 _ASIDE_WITHIN: Final = 32
+_SPELLS: Final = frozenset("giorni ore settimane mesi anni".split())
+_STANDING_REACH: Final = 50
+_STANDING: Final = re.compile(
+    r"(?: [^,.;:]{1,25})? (?:dal(?:l')? ?(?:\w+ (?:del )?)?(?:19|20)\d\d"
+    r"|da (?:oltre |quasi |più di |circa )?\w+ (?:anni|mesi|decenni)|ancora (?:oggi|i|le|la|il"
+    r"|gli))\b"
+)
 _RATIFYING: Final = frozenset("ratifica ratificazione".split())
 # Whoever says this lets the event happen: "sì alla ratifica".
 _ALLOWING: Final = frozenset("sì ok libera verde osta assenso placet benestare voto".split())
