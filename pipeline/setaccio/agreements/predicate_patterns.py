@@ -301,7 +301,8 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("crollare", subj="terminated"),
     Verb("collassare", subj="terminated"),
     Verb(
-        "uscire", obl={"da": "terminated", "con": "signed"}, present=("esce", "escono", "esca", "escano")
+        "uscire", obl={"da": "terminated", "con": "signed"},
+        present=("esce", "escono", "esca", "escano"),
     ),
     Verb("ritirare", "terminated", obl={"da": "terminated"}),
     Verb("recedere", obl={"da": "terminated"}),
@@ -469,7 +470,7 @@ MODALS: Final[dict[str, str]] = {
 MODAL_VERBS: Final[dict[str, str]] = {
     "open": "rischiare ambire ipotizzare valutare",
     "decided": "decidere concordare convenire deliberare scegliere stabilire accettare optare",
-    "planned": "intendere prevedere contare sperare auspicare puntare mirare programmare"
+    "planned": "intendere prevedere contare confidare sperare auspicare puntare mirare programmare"
     " accingere apprestare promettere preparare impegnare permettere consentire"
     " autorizzare incaricare giurare predisporre desiderare",
     "attempt": "cercare tentare provare lavorare faticare stentare",
@@ -609,10 +610,10 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
     (r"da (?:negoziare|definire|discutere|mettere a punto|trattare|concordare)", "negotiating"),
     (r"da (?:firmare|siglare|sottoscrivere|stipulare|concludere|approvare|adottare)", "planned"),
     (r"da ratificare|in attesa (?:di|della) ratifica|in attesa di approvazione", "signed"),
-    ((r"(?:è|era|sono|diventato|ormai) (?:ormai |di fatto )*(?:null[oaie]|mort[oaie]|carta straccia"
+    ((r"(?:è|era|sono|erano|diventat[oaie]|ormai) (?:ormai |di fatto |già |praticamente |quindi )*(?:null[oaie]|mort[oaie]|carta straccia"
      r"|superat[oaie]|cadut[oaie]|decadut[oaie]|finit[oaie]|estint[oaie]|archiviat[oaie]|agli"
      r" sgoccioli"
-     r"|senza effetti?|privo di effetti?|al capolinea|alle spalle)\b"), "terminated"),
+     r"|incostituzional[ei]|illegittim[oaie]|invalid[oaie]|inefficac[ei]|senza effetti?|privo di effetti?|al capolinea|alle spalle)\b"), "terminated"),
     ((r"(?:(?:è|era|sono|erano) (?:ormai |già |finalmente )?(?:fatt[oa]|cosa fatta|realtà|un"
       r" fatto|chius[oa]"
       r"|nero su bianco|in tasca|in cassaforte|una realtà))\b"

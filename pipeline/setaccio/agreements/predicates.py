@@ -113,6 +113,9 @@ _CONDITIONS: Final = frozenset("se qualora purché affinché finché ove".split(
 _NEVER: Final = frozenset(
     "attivi attivo voti voto offerte accordi patti scritti scritte strette".split()
 )
+# What may stand before a verb in the present as well as before a noun.
+_JOINING: Final = frozenset({"e", "ed", "o"})
+_VERBAL: Final = frozenset("lo si la li le e ed".split())
 # "vorrebbe un accordo" wishes for it as much as "vuole" does.
 _WISHING: Final = frozenset("volere desiderare auspicare".split())
 # Participles that are verbs only beside their auxiliary, or at the head of a line.
@@ -127,6 +130,8 @@ _NOUNS_TOO: Final = frozenset(
 _PRESENT_SUBJUNCTIVE: Final = frozenset("sia siano venga vengano".split())
 _BREAKS: Final = frozenset('.;:()!?"-…[]')
 _WISH_TOKENS: Final = 12
+# "spera di poter firmare" hopes to sign.
+_CAN: Final = frozenset({"poter", "potere"})
 _AIM_TOKENS: Final = 9
 _AIMS: Final = {
     "obiettivo": "planned", "scopo": "planned", "intenzione": "planned", "piano": "planned",
@@ -169,6 +174,8 @@ def find_predicates(
         if predicate is not None:
             if found and found[-1].last >= predicate.main:
                 continue
+            if found and found[-1].verb is None and predicate.first <= found[-1].main:
+                found.pop()  # "si tornerà a parlare" is one group
             predicate = _second_infinitive(tokens, predicate, found)
             found.append(_coordinated(tokens, predicate, found, dates))
     return _clefts(tokens, found)
@@ -284,7 +291,7 @@ def _is_noun_here(tokens: Sequence[Token], i: int, readings: tuple[Form, ...], t
         return before == "in"
     if word in pp.NOMINAL and before in DETERMINERS | {"in", "ogni", "di", "a", "e"}:
         # "la firma", "in discussione", "la denuncia" against "lo firma".
-        return not (before in {"lo", "si", "la", "li", "le"} and tag.startswith("VERB"))
+        return not (before in _VERBAL and tag.startswith("VERB"))
     if (
         tag.split(":", maxsplit=1)[0] in {"NOUN", "PROPN", "ADP", "DET"}
         and moods & FINITE
@@ -294,7 +301,8 @@ def _is_noun_here(tokens: Sequence[Token], i: int, readings: tuple[Form, ...], t
     if (
         moods <= {"pres", "subj"}
         and before in DETERMINERS
-        and before not in {"le", "la", "li", "lo", "gli", "l'"}
+        and before not in {"le", "la", "li", "lo", "gli", "l'", "cui"}
+        and not (before in _JOINING and (not tag or tag.startswith("VERB")))
     ):
         return True
     return bool(tokens[i].capital and i and tag.startswith("PROPN"))
@@ -449,10 +457,14 @@ class _Frame:
             elif open_to_modal and word in pp.CAUSATIVES and j + 1 == self.first:
                 self._causative(word)
             elif open_to_modal and word in modals():
-                if not self._modality or self._modality == "done":
+                if not self._modality or self._modality == "done" or self._modal in _CAN:
                     self._modality, self._modal = modals()[word], word
                     self.modal_verb = word not in pp.MODAL_NOUNS
-            elif open_to_modal and not self._modality and word in _PREPOSITIONS:
+            elif (
+                open_to_modal
+                and (not self._modality or self._modal in _CAN)
+                and word in _PREPOSITIONS
+            ):
                 self._preposition = self._preposition or word
             elif word == "fatto" and j and tokens[j - 1].low == "di":
                 j -= 1

@@ -148,6 +148,9 @@ class Sayings:
             return "violated"
         if lemma == "rompere" and place.found.type in {"contract", "alliance", "pact"}:
             return "terminated"
+        early = {t.low[:8] for t in self.tokens[predicate.last + 1 : place.first]} & _EARLY
+        if lemma == "interrompere" and (place.found.type == "contract" or early):
+            return "terminated"
         if lemma == "strappare" and left_of(self.tokens, place.first).definite:
             # "strappa un accordo" wrests it, "strappa l'accordo" tears it up.
             return "terminated"
@@ -253,7 +256,7 @@ class Sayings:
         text = " ".join(token.low for token in tokens[low:high])
         return _TO_COME.search(text) is not None
 
-    def _means_otherwise(  # noqa: PLR0911
+    def _means_otherwise(  # noqa: PLR0911, PLR0912
         self, predicate: Predicate, role: str, place: Place
     ) -> bool:
         """Verbs that say something else here: to denounce a plot, to arrive at a number."""
@@ -264,7 +267,7 @@ class Sayings:
         group = {t.low for t in self.tokens[predicate.first : predicate.main]}
         if lemma == "denunciare" and before:
             return not left.definite
-        if lemma in {"volere", "mediare"} and predicate.mood == "pp":
+        if lemma in {"volere", "mediare"} and (predicate.mood == "pp" or "ci" in group):
             return True
         if lemma in {"pubblicare", "rilasciare", "diffondere", "diramare"} and predicate.negated:
             return True
@@ -443,6 +446,7 @@ _RUNNING_OUT: Final = ("a scadenza", "in scadenza")
 # What others may do with it: "vogliono che l'accordo sia esaminato dalla Corte".
 _WEIGHING: Final = frozenset("esaminare valutare vagliare studiare".split())
 _STATE_OPENERS: Final = frozenset("non c' si ancora già tuttora".split())
+_EARLY: Final = frozenset({"anticipo", "definiti", "anticipa"})
 _COMES: Final = frozenset("viene vengono".split())
 _CLAUSE_TOKENS: Final = 14
 _STOPS: Final = frozenset('. ; : ( ) ! ? "'.split())

@@ -267,12 +267,15 @@ class Clause(Surroundings):
             return Verdict("rejected", f"noun:mancata-{word}", anchor=noun)
         return Verdict("rejected", f"noun:{word}+nessun", anchor=noun) if own.denied else None
 
-    def _happening(self, place: Place, noun: int, word: str, own: Left, base: Status) -> Verdict:
+    def _happening(  # noqa: PLR0911
+        self, place: Place, noun: int, word: str, own: Left, base: Status) -> Verdict:
         """Return what an event noun leaves of the instrument after the verb that governs it."""
         tokens = self.tokens
         outer = self._main(Place(noun, noun, place.found), own, None)
         predicate = outer.predicate if outer is not None else None
-        unreal = self._unreal(noun, own)
+        unreal = self._unreal(noun, own) or any(
+            p.first <= noun <= p.last and is_to_come(tokens[p.main].low) for p in self.predicates
+        )
         if outer is not None and predicate is not None:
             unreal |= predicate.reality not in {"real", "done"} or outer.status in _INTENDED
             unreal |= is_to_come(tokens[predicate.main].low)
@@ -425,14 +428,19 @@ class Clause(Surroundings):
             verdict = self.say(governor.predicate, role, place)
             if verdict is not None and verdict.status != "mentioned":
                 return replace(verdict, rule=f"parse:{verdict.rule}")
-        after = self._after(place) if not left.preposition else self._resumed(place, left)
+        resumed = self._resumed(place, left)
+        after = resumed[0] if resumed is not None else None
+        if not left.preposition:
+            after = self._after(place)
         opens = left.first == 0 or self.tokens[left.first - 1].low in CLAUSE_OPENERS | HARD
         at_once = (
             after is not None
             and before is not None
-            and before.verb is None
-            and after.verb is not None
             and after.first == place.last + 1
+            and (
+                (before.verb is None and after.verb is not None)
+                or ("," in self._gap(before, left) and self.state_at(after) is not None)
+            )
         )
         if after is not None and (
             before is None or at_once or (opens and not self._commas_pair(before, left))
@@ -440,7 +448,7 @@ class Clause(Surroundings):
             state = self.state_at(after)
             if state is not None:
                 return state
-            role = "obj" if left.preposition else "subj"
+            role = resumed[1] if resumed is not None else "subj"
             said = self.say(after, role, place) or Verdict("mentioned", "verb", after, after.main)
             return said if said.status != "mentioned" else self._and_then(after, place) or said
         if before is None:
@@ -492,23 +500,30 @@ class Clause(Surroundings):
                 )
         return None
 
+    def _gap(self, before: Predicate, left: Left) -> set[str]:
+        return {token.low for token in self.tokens[before.last + 1 : left.first]}
+
     def _commas_pair(self, before: Predicate, left: Left) -> bool:
         """Whether a parenthesis in commas parts the verb from its object."""
         between = [token.low for token in self.tokens[before.last + 1 : left.first]]
         return between.count(",") == 2 and between[-1] == ","
 
-    def _resumed(self, place: Place, left: Left) -> Predicate | None:
-        """Return the verb behind "Di accordi, quest'anno, ne hanno firmati sei"."""
-        if left.preposition != "di" or (
+    def _resumed(self, place: Place, left: Left) -> tuple[Predicate, str] | None:
+        """Return the verb of a fronted phrase: "Di accordi ne hanno firmati sei", "Sul contratto ..."."""
+        if not left.preposition or (
             left.first and self.tokens[left.first - 1].low not in CLAUSE_OPENERS | HARD
         ):
             return None
-        for predicate in self.predicates:
-            if predicate.first > place.last:
-                group = self.tokens[max(place.last, predicate.first - 1) : predicate.main]
-                taken = predicate.mood == "fin" and any(token.low == "ne" for token in group)
-                return predicate if taken else None
-        return None
+        predicate = next((p for p in self.predicates if p.first > place.last), None)
+        if predicate is None or not (predicate.mood == "fin" or predicate.reality == "done"):
+            return None
+        group = self.tokens[max(place.last, predicate.first - 1) : predicate.main]
+        if left.preposition == "di" and any(token.low == "ne" for token in group):
+            return predicate, "obj"
+        gap = {token.low for token in self.tokens[place.last + 1 : predicate.first]}
+        if predicate.verb is None or left.preposition not in predicate.verb.obl or gap & HARD:
+            return None
+        return (predicate, left.preposition) if not gap & SUBORDINATORS else None
 
     def _aside(self, end: int) -> int:
         """Return where a dependent clause in commas opens that ends before `end`, else `end`."""
@@ -611,6 +626,9 @@ class Clause(Surroundings):
                 between = [t.low for t in tokens[i + 1 : following.first]]
                 if len(between) > 18 or any(w in HARD or w == "che" for w in between):
                     return None
+                state = self.state_at(following) if not between else None
+                if state is not None:
+                    return state
                 role = "subj" if not between else "obj"
                 if tokens[i - 1].low in PREPOSITIONS:
                     role = PREPOSITIONS[tokens[i - 1].low]
@@ -661,9 +679,10 @@ class Clause(Surroundings):
             if predicate.main >= before.first or predicate.verb is None:
                 continue
             ahead = [
-                token.low for token in self.tokens[max(0, predicate.main - 4) : predicate.main]
+                token.low for token in self.tokens[max(0, predicate.main - 5) : predicate.main]
             ]
-            if predicate.mood == "pp" and set(ahead) & {"tra", "fra"} and predicate.verb.obj:
+            listed = set(ahead) & {"tra", "fra", "nel", "nella", "nei", "nelle"}
+            if predicate.mood == "pp" and listed and predicate.verb.obj:
                 name = f"participle:{predicate.verb.lemma}+list"
                 return Verdict(
                     realised(predicate.verb.obj, predicate), name, predicate, predicate.main
