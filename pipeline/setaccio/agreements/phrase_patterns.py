@@ -255,7 +255,8 @@ LEADS: Final[tuple[tuple[str, str, Status], ...]] = (
      rf"|attes[oaie]"
      rf"|previst[oaie]|pront[oaie]|prossim[oaie]) {_STILL}"), "", "planned"),
     (rf"\b(?:al via|in vigore|scattat[oaie]|operativ[oaie]) {_STILL}{_COPULA}", "", "in_force"),
-    ((r"\b(?:legat|vincolat|unit|tutelat|regolat|disciplinat|rett|governat|normat)[oaie](?: (?:a|ad|al|alla|all'|ai|tra"
+    ((r"\b(?:legat|vincolat|unit|tutelat|regolat|disciplinat|rett|governat|normat)[oaie](?: (?:a"
+      r"|ad|al|alla|all'|ai|tra"
      r"|fra) ?[^,.;:]{1,30})?"),
      "da", "in_force"),
     (r"\b(?:fuori)", "da", "terminated"),

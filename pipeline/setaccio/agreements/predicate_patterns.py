@@ -56,9 +56,9 @@ VERBS: Final[tuple[Verb, ...]] = (
         " aggiudicare assegnare acquisire avviare instaurare strappare inaugurare rinsaldare"
         " rilanciare confermare incassare accaparrare assicurare conquistare sigillare autografare"
         " cementare blindare intascare agguantare centrare incamerare affidare cristallizzare"
-        " inanellare collezionare guadagnare saldare"
+        " inanellare collezionare guadagnare"
         " intrecciare annodare"
-        " allacciare partorire scambiare consacrare depositare ultimare completare vidimare"
+        " allacciare partorire scambiare consacrare depositare ultimare vidimare"
     ),
     Verb(
         "convenire", "signed", obl={"su": "signed"}, participle="convenuto", past="convenne",
@@ -480,7 +480,7 @@ MODAL_VERBS: Final[dict[str, str]] = {
     "done": "sembrare riuscire annunciare dichiarare confermare affermare sostenere arrivare"
     " giungere"
     " tornare convincere costringere indurre portare provvedere affrettare ammettere contribuire"
-    " finire comunicare",
+    " finire comunicare continuare cominciare iniziare",
     "threat": "minacciare temere",
 }
 # Those whose object does what the infinitive says: "ha invitato le parti a firmare".
@@ -610,10 +610,12 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
     (r"da (?:negoziare|definire|discutere|mettere a punto|trattare|concordare)", "negotiating"),
     (r"da (?:firmare|siglare|sottoscrivere|stipulare|concludere|approvare|adottare)", "planned"),
     (r"da ratificare|in attesa (?:di|della) ratifica|in attesa di approvazione", "signed"),
-    ((r"(?:è|era|sono|erano|diventat[oaie]|ormai) (?:ormai |di fatto |già |praticamente |quindi )*(?:null[oaie]|mort[oaie]|carta straccia"
+    ((r"(?:è|era|sono|erano|diventat[oaie]|ormai) (?:ormai |di fatto |già |praticamente |quindi"
+      r" )*(?:null[oaie]|mort[oaie]|carta straccia"
      r"|superat[oaie]|cadut[oaie]|decadut[oaie]|finit[oaie]|estint[oaie]|archiviat[oaie]|agli"
      r" sgoccioli"
-     r"|incostituzional[ei]|illegittim[oaie]|invalid[oaie]|inefficac[ei]|senza effetti?|privo di effetti?|al capolinea|alle spalle)\b"), "terminated"),
+     r"|incostituzional[ei]|illegittim[oaie]|invalid[oaie]|inefficac[ei]|senza effetti?|privo di"
+     r" effetti?|al capolinea|alle spalle)\b"), "terminated"),
     ((r"(?:(?:è|era|sono|erano) (?:ormai |già |finalmente )?(?:fatt[oa]|cosa fatta|realtà|un"
       r" fatto|chius[oa]"
       r"|nero su bianco|in tasca|in cassaforte|una realtà))\b"

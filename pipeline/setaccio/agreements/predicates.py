@@ -111,8 +111,16 @@ def is_to_come(word: str) -> bool:
 _CONDITIONS: Final = frozenset("se qualora purché affinché finché ove".split())
 # Forms of a listed verb that are nearly always another word.
 _NEVER: Final = frozenset(
-    "attivi attivo voti voto offerte accordi patti scritti scritte strette".split()
+    "attivi attivo voti voto offerte accordi patti scritti scritte strette passi porti cambi spunti"
+    " centri fondi scarti blocchi sogni consigli ordini lanci salti scatti crolli studi tratti"
+    " lavori cerchi tessere punti rinvii ritocchi conti favori parti".split()
 )
+# Forms that are nouns behind an article: "le rotte", "gran parte".
+_NOUNS_BEHIND: Final = frozenset(
+    "rotte rotta tratta tratte stretta uscita uscite ritirata entrata entrate caduta cadute parte"
+    " presa scritto scritta accolta forma sigla denuncia revoca proroga".split()
+)
+_QUANTITIES: Final = frozenset("gran maggior buona buon prima seconda far fa fanno prende".split())
 # What may stand before a verb in the present as well as before a noun.
 _JOINING: Final = frozenset({"e", "ed", "o"})
 _VERBAL: Final = frozenset("lo si la li le e ed".split())
@@ -205,6 +213,8 @@ def _clefts(tokens: Sequence[Token], found: Sequence[Predicate]) -> list[Predica
         if copula is None:
             continue
         future = tokens[copula.main].low in {"sarà", "saranno"}
+        if later is not None and later.mood == "inf" and tokens[later.first - 1].low in _JOINING:
+            read[number + 1] = replace(later, reality="future" if future else "real", mood="fin")
         read[number] = replace(
             predicate,
             reality="future" if future else "real",
@@ -289,6 +299,9 @@ def _is_noun_here(tokens: Sequence[Token], i: int, readings: tuple[Form, ...], t
     before = tokens[i - 1].low if i else ""
     if word == "cerca":
         return before == "in"
+    behind = before in DETERMINERS - _JOINING - {"cui"} or before in _QUANTITIES
+    if word in _NOUNS_BEHIND and not tag.startswith("VERB") and (behind or tag):
+        return True
     if word in pp.NOMINAL and before in DETERMINERS | {"in", "ogni", "di", "a", "e"}:
         # "la firma", "in discussione", "la denuncia" against "lo firma".
         return not (before in _VERBAL and tag.startswith("VERB"))
@@ -539,6 +552,8 @@ class _Frame:
             word = tokens[j].low
             if word in _CONDITIONS and not (word == "se" and tokens[j + 1].low == "ne"):
                 return True
+            if word == "che" and tokens[j - 1].low == "meno":
+                return True  # "a meno che non"
             if word in _BREAKS or word in {",", "che"} or word in pp.NEUTRAL:
                 return False
         return False

@@ -216,7 +216,7 @@ class Sayings:
             return None
         if lemma == "rinnovare" or (base == "in_force" and self._no_more(predicate)):
             return "terminated"
-        if lemma == "esistere" or (lemma.startswith("entrare in") and self._never(predicate)):
+        if lemma == "esistere" or (lemma.startswith(_NEVER_COME) and self._never(predicate)):
             return "rejected"
         return None
 
@@ -265,6 +265,8 @@ class Sayings:
         left = left_of(self.tokens, place.first)
         following = [t.low for t in self.tokens[predicate.last + 1 : predicate.last + 4]]
         group = {t.low for t in self.tokens[predicate.first : predicate.main]}
+        if lemma == "trattare" and following and PREPOSITIONS.get(following[0]) == "di":
+            return True  # "si tratta di"
         if lemma == "denunciare" and before:
             return not left.definite
         if lemma in {"volere", "mediare"} and (predicate.mood == "pp" or "ci" in group):
@@ -446,6 +448,8 @@ _RUNNING_OUT: Final = ("a scadenza", "in scadenza")
 # What others may do with it: "vogliono che l'accordo sia esaminato dalla Corte".
 _WEIGHING: Final = frozenset("esaminare valutare vagliare studiare".split())
 _STATE_OPENERS: Final = frozenset("non c' si ancora già tuttora".split())
+# "mai entrato in vigore", "mai scritto": it has come to nothing.
+_NEVER_COME: Final = ("entrare in", "scrivere", "redigere", "stilare", "stendere")
 _EARLY: Final = frozenset({"anticipo", "definiti", "anticipa"})
 _COMES: Final = frozenset("viene vengono".split())
 _CLAUSE_TOKENS: Final = 14
