@@ -222,7 +222,7 @@ _COPULA: Final = (
 LEADS: Final[tuple[tuple[str, str, Status], ...]] = (
     (r"(?:\bad?|di|da) (?:un|pochi|due|qualche) (?:passo|passi|soffio|millimetro|centimetro|palmo)",
      "da", "negotiating"),
-    (r"\b(?:vicin|vicinissim|prossim)[oaie]", "a", "negotiating"),
+    (r"(?<!fonti )(?<!persone )\b(?:vicin|vicinissim|prossim)[oaie]", "a", "negotiating"),
     (r"\b(?:lontan|lontanissim|distant)[oaie]", "da su", "negotiating"),
     (r"\b(?:avvicin(?:a|ano|ati|ato|ata|ando)(?:si)?)", "a", "negotiating"),
     ((r"\b(?:battute finali|ultime battute|ultimi ritocchi|sprint finale|rush finale|stretta finale"

@@ -118,7 +118,7 @@ _NEVER: Final = frozenset(
 # Forms that are nouns behind an article: "le rotte", "gran parte".
 _NOUNS_BEHIND: Final = frozenset(
     "rotte rotta tratta tratte stretta uscita uscite ritirata entrata entrate caduta cadute parte"
-    " presa scritto scritta accolta forma sigla denuncia revoca proroga".split()
+    " presa scritto scritta stretto stretti accolta forma sigla denuncia revoca proroga".split()
 )
 _QUANTITIES: Final = frozenset("gran maggior buona buon prima seconda far fa fanno prende".split())
 # What may stand before a verb in the present as well as before a noun.
@@ -300,7 +300,7 @@ def _is_noun_here(tokens: Sequence[Token], i: int, readings: tuple[Form, ...], t
     if word == "cerca":
         return before == "in"
     behind = before in DETERMINERS - _JOINING - {"cui"} or before in _QUANTITIES
-    if word in _NOUNS_BEHIND and not tag.startswith("VERB") and (behind or tag):
+    if word in _NOUNS_BEHIND and not tag.startswith("VERB") and (behind or tag == "NOUN"):
         return True
     if word in pp.NOMINAL and before in DETERMINERS | {"in", "ogni", "di", "a", "e"}:
         # "la firma", "in discussione", "la denuncia" against "lo firma".
@@ -569,7 +569,8 @@ class _Frame:
         if self._modality == "done":
             if set(self._auxiliaries) & pp.CONDITIONAL_AUX or self._modal.endswith("rebbe"):
                 return "real" if self._auxiliaries else "open"
-            return "future" if self._modal in pp.MODAL_FUTURE else "real"
+            later = is_to_come(self._modal) or self._modal.endswith("remo")
+            return "future" if later or self._modal in pp.MODAL_FUTURE else "real"
         if self.conditional and not set(self._auxiliaries) & {"avrà", "avranno"}:
             return "open"
         if mood == "inf" or (self.auxiliary_infinitive and not self._been):

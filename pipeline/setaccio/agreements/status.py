@@ -510,7 +510,7 @@ class Clause(Surroundings):
         return between.count(",") == 2 and between[-1] == ","
 
     def _resumed(self, place: Place, left: Left) -> tuple[Predicate, str] | None:
-        """Return the verb of a fronted phrase: "Di accordi ne hanno firmati sei", "Sul contratto ..."."""
+        """Return the verb of a fronted phrase: "Di accordi ne hanno firmati sei"."""
         if not left.preposition or (
             left.first and self.tokens[left.first - 1].low not in CLAUSE_OPENERS | HARD
         ):
