@@ -111,7 +111,7 @@ def is_to_come(word: str) -> bool:
 _CONDITIONS: Final = frozenset("se qualora purché affinché finché ove".split())
 # Forms of a listed verb that are nearly always another word.
 _NEVER: Final = frozenset(
-    "attivi attivo voti voto offerte accordi patti scritti scritte strette passi porti cambi spunti"
+    "attivi attivo fino fi voti voto offerte accordi patti scritti scritte strette passi porti cambi spunti"
     " centri fondi scarti blocchi sogni consigli ordini lanci salti scatti crolli studi tratti"
     " lavori cerchi tessere punti rinvii ritocchi conti favori parti".split()
 )
@@ -609,6 +609,8 @@ def _neutral(
     tokens: Sequence[Token], i: int, tag: str, tagged: bool, nouns: frozenset[int]
 ) -> bool:
     word = tokens[i].low
+    if word == "vigore":
+        return False
     if tagged and tag.startswith("VERB") and not tag.endswith(("Part", ":")):
         return True
     if tagged and tag.startswith("AUX") and not _leads_group(tokens, i, nouns):
