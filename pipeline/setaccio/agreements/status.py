@@ -143,7 +143,8 @@ class Clause(Nominals):
         if group & (pp.AUX_BE | pp.AUX_HAVE) or is_to_come(word) or is_past(word):
             return False
         text = self._text[self.tokens[verb.main].end :][:_STANDING_REACH]
-        return _STANDING.match(text) is not None
+        since = _STANDING.match(text)
+        return since is not None and (not since.group("what") or word in _RULING)
 
     def _part(self, left: Left) -> Verdict | None:
         """As in "hanno riscritto gli articoli 4 e 9 del trattato": to change a part amends it."""
@@ -357,8 +358,12 @@ _PARTS: Final = frozenset(
 )
 _PART_WITHIN: Final = 6
 _STANDING_REACH: Final = 50
+_RULING: Final = frozenset(
+    "regola regolano disciplina disciplinano governa governano lega legano protegge proteggono"
+    " garantisce garantiscono unisce uniscono vincola vincolano tutela tutelano".split()
+)
 _STANDING: Final = re.compile(
-    r"(?: [^,.;:]{1,25})? (?:dal(?:l')? ?(?:\w+ (?:del )?)?(?:19|20)\d\d"
+    r"(?P<what> [^,.;:]{1,25})? (?:dal(?:l')? ?(?:\w+ (?:del )?)?(?:19|20)\d\d"
     r"|da (?:oltre |quasi |più di |circa )?\w+ (?:anni|mesi|decenni)|ancora (?:oggi|i|le|la|il"
     r"|gli))\b"
 )
