@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from setaccio.agreements.patterns import EVALUATING
 from setaccio.agreements.phrases import PREPOSITIONS
 from setaccio.agreements.reality import agrees
 
@@ -154,14 +155,7 @@ def _about_di(clause: Clause, place: Place, j: int, context: Context) -> bool:
     ):
         return False
     following = tokens[j + 1]
-    if _NUMBER_WORD.match(following.low) or following.low in {
-        "cui",
-        "questo",
-        "quel",
-        "ieri",
-        "oggi",
-        "fatto",
-    }:
+    if _NUMBER_WORD.match(following.low) or following.low in EVALUATING:
         return False
     if context.dates.covering(following.start) or context.money.covering(following.start):
         return False

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from setaccio import trace
 from setaccio.agreements import arguments
 from setaccio.agreements.context import Context, SpanList
+from setaccio.agreements.evidence import counts
 from setaccio.agreements.grouping import Draft, Group, group
 from setaccio.agreements.mentions import Found, SentenceIndex, find_mentions
 from setaccio.agreements.parties import find_parties, refers_back
@@ -32,25 +33,6 @@ if TYPE_CHECKING:
 
 # Longest stretch that is read around a mention where sentences are endless.
 _REACH: Final = 700
-# What makes a "partenariato", an "alleanza", a "piano d'azione" an instrument.
-_MADE: Final = frozenset(
-    {"signed", "adopted", "ratified", "in_force", "negotiating", "planned", "proposed", "amended",
-     "suspended", "terminated", "violated"}
-)  # fmt: skip
-_NOT_MAKING: Final = re.compile(
-    r"^state|(?:verb|participle):(?:esserci|essere|rilanciare|rinsaldare|confermare|trovare"
-    r"|ottenere|volere|chiedere|cercare"
-    r"|reggere|tenere|resistere|scrivere|mancare|aspettare|attendere|parlare|lavorare|puntare"
-    r"|mirare"
-    r"|tradire|sperare|studiare|valutare|preparare|discutere|esistere|cominciare|iniziare)"
-)
-_SIGNING: Final = re.compile(
-    r"(?:verb|participle|noun):(?:firma|sigla|sottoscri|ratific|stipula|controfirma|parafa)"
-)
-_CHANGES: Final = re.compile(r",? che (?:modifica|integra|estende|aggiorna|emenda|attua)\b")
-_JOINT: Final = re.compile(
-    r" (?:congiunt|comune|comuni|bilateral|trilateral|tra |fra |concordat|condivis)"
-)
 
 
 def find_agreements(
@@ -78,7 +60,12 @@ def find_agreements(
         name = names.covering(offset)
         return (name.label, name.end) if name is not None else None
 
-    found = find_mentions(text, sentences, name_at if entities else None)
+    def is_verb(offset: int) -> bool:
+        if words is None or not words.has_pos:
+            return False
+        return any(word.pos in {"VERB", "AUX"} for word in words.within(offset, offset + 1))
+
+    found = find_mentions(text, sentences, name_at if entities else None, is_verb)
     if not found:
         return []
     folded = fold(text)
@@ -105,7 +92,7 @@ def _read(
 
 def _accepted(readings: Sequence[Reading], folded: str) -> list[Reading]:
     """Drop what its own sentence does not show to be an instrument, nor any other mention."""
-    strong = [_counts(reading, folded) for reading in readings]
+    strong = [counts(reading, folded) for reading in readings]
     lemmas = {
         reading.place.found.lemma for reading, sure in zip(readings, strong, strict=True) if sure
     }
@@ -215,34 +202,6 @@ def _indices(tokens: Sequence[Token], start: int, end: int) -> list[int]:
         found.append(low)
         low += 1
     return found
-
-
-def _counts(reading: Reading, folded: str) -> bool:  # noqa: PLR0911
-    """Whether the sentence shows what the noun needs to be an instrument."""
-    found, verdict = reading.place.found, reading.verdict
-    if found.evidence == "verb":
-        return verdict.status in _MADE and not _NOT_MAKING.search(verdict.rule)
-    if found.evidence == "bodies":
-        return sum(party.label != "PER" for party in reading.parties.found) >= 2
-    if found.evidence == "joint":
-        joint = _JOINT.match(folded[found.end : found.end + 14].lower()) is not None
-        return joint or verdict.status != "mentioned" or len(reading.parties.found) > 1
-    if found.evidence == "signed":
-        return bool(_SIGNING.search(verdict.rule)) and verdict.status in {"signed", "ratified"}
-    if found.evidence == "amends+verb":
-        return verdict.status not in {"mentioned", "proposed"}
-    if found.lemma == "protocollo" or (found.lemma == "convenzione" and found.plural):
-        # Also a doctor's or a program's protocol, the conventions of a genre.
-        bare = " " not in folded[found.start : found.end]
-        # "le modifiche al protocollo", "il protocollo che modifica la convenzione"
-        changed = verdict.rule.startswith("noun:") or _CHANGES.match(folded, found.end)
-        said = (
-            bool(changed) or verdict.status != "mentioned" or reading.parties.found or reading.year
-        )
-        opener = folded[found.end : reading.subject.start].strip()
-        about = bool(reading.subject.end) and opener.startswith(("su", "per", "in materia"))
-        return not bare or bool(said) or about
-    return True
 
 
 def _records(text: str, readings: Sequence[Reading], context: Context) -> list[AgreementMention]:

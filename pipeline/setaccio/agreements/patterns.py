@@ -23,9 +23,8 @@ class Instrument:
         pattern: Regex of its forms, no groups.
         type: The type that the noun alone stands for.
         adjectives: Whether classifying adjectives and "di" modifiers may follow in the span.
-        evidence: "" when the noun is an instrument unless a pseudo pattern says no; "verb" when it
-            is one only if it is concluded, offered, broken off; "joint" when it is one only if
-            several make it.
+        evidence: "" when the noun is an instrument unless a pseudo pattern says no, else what the
+            sentence must show, see `evidence.py`.
     """
 
     lemma: str
@@ -46,6 +45,11 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
         adjectives=False,
     ),
     Instrument("contratto", r"verbal[ei] d(?:i |')(?:accordo|intesa)", "other", adjectives=False),
+    Instrument("term sheet", r"term[ -]sheet|heads of (?:terms|agreement)", "other"),
+    Instrument(
+        "programma", r"programm[ai] esecutiv[oi]", "other", adjectives=False, evidence="joint"
+    ),
+    Instrument("intesa", r"gentlemen'?s? agreement|gentleman'?s agreement", "understanding"),
     Instrument(
         "memorandum",
         r"memorand(?:um|a)(?: di comprensione| d'intesa| di intesa| d'intenti| of understanding)?"
@@ -61,7 +65,7 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
     Instrument(
         "dichiarazione congiunta",
         r"dichiarazion[ei] (?:politic[ae] )?(?:di principi|congiunt[ae]|comun[ei]|final[ei]"
-        r"|trilateral[ei])",
+        r"|(?:bi|tri|quadri)lateral[ei])|joint (?:statement|declaration)",
         "joint_declaration",
     ),
     Instrument(
@@ -76,7 +80,8 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
         adjectives=False,
     ),
     Instrument("tregua", r"tregu[ae]", "ceasefire", adjectives=False),
-    Instrument("armistizio", r"armistizi[o]?", "ceasefire"),
+    Instrument("armistizio", r"armistizio", "ceasefire"),
+    Instrument("armistizio", r"armistizi", "ceasefire", evidence="particular"),
     Instrument(
         "scambio di note",
         r"scambi[o]? di (?:note|lettere)(?: (?:verbali|diplomatiche))?",
@@ -111,7 +116,7 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
     Instrument(
         "carta", r"carta(?: d'intenti| di intenti| degli intenti)?", "charter", evidence="signed"
     ),
-    Instrument("dichiarazione", r"dichiarazion[ei]", "joint_declaration", evidence="named"),
+    Instrument("dichiarazione", r"dichiarazion[ei]", "joint_declaration", evidence="several"),
     Instrument("emendamento", r"emendament[oi]", "amendment", evidence="amends"),
     Instrument("modifica", r"modific(?:a|he)", "amendment", evidence="amends+verb"),
 )
@@ -140,10 +145,23 @@ CLASSIFIERS: Final[tuple[tuple[str, AgreementType | None], ...]] = (
         r"|veterinari[oae]?|educativ[oaie]|cultural[ei]|scientific[oa]|scientific(?:i|he)"
         r"|salarial[ei]|retributiv[oaie]|previdenzial[ei]|assicurativ[oaie]|marittim[oaie]"
         r"|consolar[ei]|transatlantic[oa]|transatlantic(?:i|he)|transfrontalier[oaie]"
-        r"|pubblic[oa]|pubblic(?:i|he)|ferroviari[oae]"),
+        r"|pubblic[oa]|pubblic(?:i|he)|ferroviari[oae]?"
+        r"|final[ei]|global[ei]|general[ei]|definitiv[oaie]|complessiv[oaie]"
+        r"|strategic[oa]|strategic(?:i|he)|social[ei]|decentrat[oaie]|provincial[ei]|comunal[ei]"
+        r"|local[ei]|corruttiv[oaie]|mafios[oaie]|giudizial[ei]|patrimonial[ei]|prematrimonial[ei]"
+        r"|nuclear[ei]|bancari[oae]?|petrolifer[oaie]|minerari[oae]?|idric[oa]|idric(?:i|he)"
+        r"|universitari[oae]?|accademic[oa]|accademic(?:i|he)|scolastic[oa]|scolastic(?:i|he)"
+        r"|sportiv[oaie]|televisiv[oaie]|pubblicitari[oae]?|normativ[oaie]|edilizi[oae]?"
+        r"|spazial[ei]|aerospazial[ei]|aere[oaie]|portual[ei]|difensiv[oaie]|tariffari[oae]?"
+        r"|farmaceutic[oa]|farmaceutic(?:i|he)|tecnologic[oa]|tecnologic(?:i|he)|ambiental[ei]"
+        r"|digital[ei]|turistic[oa]|turistic(?:i|he)|contrattual[ei]|concordatari[oae]?"
+        r"|successori[oae]?|cooperativ[oaie]|interpartitic[oa]|intermodal[ei]"),
         None,
     ),
 )  # fmt: skip
+
+# Those of them that say how far an instrument goes.
+SCOPE: Final = r"final[ei]|global[ei]|general[ei]|definitiv[oaie]|complessiv[oaie]"
 
 # "di" + these say what kind of instrument it is; with any other noun "di" opens the subject.
 CLASSIFYING_COMPLEMENTS: Final[tuple[tuple[str, str, AgreementType | None], ...]] = (
@@ -155,17 +173,23 @@ CLASSIFYING_COMPLEMENTS: Final[tuple[tuple[str, str, AgreementType | None], ...]
         "trade_agreement",
     ),
     (r"accordo|intesa", r"di (?:cessate[ -]il[ -]fuoco|tregua|armistizio)", "ceasefire"),
-    (r"accordo", r"di (?:partenariato|partnership)(?: strategic[oa])?", "partnership"),
+    (
+        r"accordo",
+        (
+            r"di (?:partenariato|partnership)(?: (?:strategic|economic|commercial)[oae])?"
+            r"(?: global[ei])?(?: e (?:di )?cooperazione)?(?: (?:rafforzat[oa]|global[ei]))?"
+        ),
+        "partnership",
+    ),
     (r"accordo", r"di (?:prestito|finanziamento)", "loan_agreement"),
     (r"accordo|intesa|contratto", r"di programma", None),
-    (r"accordo|intesa", r"di (?:massima|principio)|in linea di principio", None),
-    (r"accordo", r"di associazione", None),
+    (r"accordo", r"di (?:stabilizzazione e (?:di )?)?associazione|di secondo livello", None),
+    (r"accordo", r"di (?:governo|prossimità|solidarietà)", None),
     (r"patto|intesa|accordo", r"di (?:sindacato|consultazione)", None),
     (r"patto", r"di (?:filiera|comunità|corresponsabilità|legislatura)", None),
     (r"accordo|contratto|patto", r"di coalizione", None),
     (r"patto", r"di stabilita(?: e (?:di )?crescita)?|di stabilità(?: e (?:di )?crescita)?", None),
     (r"protocollo", r"di (?:modifica|emendamento|adesione|attuazione)", None),
-    (r"partenariato", r"strategic[oaie]|strategiche", None),
     (
         r"contratto",
         (
@@ -175,6 +199,14 @@ CLASSIFYING_COMPLEMENTS: Final[tuple[tuple[str, str, AgreementType | None], ...]
         None,
     ),
 )  # fmt: skip
+# "di" + these only say how firm or how great an instrument is: neither its kind nor its subject.
+EVALUATING: Final = frozenset(
+    "massima principio fondo civiltà ferro sangue acciaio onore parola facciata comodo peso portata"
+    " ampio ampia vasta vasto grande grandi lunga lungo breve medio alto alta durata rilievo"
+    " rilevanza importanza valore prestigio livello respiro tipo natura carattere massimo"
+    " straordinaria straordinario fatto ieri oggi nuovo nuova questo quel questa cui prima"
+    " primo estrema".split()
+)
 # A contract that is also a loan.
 LOAN_COMPLEMENT: Final = r"di (?:prestito|finanziamento|mutuo)"
 
@@ -228,11 +260,21 @@ NAMEABLE: Final = frozenset(
     " armistizio tregua comunicato".split()
 )
 
+# Nouns that a title may follow, or a place with an article; such places, in lower case.
+TITLED: Final = frozenset("patto trattato convenzione accordo protocollo".split())
+LANDMARK_NAMED: Final = frozenset("trattato accordo patto protocollo carta dichiarazione".split())
+LANDMARKS: Final = frozenset(
+    ("quirinale", "venerdì santo", "laterano", "mar nero", "eliseo", "nazareno", "sinai")
+)
+
 # What looks like an instrument and is none. Folded, lower case; the whole match is taken, and a
 # mention that begins inside it is dropped.
 PSEUDO: Final[tuple[str, ...]] = (
     # accordo
-    (r"d' ?accord[oi]\b|(?:andar[e]?|andavano|andava|vanno|va|vivevano|andati|andate) di accordo"
+    (r"(?<!\bbozza )(?<!\bbozze )(?<!ipotesi )(?<!proposta )(?<!proposte )(?<!\btesto )(?<!schema )"
+        r"(?<!progetto )(?<!offerta )(?<!principio )(?<!possibilità )(?<!margini )(?<!mancanza )"
+        r"(?<!assenza )(?<!tentativo )d' ?accord[oi]\b"
+        r"|(?:andar[e]?|andavano|andava|vanno|va|vivevano|andati|andate) di accordo"
         r"|di comun[e]? accordo|di buon accordo|in accordo (?:con|a[il]?|all['ae]|agli)\b"
     r"|di pieno accordo|d'amore e d'accordo|in pieno accordo|in totale accordo|previo accordo"
     r"|in (?:buon|perfetto|disaccordo|parziale) accordo"
@@ -242,7 +284,9 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|alla chitarra|al pianoforte|dissonant[ei]|perfett[oi] maggiore|di (?:do|re|mi|fa|sol|la"
     r"|si)\b)"),
     # intesa
-    (r"d'intesa (?:con|col|coi|tra|fra)\b|\bd'intesa,|(?:cenno|sguardo|sguardi|occhiata|segno|cenni"
+    (r"(?<!\bbozza )(?<!ipotesi )(?<!proposta )(?<!\btesto )(?<!verbale )(?<!protocollo )"
+        r"(?<!memorandum )(?:d'intesa (?:con|col|coi|tra|fra)\b|\bd'intesa,)"
+        r"|(?:cenno|sguardo|sguardi|occhiata|segno|cenni"
     r"|sorriso|spirito|aria|gesto|strizzata) d'intesa"),
     (r"intes[ae] (?:come|quale|quali|nel senso|in senso)\b|intes[ae] ad? (?:\w{2,20}(?:are|ere"
     r"|ire|rre)\b)"),
@@ -289,7 +333,10 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|routing|crittografia|internet|sicurezza informatica|trattamento|trasferimento|corte|stato"
     r"|ricerca|sperimentazione|profilassi)|informatic[oi]|crittografic[oi]|internet|ip\b|tcp"
     r"|https?\b|ftp|smtp|bluetooth|wi-?fi|anti-?(?:covid|contagio)|covid|cerimonial[ei]|reale\b"
-    r"|stamina|di bella|concussion)"),
+    r"|stamina|di bella|concussion"
+    r"|d'emergenza|di emergenza|d'urgenza|di urgenza|di evacuazione|di primo soccorso|operatorio"
+    r"|antincendio|antiterrorismo|di lavorazione|di gara|di allenamento|alimentare|di produzione)"
+    r"|come da protocollo"),
     # trattato: the participle
     r"si (?:è|e'|era|fosse|sia|sarebbe|sarà|fu|tratta) trattato|(?:essersi|essendosi) trattato",
     (r"(?:stat[oaie]|essere|esser|viene|vengono|veniva|venivano|venne|venir[ea]|verrà|verranno"
@@ -305,7 +352,8 @@ PSEUDO: Final[tuple[str, ...]] = (
     (r"(?:temi|tema|argomenti|argomento|casi|caso|pazienti|paziente|dati|rifiuti|legno|questioni"
     r"|materia|problemi|problema|prodotti|animali|terreni) (?:già )?trattat[oi]"),
     (r"trattato di (?:medicina|filosofia|geometria|anatomia|storia|matematica|fisica|astronomia"
-    r"|retorica|logica|teologia|botanica|architettura|pittura|grammatica|musica|chirurgia|armonia"
+    r"|retorica|chimica|biologia|zoologia|algebra|meccanica|ottica|metafisica|alchimia|cucina"
+    r"|agronomia|veterinaria|pedagogia|linguistica|magia|etica|morale|logica|teologia|botanica|architettura|pittura|grammatica|musica|chirurgia|armonia"
     r"|economia|diritto|agricoltura|psico-?analisi|estetica|psicologia|sociologia)"),
     # contratto: the participle, the single worker
     (r"contratt[oaie] (?:un'infezione|una infezione|un virus|il virus|il covid|il coronavirus|la"

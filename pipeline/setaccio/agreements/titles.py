@@ -1,0 +1,83 @@
+"""Where the title of an instrument ends: "Trattato sull'alto mare", "Patto per il lavoro"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LETTER: Final = r"[^\W\d_]"
+_ABOUT: Final = re.compile(
+    r" (?:per|contro|su|sul|sullo|sulla|sui|sugli|sulle)(?= )| sull'", re.IGNORECASE
+)
+_OF: Final = re.compile(r" (?:di|del|dello|della|dei|degli|delle)(?= )|(?: dell'| d')")
+_WORD: Final = re.compile(rf" ?({_LETTER}+(?:-{_LETTER}+)*'?)")
+# Terms that hold an article or a preposition and count as one word.
+_TERM: Final = re.compile(r" ?(?:cessate[ -]il[ -]fuoco|a (?:medio|corto|lungo) raggio|a grappolo)")
+_ARTICLES: Final = frozenset("il lo la l' i gli le".split())
+_LINKS: Final = frozenset("di d' del dello della dell' dei degli delle".split())
+_AND: Final = frozenset(("e", "ed"))
+_STOPS: Final = frozenset(
+    "che cui con tra fra entro dopo da dal dalla dall' dai in nel nella nell' per è e' era ha hanno"
+    " sono sarà saranno non si ancora già oggi ieri domani firmato firmata siglato siglata"
+    " sottoscritto sottoscritta resta prevede scade quando dove mentre ma".split()
+)
+_SEGMENT: Final = 2
+_SHORT: Final = 2
+_LONGEST: Final = 10
+
+
+def about_end(folded: str, end: int, is_verb: Callable[[int], bool]) -> int:
+    """Return where a title that goes on with "per", "contro", "su" ends, 0 for none.
+
+    Args:
+        folded: The article, folded.
+        end: Where noun and adjectives end.
+        is_verb: Whether the word at an offset is known to be a verb.
+    """
+    return _title_end(folded, _ABOUT.match(folded, end), is_verb)
+
+
+def of_end(folded: str, end: int, is_verb: Callable[[int], bool]) -> int:
+    """Return where a title that goes on with "di" ends, 0 for none; arguments as above."""
+    return _title_end(folded, _OF.match(folded, end), is_verb)
+
+
+def _title_end(folded: str, opener: re.Match[str] | None, is_verb: Callable[[int], bool]) -> int:
+    if opener is None:
+        return 0
+    position, end, segment = opener.end(), 0, 0
+    for _ in range(_LONGEST):
+        term = _TERM.match(folded, position)
+        if term is not None:
+            position = end = term.end()
+            segment += 1
+            continue
+        word = _WORD.match(folded, position)
+        if word is None:
+            break
+        low = word.group(1).lower()
+        if low in _ARTICLES:
+            if segment:
+                break
+        elif low in _LINKS | _AND:
+            if not segment or not _goes_on(folded, word.end()):
+                break
+            segment = 0
+        elif segment == _SEGMENT or len(low) <= _SHORT or low in _STOPS or is_verb(word.start(1)):
+            break
+        else:
+            segment += 1
+            end = word.end()
+        position = word.end()
+    return end
+
+
+def _goes_on(folded: str, position: int) -> bool:
+    """Whether a common noun follows: a capital is a party's, a figure a date's."""
+    following = _WORD.match(folded, position)
+    if following is not None and following.group(1).lower() in _ARTICLES:
+        following = _WORD.match(folded, following.end())
+    return following is not None and following.group(1)[0].islower()
