@@ -20,10 +20,8 @@ _MADE: Final = frozenset(
 )  # fmt: skip
 _NOT_MAKING: Final = re.compile(
     r"^state|(?:verb|participle):(?:esserci|essere|rilanciare|rinsaldare|confermare|trovare"
-    r"|ottenere|volere|chiedere|cercare"
-    r"|reggere|tenere|resistere|scrivere|mancare|aspettare|attendere|parlare|lavorare|puntare"
-    r"|mirare"
-    r"|tradire|sperare|studiare|valutare|preparare|discutere|esistere|cominciare|iniziare)"
+    r"|ottenere|volere|chiedere|reggere|tenere|resistere|scrivere|mancare|aspettare|attendere"
+    r"|parlare|puntare|mirare|tradire|sperare|esistere|cominciare|iniziare)"
 )
 _FALLEN_THROUGH: Final = re.compile(
     r"(?:verb|participle):(?:saltare|fallire|naufragare|sfumare|tramontare|arenare)"
@@ -45,6 +43,12 @@ _OF_A_TERM: Final = re.compile(
     r" (?:\w+ )?(?:\w{2,8}ennale|pluriennale|annuale)\b| (?:\w+ )?da (?:\w+ )?\d"
     r"| (?:di|per) (?:\w+|\d+) anni\b"
 )
+# Talks that are to end in one.
+_TALKS_BEFORE: Final = re.compile(
+    r"\b(?:trattativ[ae]|contatti|colloqui|negoziat[oi]|dialogo|tavolo|confronto|valut\w+"
+    r"|stud(?:ia|iano|iando)|ipotesi|progetto|proposta)[^.;:,!?]{0,45} (?:per|di|su) (?:un'|una )"
+    r"(?:\w+ )?$"
+)
 _WITHIN: Final = re.compile(r"\b(?:in|di|del|della|dell'|relazioni di|rapporti di) ?$")
 _SIGNING: Final = re.compile(
     r"(?:verb|participle|noun):(?:firma|sigla|sottoscri|ratific|stipula|controfirma|parafa)"
@@ -58,6 +62,7 @@ _ADHERED: Final = re.compile(
     r"\b(?:ader\w+|adesion\w+|legat[oaie]|firmatari\w?|ratific\w+|sottoscri\w+)"
     r" (?:(?:a|al|allo|alla|dello|della|lo|la) ?){1,2}$"
 )
+_CONTENT: Final = re.compile(r" (?:in|di) \w+ (?:punti|articoli|pagine|capitoli)\b")
 _CHANGES: Final = re.compile(r",? che (?:modifica|integra|estende|aggiorna|emenda|attua)\b")
 _JOINT: Final = re.compile(
     r" (?:congiunt|comune|comuni|bilateral|trilateral|tra |fra |concordat|condivis)"
@@ -91,7 +96,7 @@ def counts(reading: Reading, folded: str) -> bool:
 def _made(reading: Reading, folded: str) -> bool:
     verdict = reading.verdict
     before, after = _around(reading, folded)
-    if _FALLEN_THROUGH.match(verdict.rule):
+    if _FALLEN_THROUGH.match(verdict.rule) or _TALKS_BEFORE.search(before):
         return True
     if verdict.status in _MADE and not _NOT_MAKING.search(verdict.rule):
         return True
@@ -146,15 +151,21 @@ def _particular_protocol(reading: Reading, folded: str) -> bool:
     if verdict.rule.startswith("noun:") or _CHANGES.match(folded, found.end):
         return True
     after = _around(reading, folded)[1]
-    if _SIGNED_AFTER.match(after) or (found.plural and after.startswith(" con ")):
+    described = _SIGNED_AFTER.match(after) or _CONTENT.match(after)
+    if described or (found.plural and after.startswith(" con ")):
         return True
     if reading.year or _bodies(reading) or len(reading.parties.found) > 1:
         return True
-    opener = folded[found.end : reading.subject.start].strip()
-    aim = _INFINITIVE.match(folded, reading.subject.start) is not None
-    if reading.subject.end and not aim and opener.startswith(("su", "per", "in materia")):
+    if _has_object(reading, folded):
         return True
     return verdict.status != "mentioned" and not _ROUTINE.search(verdict.rule)
+
+
+def _has_object(reading: Reading, folded: str) -> bool:
+    subject = reading.subject
+    opener = folded[reading.place.found.end : subject.start].strip()
+    aim = _INFINITIVE.match(folded, subject.start) is not None
+    return bool(subject.end) and not aim and opener.startswith(("su", "per", "in materia"))
 
 
 def _bodies(reading: Reading) -> int:

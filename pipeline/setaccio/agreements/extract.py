@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 # Longest stretch that is read around a mention where sentences are endless.
 _REACH: Final = 700
+# How far back "quell'alleanza" looks for what it takes up.
+_NEAR: Final = 500
+_THAT: Final = re.compile(r"(?<!\w)qu(?:est|ell)(?:[ao] |')$", re.IGNORECASE)
 
 
 def find_agreements(
@@ -96,15 +99,22 @@ def _accepted(readings: Sequence[Reading], folded: str) -> list[Reading]:
     lemmas = {
         reading.place.found.lemma for reading, sure in zip(readings, strong, strict=True) if sure
     }
-    return [
-        reading
-        for reading, sure in zip(readings, strong, strict=True)
-        if sure
-        or (
-            reading.place.found.lemma in lemmas
-            and left_of(reading.clause.tokens, reading.place.first).definite
+    accepted: list[Reading] = []
+    for reading, sure in zip(readings, strong, strict=True):
+        found = reading.place.found
+        known = (
+            found.lemma in lemmas and left_of(reading.clause.tokens, reading.place.first).definite
         )
-    ]
+        # "quell'alleanza" takes up the "patto" just told of
+        taken_up = (
+            found.evidence == "verb"
+            and bool(accepted)
+            and found.start - accepted[-1].place.found.end < _NEAR
+            and _THAT.search(folded[max(0, found.start - 8) : found.start]) is not None
+        )
+        if sure or known or taken_up:
+            accepted.append(reading)
+    return accepted
 
 
 def _stretch(folded: str, sentences: SentenceIndex, mention: Found) -> tuple[int, int]:

@@ -406,7 +406,7 @@ def _title_end(
     if item.lemma not in p.TITLED:
         return 0
     about = titles.about_end(folded, end, around.is_verb)
-    if about or item.lemma == "protocollo":
+    if about or item.lemma == "alleanza":
         return about
     title = _TITLE_PAIR.match(folded, match.end()) or _TITLE_DI.match(folded, match.end())
     if title is None or not title.group().strip():
@@ -446,8 +446,13 @@ def _is_instrument(folded: str, found: Found, sentences: SentenceIndex) -> bool:
     if found.lemma == "intesa" and folded[found.start].isupper():
         # The bank, unless the capital is a headline's.
         company = re.match(r" ?(?:- ?\w|ha\b|e\b|è\b|avrà|sale|scende|guadagna|perde|cede)", after)
-        shouted = folded[found.start : found.end].isupper() and (
-            _ARTICLE.search(before) or _SHARED.match(after)
+        shouted = (
+            found.plural
+            or (folded[found.start : found.end].isupper() and _SHARED.match(after))
+            or (
+                _ARTICLE.search(before)
+                and (folded[found.start : found.end].isupper() or _SHARED.match(after))
+            )
         )
         if (company or not _sentence_initial(folded, found.start)) and not shouted:
             return False
@@ -486,7 +491,7 @@ _INTENDERE: Final = re.compile(
 )
 # "RINNOVATA L'INTESA": in a headline all in capitals the article tells the noun from the bank.
 _ARTICLE: Final = re.compile(r"(?:\bun|\bl|[dn]ell|[ads]ll|\bquell|\bquest)['a]? ?$")
-_SHARED: Final = re.compile(r" (?:su|sul|sullo|sulla|sull'|sui|sugli|sulle|tra|fra|con|per)\b")
+_SHARED: Final = re.compile(r" (?:su|sul|sullo|sulla|sui|sugli|sulle|tra|fra|con|per)\b| sull'")
 _PLURAL_BEFORE: Final = re.compile(
     r"(?:\b(?:le|delle|alle|dalle|nelle|sulle|queste|quelle|varie|tre|due|tante|altre|molte|loro"
     r"|sue|di"

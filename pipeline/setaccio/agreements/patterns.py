@@ -79,7 +79,7 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
         "ceasefire",
         adjectives=False,
     ),
-    Instrument("tregua", r"tregu[ae]", "ceasefire", adjectives=False),
+    Instrument("tregua", r"tregu[ae]", "ceasefire"),
     Instrument("armistizio", r"armistizio", "ceasefire"),
     Instrument("armistizio", r"armistizi", "ceasefire", evidence="particular"),
     Instrument(
@@ -155,7 +155,8 @@ CLASSIFIERS: Final[tuple[tuple[str, AgreementType | None], ...]] = (
         r"|spazial[ei]|aerospazial[ei]|aere[oaie]|portual[ei]|difensiv[oaie]|tariffari[oae]?"
         r"|farmaceutic[oa]|farmaceutic(?:i|he)|tecnologic[oa]|tecnologic(?:i|he)|ambiental[ei]"
         r"|digital[ei]|turistic[oa]|turistic(?:i|he)|contrattual[ei]|concordatari[oae]?"
-        r"|successori[oae]?|cooperativ[oaie]|interpartitic[oa]|intermodal[ei]"),
+        r"|governativ[oaie]|interprofessional[ei]|intersindacal[ei]|settorial[ei]|renan[oaie]"
+        r"|civic[oa]|civic(?:i|he)|urbanistic[oa]|urbanistic(?:i|he)|danubian[oaie]|balcanic[oa]|alpin[oaie]|successori[oae]?|cooperativ[oaie]|interpartitic[oa]|intermodal[ei]"),
         None,
     ),
 )  # fmt: skip
@@ -185,11 +186,12 @@ CLASSIFYING_COMPLEMENTS: Final[tuple[tuple[str, str, AgreementType | None], ...]
     (r"accordo|intesa|contratto", r"di programma", None),
     (r"accordo", r"di (?:stabilizzazione e (?:di )?)?associazione|di secondo livello", None),
     (r"accordo", r"di (?:governo|prossimità|solidarietà)", None),
+    (r"contratto", r"di (?:secondo livello|prossimità|area|distretto|espansione)", None),
     (r"patto|intesa|accordo", r"di (?:sindacato|consultazione)", None),
     (r"patto", r"di (?:filiera|comunità|corresponsabilità|legislatura)", None),
     (r"accordo|contratto|patto", r"di coalizione", None),
     (r"patto", r"di stabilita(?: e (?:di )?crescita)?|di stabilità(?: e (?:di )?crescita)?", None),
-    (r"protocollo", r"di (?:modifica|emendamento|adesione|attuazione)", None),
+    (r"protocollo", r"di (?:modifica|emendamento|adesione|attuazione|legalità)", None),
     (
         r"contratto",
         (
@@ -251,17 +253,19 @@ NAMED: Final[tuple[tuple[str, AgreementType], ...]] = (
         "convention",
     ),
     (r"convenzion[ei] delle alpi|convenzione aarhus", "convention"),
+    (r"accordo nazionale (?:sul|di) cessate il fuoco", "agreement"),
     (r"ccnl", "contract"),
+    (r"concordato(?= (?:del (?:1929|1984)|lateranense|con la (?:santa sede|chiesa)))", "treaty"),
 )  # fmt: skip
 
 # Nouns that a place may turn into a name: "accordi di Schengen", "Trattato del Quirinale".
 NAMEABLE: Final = frozenset(
     "accordo trattato convenzione memorandum protocollo patto dichiarazione carta statuto intesa"
-    " armistizio tregua comunicato".split()
+    " armistizio tregua comunicato alleanza".split()
 )
 
 # Nouns that a title may follow, or a place with an article; such places, in lower case.
-TITLED: Final = frozenset("patto trattato convenzione accordo protocollo".split())
+TITLED: Final = frozenset("patto trattato convenzione accordo alleanza".split())
 LANDMARK_NAMED: Final = frozenset("trattato accordo patto protocollo carta dichiarazione".split())
 LANDMARKS: Final = frozenset(
     ("quirinale", "venerdì santo", "laterano", "mar nero", "eliseo", "nazareno", "sinai")
@@ -295,7 +299,9 @@ PSEUDO: Final[tuple[str, ...]] = (
     (r"(?:buona|ottima|grande|perfetta|ottimo|poca|bella|scarsa|migliore|splendida) intesa"
     r"|intesa (?:perfetta|totale|assoluta|completa|piena|vincente|in campo|di coppia|sessuale"
     r"|erotica|artistica|musicale)"
-    r"|s'intesa"),
+    r"|(?:s'|decide l'|conta l')intesa|intesa (?:tra|fra) (?:le persone|persone|i compagni"
+        r"|compagni|noi|loro|due persone"
+    r"|i giocatori|gli attori|attori|fratelli|sorelle|amici|amiche|coniugi|sposi)\b"),
     # intesa: harmony between people, and the participle with its agent
     (r"intesa (?:(?:molto|più|così|davvero|sempre più) )?(?:profonda|cordiale|umana|naturale"
     r"|istintiva|spontanea|spirituale|affettiva|mentale|fraterna|silenziosa|telepatica)"
@@ -310,7 +316,7 @@ PSEUDO: Final[tuple[str, ...]] = (
     (r"a (?:nessun |qualunque |qualsiasi |questo |un )?patto\b(?! (?:con|tra|fra)\b)"
      r"|(?:venir[ei]?|viene|vengono|venne|venuti|venuto|scender[ei]?|scende"
     r"|scendono|scesi|sceso|scesa) a patti|a patti con\b|patti chiari|patto di stabilità interno"
-    r"|patto (?:col|con il) diavolo|patti tra (?:persone|gentiluomini|amici)|ai patti\b"
+    r"|patto (?:col|con il) diavolo|patt[oi] (?:tra|fra) (?:persone|gentiluomini|amici|amiche|fratelli|sorelle)|ai patti\b"
     r"|rispett\w{1,8} i patti|secondo i patti|patti sono patti|stare ai patti|patto di fiducia"),
     # convenzione
     (r"per convenzione|come (?:vuole|vogliono|impone|impongono|prescrive|esige)"
@@ -351,10 +357,11 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|alla stregua|allo stesso modo|così)"),
     (r"(?:temi|tema|argomenti|argomento|casi|caso|pazienti|paziente|dati|rifiuti|legno|questioni"
     r"|materia|problemi|problema|prodotti|animali|terreni) (?:già )?trattat[oi]"),
-    (r"trattato di (?:medicina|filosofia|geometria|anatomia|storia|matematica|fisica|astronomia"
+    (r"trattat[oi] (?:di |sulla |sull'|sul )(?:arte |teoria |storia )?"
+        r"(?:medicina|filosofia|geometria|anatomia|storia|matematica|fisica|astronomia"
     r"|retorica|chimica|biologia|zoologia|algebra|meccanica|ottica|metafisica|alchimia|cucina"
     r"|agronomia|veterinaria|pedagogia|linguistica|magia|etica|morale|logica|teologia|botanica|architettura|pittura|grammatica|musica|chirurgia|armonia"
-    r"|economia|diritto|agricoltura|psico-?analisi|estetica|psicologia|sociologia)"),
+    r"|metrica|poetica|prosodia|economia|diritto|agricoltura|psico-?analisi|estetica|psicologia|sociologia)"),
     # contratto: the participle, the single worker
     (r"contratt[oaie] (?:un'infezione|una infezione|un virus|il virus|il covid|il coronavirus|la"
     r" malattia|una malattia|matrimonio|debiti|un debito|l'hiv|l'aids|l'influenza|la febbre|il"
@@ -370,7 +377,8 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|ore|giornata|zero ore)|part[ -]?time|precar[io]+|stagional[ei]|di (?:apprendistato|stage"
     r"|formazione|tirocinio|somministrazione|matrimonio|nozze|convivenza|inserimento)|atipic[oi]"
     r"|interinal[ei]|matrimonial[ei]|social[ei]|individual[ei]|da (?:professionista|precario"
-    r"|dipendente|apprendista))|contratto con gli italiani|pronto contratto"
+    r"|dipendente|apprendista|(?!oltre|quasi|circa|poco)\w{2,}(?:ista|aio|aia|iere|iera|ante"
+    r"|ore|rice)\b))|contratto con gli italiani|pronto contratto"
     # of one person, by the names of trades
     r"|contratt[oi] d(?:i |')un(?:'|a|o)? ?(?:\w{2,}(?:ist[ae]|graf[oa]|log[oa]|ai[oa]|ier[ea])"
     r"|cantante|insegnante|docente|badante|bracciante|attore|attrice|calciatore|calciatrice"
@@ -378,6 +386,7 @@ PSEUDO: Final[tuple[str, ...]] = (
     # tregua: weather, rest
     (r"senza(?: \w{1,12}){0,1} tregua|(?:dà|dare|da'|danno|dava|davano|darà|diede|dato"
     r"|conced[aeo]\w{0,5}|concess[ao]|dando) (?:alcuna |un po' di |mai )?tregua"),
+    r"tregua (?:alla politica|natalizia|di natale|di ferragosto|estiva|fiscale)",
     (r"tregua (?:dal|dalla|dalle|dai|dagli|dall'|del|della|delle|dei|al|alla|alle|nel|nella"
      r"|nelle) ?"
     r"(?:maltempo|caldo|freddo|afa|gelo|pioggia|piogge|neve|temperature|ondata|canicola|solleone"
@@ -387,6 +396,7 @@ PSEUDO: Final[tuple[str, ...]] = (
     # alleanza
     (r"alleanza (?:atlantica|nazionale|democratica|verdi|popolare|liberale|civica|cattolica"
     r"|assicurazioni|dei (?:democratici|conservatori)|progressista|del nord|della sinistra)"),
+    r"scambi[o]? di lettere (?:d'amore|amorose|anonime|minatorie|private)",
     # cessate, commessa, carta, statuto
     (r"(?:regione|regioni|provincia|province|comuni) (?:autonom[ae] )?a statuto|statuto (?:speciale"
     r"|ordinario|autonomo|albertino|dei lavoratori|sociale|del contribuente)"),

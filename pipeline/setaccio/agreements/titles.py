@@ -1,4 +1,4 @@
-"""Where the title of an instrument ends: "Trattato sull'alto mare", "Patto per il lavoro"."""
+"""Where the title of an instrument ends: "Patto per il lavoro", "Carta dei diritti"."""
 
 from __future__ import annotations
 
@@ -9,13 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LETTER: Final = r"[^\W\d_]"
-_ABOUT: Final = re.compile(
-    r" (?:per|contro|su|sul|sullo|sulla|sui|sugli|sulle)(?= )| sull'", re.IGNORECASE
-)
+_ABOUT: Final = re.compile(r" (?:per|contro)(?= )")
 _OF: Final = re.compile(r" (?:di|del|dello|della|dei|degli|delle)(?= )|(?: dell'| d')")
 _WORD: Final = re.compile(rf" ?({_LETTER}+(?:-{_LETTER}+)*'?)")
-# Terms that hold an article or a preposition and count as one word.
-_TERM: Final = re.compile(r" ?(?:cessate[ -]il[ -]fuoco|a (?:medio|corto|lungo) raggio|a grappolo)")
 _ARTICLES: Final = frozenset("il lo la l' i gli le".split())
 _LINKS: Final = frozenset("di d' del dello della dell' dei degli delle".split())
 _AND: Final = frozenset(("e", "ed"))
@@ -30,7 +26,10 @@ _LONGEST: Final = 10
 
 
 def about_end(folded: str, end: int, is_verb: Callable[[int], bool]) -> int:
-    """Return where a title that goes on with "per", "contro", "su" ends, 0 for none.
+    """Return where a title that goes on with "per", "contro" ends, 0 for none.
+
+    With "su" begins what it is about: "il Trattato | sull'alto mare".
+
 
     Args:
         folded: The article, folded.
@@ -50,11 +49,6 @@ def _title_end(folded: str, opener: re.Match[str] | None, is_verb: Callable[[int
         return 0
     position, end, segment = opener.end(), 0, 0
     for _ in range(_LONGEST):
-        term = _TERM.match(folded, position)
-        if term is not None:
-            position = end = term.end()
-            segment += 1
-            continue
         word = _WORD.match(folded, position)
         if word is None:
             break
