@@ -34,7 +34,8 @@ _NOT_PER: Final = re.compile(
     r"per (?:conto|ora|il momento|la prima volta|la seconda volta|primo|prima|un (?:valore"
     r"|importo|totale|corrispettivo|ammontare)|una durata|dodici|altri|altre|almeno|circa|oltre"
     r"|non|adesso|esempio|sempre|lettera|telefono|mano|via|forza|fortuna|colpa|lo più|tutta? |una"
-    r" cifra|due|tre|cinque|dieci|i prossimi|le prossime|un periodo|un anno|un corrispettivo)"
+    r" cifra|i prossimi|le prossime|un periodo|un anno|un corrispettivo|me|te|lui|lei|noi|voi"
+    r"|loro|chi|ora|anni|mesi|giorni|iscritto|errore|caso|intero|merito)\b"
 )
 _NOT_SU: Final = re.compile(r"su (?:richiesta|proposta|iniziativa|impulso|base|invito|pressione)")
 _STOP_WORDS: Final = frozenset(
@@ -50,13 +51,30 @@ _TRAILING: Final = frozenset(
     " dal dalla entro fino tra fra circa anche nonché".split()
 )
 _YEAR: Final = re.compile(r"(?:del|dell'anno|del lontano) (?P<year>(?:1[89]|20)\d\d)(?!\d)")
+_YEAR_OF_NAME: Final = re.compile(
+    rf"(?P<between>(?: [a-zà-ÿ]+(?:-[a-zà-ÿ]+)*)?)(?: n\.? ?\d+)? {_YEAR.pattern}"
+)
+# What ends an object's text though no verb, sign or party does.
+_BREAKS: Final = re.compile(
+    r"(?:a partire|in vigore|in cambio|in corso|ex art|direttamente|siglat[oaie]|firmat[oaie]"
+    r"|anziché|invece|insieme|assieme|grazie a|davanti a|alla presenza|in base|sotto|tramite"
+    r"|attraverso|previst[oaie]|attes[oaie]|pari a|in scadenza|all'interno|dal valore|del valore"
+    r"|della durata|di durata|con durata)\b"
+)
 _PLACE_PREPOSITIONS: Final = frozenset(
     "a ad in nel nella nell' nello al alla all' presso dal dalla".split()
 )
 _HARD: Final = frozenset(".;:()!?[]…")
 _NUMBER_WORD: Final = re.compile(
-    r"\d|(?:un|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|venti|trenta)\b"
+    r"\d|(?:un|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|\w{2,8}dici|dici\w{4,7}|cento"
+    r"|(?:vent|trent|quarant|cinquant|sessant)\w{0,8})\b"
 )
+_TIME_UNIT: Final = re.compile(
+    r"(?:ann[oi]|mes[ei]|settiman[ae]|giorn[oi]|or[ae]|stagion[ei]|volt[ae]|edizion[ei]|minut[oi]"
+    r"|trienni[o]?|bienni[o]?|decenni[o]?|quinquenni[o]?)\b"
+)
+# "per consentire i soccorsi" is an aim, not what the instrument is about.
+_INFINITIVE: Final = re.compile(r"\w+(?:[aei]r|rr)(?:e|l[oaie]|si|ne|vi)(?!\w)")
 _VALUE_BEFORE: Final = re.compile(
     r"(?:\b(?:cost[aeo]\w*|costerà|frutt[ai]\w*)(?: \w+){0,4}|\bda|\bdi|\bper|valore|importo"
     r"|corrispettivo|val[eg]\w*|vale in tutto|pari a|costerà"
@@ -126,18 +144,29 @@ def _subject_start(clause: Clause, place: Place, context: Context) -> int:  # no
             )
             if following < 0:
                 return -1
-            if context.dates.covering(tokens[following].start) is None and not re.match(
-                r"\d", tokens[following].low
-            ):
-                return following
-            if (
-                word in {"per", "su"}
-                and context.dates.covering(tokens[following].start) is None
-                and (context.money.covering(tokens[following].start) is None)
-            ):
+            if _can_be_object(clause, following, word, context):
                 return following
         j += 1
     return -1
+
+
+def _can_be_object(clause: Clause, first: int, opener: str, context: Context) -> bool:
+    """Whether what begins at `first` can be an object: no date, price, length, aim, owner."""
+    tokens = clause.tokens
+    start = tokens[first].start
+    if context.dates.covering(start) is not None or _INFINITIVE.match(tokens[first].low):
+        return False
+    if _NUMBER_WORD.match(tokens[first].low):
+        unit = tokens[first + 1].low if first + 1 < len(tokens) else ""
+        return (
+            opener in {"per", "su"}
+            and context.money.covering(start) is None
+            and _TIME_UNIT.match(unit) is None
+        )
+    while first + 1 < len(tokens) and tokens[first].low in _ARTICLES:
+        first += 1
+    entity = context.entities.covering(tokens[first].start)
+    return opener != "per" or entity is None or entity.label not in {"ORG", "PER"}
 
 
 def _low(folded: str, start: int, length: int) -> str:
@@ -169,9 +198,10 @@ def _phrase_end(
     tokens = clause.tokens
     stops = {
         p.first for p in clause.predicates
-        if p.main >= start and (p.mood == "fin" or (p.mood == "pp" and p.verb is not None
+        if p.main >= start and (p.mood in {"fin", "ger"} or (p.mood == "pp" and p.verb is not None
             and agrees(tokens[p.main].low, place.found)))
     }  # fmt: skip
+    others = {other.first for other in clause.places if other.first > start}
     j = start
     while j < len(tokens) and j - start < 30:
         word = tokens[j].low
@@ -193,7 +223,11 @@ def _phrase_end(
             break
         if word == "," and not _list_goes_on(clause, j, stops):
             break
-        if word in {"e", "ed"} and j + 1 in stops:
+        if word in {"e", "ed"} and (j + 1 in stops or others & {j + 1, j + 2, j + 3}):
+            break
+        if j > start and _BREAKS.match(_low(context.folded, tokens[j].start, 30)):
+            break
+        if word == "del" and _YEAR.match(_low(context.folded, tokens[j].start, 12)):
             break
         j += 1
     return j
@@ -241,10 +275,16 @@ def find_year(clause: Clause, place: Place, subject: Subject, context: Context) 
     for end in (place.found.end, subject.end):
         if not end or end > following:
             continue
-        match = _YEAR.match(context.folded, end + 1)
-        if match is not None:
+        match = _YEAR_OF_NAME.match(context.folded, end)
+        if match is not None and not _says_more(clause, match["between"]):
             return match["year"], match.start("year")
     return "", -1
+
+
+def _says_more(clause: Clause, between: str) -> bool:
+    """Whether what stands before "del 1907" is more than an adjective: "franco-siamese" is one."""
+    word = between.strip()
+    return word in PREPOSITIONS or any(clause.tokens[p.main].low == word for p in clause.predicates)
 
 
 def find_date(
@@ -278,8 +318,12 @@ def find_date(
         before = context.folded[max(0, date.start - 8) : date.start].lower()
         if before.endswith(" del ") and re.fullmatch(r"\d{4}", date.value):
             continue  # the year of a name, this instrument's or another's
-        if before.endswith((" per ", " per gli ", " per il ", " per i ")):
+        if before.endswith((" per ", " per gli ", " per il ", " per i ")) and not _EXPECTED.search(
+            context.folded[max(0, date.start - 30) : date.start].lower()
+        ):
             continue
+        if index == place.last + 1 and date.value.isdigit():
+            continue  # "l'accordo interprofessionale 2025"
         if date.start in foreign or (
             verdict.status in {"signed", "planned", "adopted"}
             and index
@@ -395,6 +439,7 @@ def find_place(
         "negotiating",
         "planned",
         "proposed",
+        "rejected",
     }:
         return ""
     if verdict.anchor < 0:
@@ -411,6 +456,15 @@ def find_place(
         index = _index_at(tokens, entity.start)
         if index <= 0 or not _locative(tokens, index):
             continue
+        if entity.country_code and tokens[index - 1].low in {
+            "a",
+            "al",
+            "alla",
+            "all'",
+            "dal",
+            "dalla",
+        }:
+            continue  # "propone al Ghana": whom, not where
         if _owner(clause, index) != target and not (
             verdict.predicate is None and _same_stretch(clause, index, target)
         ):
@@ -433,6 +487,9 @@ def _locative(tokens: Sequence[Token], index: int) -> bool:
             return False
         if word in {"nel", "nella", "nell'", "nello", "al", "presso"}:
             return tokens[index - 1].low in {"di", "del", "della", "dell'"} or back == 2
+        # "in un albergo di Senigallia"
+        if word in {"un", "uno", "una", "un'"} and tokens[index - back - 1].low in {"in", "presso"}:
+            return tokens[index - 1].low in {"di", "del", "della", "dell'", "a"}
     return False
 
 
@@ -450,6 +507,10 @@ def find_amount(clause: Clause, place: Place, context: Context) -> str:
     return ""
 
 
+_EXPECTED: Final = re.compile(
+    r"(?:attes|previst|fissat|programmat|convocat|calendarizzat|annunciat)[oaie]"
+    r" per (?:il |l'|i )?$"
+)
 _AMENDING: Final = re.compile(
     r"^ ?(?:(?:di|sulle|sulla|per la|per le|relativ\w+ a\w*|recante|contenente|con le|con) )?"
     r"(?:modific\w+|emendament\w+|revision[ei]|integrazion[ei]|aggiornament\w+)"

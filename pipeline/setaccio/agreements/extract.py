@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 _REACH: Final = 700
 # How far back "quell'alleanza" looks for what it takes up.
 _NEAR: Final = 500
+_COME_ABOUT: Final = frozenset(("signed", "adopted", "ratified", "planned"))
+# How many tokens, without an end of sentence, part a mention from what is said of it.
+_DESCRIBED: Final = 16
+_ENDS: Final = frozenset(".;:()!?")
 _THAT: Final = re.compile(r"(?<!\w)qu(?:est|ell)(?:[ao] |')$", re.IGNORECASE)
 
 
@@ -279,7 +283,27 @@ def _tellers(reading: Reading) -> list[Verdict]:
             earlier = clause.predicates[number - 1]
             if earlier.mood == "fin":
                 tellers.append(Verdict(verdict.status, "shared", earlier, earlier.main))
+    if verdict.status in _COME_ABOUT:
+        tellers += _described(clause, reading.place)
     return tellers
+
+
+def _described(clause: Clause, place: Place) -> list[Verdict]:
+    """Return what a relative clause or a later participle tells: "che firmeranno domani a Roma"."""
+    tokens, found = clause.tokens, []
+    for predicate in clause.predicates:
+        gap = [token.low for token in tokens[place.last + 1 : predicate.first]]
+        if predicate.first <= place.last or predicate.verb is None:
+            continue
+        if len(gap) > _DESCRIBED or _ENDS & set(gap):
+            break
+        relative = predicate.mood == "fin" and "che" in gap
+        if (relative or predicate.mood == "pp") and predicate.verb.obj in _COME_ABOUT:
+            found.append(Verdict(predicate.verb.obj, "described", predicate, predicate.main))
+            break
+        if predicate.mood == "fin":
+            break
+    return found
 
 
 def _slice(text: str, span: str) -> str:
