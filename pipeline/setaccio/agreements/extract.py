@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from setaccio import trace
-from setaccio.agreements import arguments
+from setaccio.agreements import arguments, circumstances, objects
 from setaccio.agreements.context import Context, SpanList
 from setaccio.agreements.evidence import counts
 from setaccio.agreements.grouping import Draft, Group, group
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from setaccio.agreements.predicates import Token
+    from setaccio.agreements.records import Status
     from setaccio.dates.records import DateMention
     from setaccio.entities.records import EntityMention
     from setaccio.money.records import MoneyMention
@@ -169,8 +170,8 @@ def _read_sentence(
             else None
         )
         verdict = clause.verdict(number, governor)
-        subject = arguments.find_subject(clause, place, context)
-        year, year_at = arguments.find_year(clause, place, subject, context)
+        subject = objects.find_subject(clause, place, context)
+        year, year_at = objects.find_year(clause, place, subject, context)
         parties = find_parties(clause, place, verdict, context, words)
         back = refers_back(clause, place, context)
         readings.append(Reading(clause, place, verdict, subject, year, year_at, parties, back))
@@ -232,10 +233,10 @@ def _records(text: str, readings: Sequence[Reading], context: Context) -> list[A
         ids = frozenset(e.entity_id for e in parties[number])
         date, place = "", ""
         for verdict in _tellers(reading):
-            date = date or arguments.find_date(
+            date = date or circumstances.find_date(
                 reading.clause, reading.place, verdict, context, reading.year_at, reading.subject
             )
-            place = place or arguments.find_place(
+            place = place or circumstances.find_place(
                 reading.clause, reading.place, verdict, context, ids, reading.subject
             )
         amount = arguments.find_amount(reading.clause, reading.place, context)
@@ -284,11 +285,11 @@ def _tellers(reading: Reading) -> list[Verdict]:
             if earlier.mood == "fin":
                 tellers.append(Verdict(verdict.status, "shared", earlier, earlier.main))
     if verdict.status in _COME_ABOUT:
-        tellers += _described(clause, reading.place)
+        tellers += _described(clause, reading.place, verdict.status)
     return tellers
 
 
-def _described(clause: Clause, place: Place) -> list[Verdict]:
+def _described(clause: Clause, place: Place, status: Status) -> list[Verdict]:
     """Return what a relative clause or a later participle tells: "che firmeranno domani a Roma"."""
     tokens, found = clause.tokens, []
     for predicate in clause.predicates:
@@ -298,8 +299,10 @@ def _described(clause: Clause, place: Place) -> list[Verdict]:
         if len(gap) > _DESCRIBED or _ENDS & set(gap):
             break
         relative = predicate.mood == "fin" and "che" in gap
-        if (relative or predicate.mood == "pp") and predicate.verb.obj in _COME_ABOUT:
-            found.append(Verdict(predicate.verb.obj, "described", predicate, predicate.main))
+        # "il nuovo accordo, parafato nel 2022, sarà firmato a maggio": the date is not 2022
+        earlier = predicate.mood == "pp" and status != "planned"
+        if (relative or earlier) and predicate.verb.obj in _COME_ABOUT:
+            found.append(Verdict(status, "described", predicate, predicate.main))
             break
         if predicate.mood == "fin":
             break

@@ -316,8 +316,8 @@ PSEUDO: Final[tuple[str, ...]] = (
     (r"a (?:nessun |qualunque |qualsiasi |questo |un )?patto\b(?! (?:con|tra|fra)\b)"
      r"|(?:venir[ei]?|viene|vengono|venne|venuti|venuto|scender[ei]?|scende"
     r"|scendono|scesi|sceso|scesa) a patti|a patti con\b|patti chiari|patto di stabilità interno"
-    r"|patto (?:col|con il) diavolo|patt[oi] (?:tra|fra) (?:persone|gentiluomini|amici|amiche|fratelli"
-        r"|sorelle)|ai patti\b"
+    r"|patto (?:col|con il) diavolo|patt[oi] (?:tra|fra) (?:persone|gentiluomini|amici|amiche"
+        r"|fratelli|sorelle)|ai patti\b"
     r"|rispett\w{1,8} i patti|secondo i patti|patti sono patti|stare ai patti|patto di fiducia"),
     # convenzione
     (r"per convenzione|come (?:vuole|vogliono|impone|impongono|prescrive|esige)"
