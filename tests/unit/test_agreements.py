@@ -74,6 +74,21 @@ SUBJECTS = [
     'Un <a subject="">contratto</a> di dieci anni è stato firmato.',
     'Un <a subject="">accordo</a> su richiesta del giudice è stato raggiunto.',
     'L\'<a subject="">accordo</a> prevede fondi per la ricerca.',
+    'Firmato un <a subject="pesca">accordo</a> sulla pesca in vigore dal <d>2019</d>.',
+    'Un <a subject="">accordo</a> per consentire i soccorsi è stato firmato.',
+    'Un <a subject="tre corvette">contratto</a> per tre corvette è stato firmato.',
+    'Un <a subject="">contratto</a> per tre anni è stato firmato.',
+    'Firmato un <a subject="">accordo</a> di massima con i creditori.',
+    'Un <a subject="">accordo</a> di ampio respiro è stato firmato.',
+    'Una <a subject="">dichiarazione congiunta</a> di ventuno punti è stata firmata.',
+    'Firmate una <a subject="arbitrato">convenzione</a> d\'arbitrato e due <a subject="assistenza">trattati</a> di assistenza.',
+    'Un <a subject="sponsorizzazione">contratto</a> di sponsorizzazione triennale è stato firmato.',
+    'Firmato un <a subject="rotta per le isole">accordo</a> per la rotta per le isole.',
+    'Gli <a subject="">accordi</a>, compresi quelli sui visti, sono sospesi.',
+    'Sul tempo pieno manca ancora l\'<a subject="tempo pieno">accordo</a>.',
+    'Sulle concessioni nessuna <a subject="concessioni">intesa</a> tra governo e Regioni.',
+    'Sul tavolo c\'è un <a subject="">accordo</a>.',
+    'È un <a subject="">accordo</a> su come attuare le riforme.',
 ]
 
 ATTRIBUTES = [
@@ -93,6 +108,20 @@ ATTRIBUTES = [
     'Una <a amount="4,5 miliardi di dollari" status="signed">commessa</a> da <money>4,5 miliardi di dollari</money> è stata assegnata.',
     'Firmato un <a amount="212 milioni di euro">contratto</a> per i treni, per un corrispettivo complessivo di <money>212 milioni di euro</money>.',
     'L\'<a amount="">accordo</a> non dice come trovare i fondi; mancano <money>3 milioni di euro</money>.',
+    'Il <a date="domani" place="Mole Vanvitelliana">patto</a>, che i segretari firmeranno <d>domani</d> alla <l>Mole Vanvitelliana</l>, è pronto.',
+    'La firma del <a date="15 giugno" place="Palazzo Marino">protocollo</a> è prevista per il <d>15 giugno</d> a <l>Palazzo Marino</l>.',
+    'DOHA, <d>12 ott</d> - Le due società hanno raggiunto un\'<a date="">intesa</a>.',
+    'Hanno prorogato fino al <d>2028</d> l\'<a date="">accordo</a>.',
+    'Hanno firmato il <a date="" reference_year="">contratto</a> <d>2025</d> per la fornitura.',
+    'Il <a reference_year="1907">trattato</a> franco-siamese del <d>1907</d> fissa il confine.',
+    'Hanno siglato il <a place="Senigallia">patto</a> in un albergo di <l>Senigallia</l>.',
+    'La società ha vinto in <c>Australia</c> una <a place="">commessa</a>.',
+    'L\'<a amount="78 milioni di euro">intesa</a> porta nelle casse delle società <money>78 milioni di euro</money>.',
+    'Vale <money>210 milioni di euro</money> l\'<a amount="210 milioni di euro">accordo</a>.',
+    'Il <a amount="">protocollo d\'intesa</a> parte con il prestito di undici tele, assicurate per <money>64 milioni di euro</money>.',
+    'L\'<a amount="">intesa</a> prevede un aumento di <money>80 euro</money>.',
+    'L\'<a amount="">accordo collettivo</a>: minimo di <money>26.664 euro</money> lordi.',
+    'Il <a amount="1,2 milioni di euro">contratto</a> con la mensa, <money>1,2 milioni di euro</money>, è stato annullato.',
 ]  # fmt: skip
 
 

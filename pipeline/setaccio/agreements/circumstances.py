@@ -31,6 +31,8 @@ _DATELINE: Final = re.compile(
 _PLACE_PREPOSITIONS: Final = frozenset(
     "a ad in nel nella nell' nello al alla all' presso dal dalla".split()
 )
+# Orders are won for works at a place.
+_AWARDED: Final = re.compile(r":(?:aggiudicare|ottenere|vincere|assegnare)")
 _TO_WHOM: Final = frozenset("al alla all' dal dalla dall'".split())
 _EXPECTED: Final = re.compile(
     r"(?:attes|previst|fissat|programmat|convocat|calendarizzat|annunciat)[oaie]"
@@ -229,7 +231,7 @@ def find_place(
         "rejected",
     }:
         return ""
-    if verdict.anchor < 0:
+    if verdict.anchor < 0 or _AWARDED.search(verdict.rule):
         return ""
     target = verdict.predicate.main if verdict.predicate is not None else verdict.anchor
     best, best_rank = "", (9, 9999)

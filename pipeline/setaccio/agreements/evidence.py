@@ -29,9 +29,11 @@ _FALLEN_THROUGH: Final = re.compile(
 )
 # Also of what nobody signs: "presentata la partnership", "al via l'alleanza".
 _LAUNCHED_BEFORE: Final = re.compile(
-    r"\b(?:al via|il via(?: alla| a)?|part[ei]|nasc\w+|nat[ae]|present(?:a|ano|at[oaie]|ò|erà|are)"
+    r"\b(?:al via|il via(?: alla| a)?|part[ei]|prosegu\w+|continua"
+    r"|nasc\w+|nat[ae]|present(?:a|ano|at[oaie]|ò|erà|are)"
     r"|illustr(?:a|ano|at[oaie]|ò)|svel(?:a|at[oaie])|lanci(?:a|ano|at[oaie]|ò)|suggell\w+"
     r"|elev\w+ (?:\w+ ){0,3}a|rompe|rotto|ruppe|rott[ae])"
+    r"(?: fino a\w? \d{4})?"
     r"(?: (?:alla|a|una|la|le|nuov[ae]|prim[ae]|propri[ae]|sua|loro|storica|important[ei]|ampia)\b"
     r"| (?:un|all|l)'| l'| un'){0,3} ?$"
 )
@@ -41,6 +43,7 @@ _LAUNCHED_AFTER: Final = re.compile(
 )
 _OF_A_TERM: Final = re.compile(
     r" (?:\w+ )?(?:\w{2,8}ennale|pluriennale|annuale)\b| (?:\w+ )?da (?:\w+ )?\d"
+    r"|[^.;:!?]{0,60}?,? (?:che vale|del valore)\b"
     r"| (?:di|per) (?:\w+|\d+) anni\b"
 )
 # Talks that are to end in one.
@@ -154,11 +157,12 @@ def _particular_protocol(reading: Reading, folded: str) -> bool:
     described = _SIGNED_AFTER.match(after) or _CONTENT.match(after)
     if described or (found.plural and after.startswith(" con ")):
         return True
-    if reading.year or _bodies(reading) or len(reading.parties.found) > 1:
+    routine = _ROUTINE.search(verdict.rule) is not None
+    if reading.year or len(reading.parties.found) > 1 or (_bodies(reading) and not routine):
         return True
     if _has_object(reading, folded):
         return True
-    return verdict.status != "mentioned" and not _ROUTINE.search(verdict.rule)
+    return verdict.status != "mentioned" and not routine
 
 
 def _has_object(reading: Reading, folded: str) -> bool:

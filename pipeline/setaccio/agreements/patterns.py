@@ -515,6 +515,8 @@ ORDER_BEFORE: Final = (
     r"(?:aggiudic\w+|vint\w*|vince\w*|vincere|otten\w+|ottiene|assegn\w+|acquisi\w+|ricevut\w+"
     r"|riceve\w*|perso|perdere|persa|portafoglio|firm\w+|maxi|mega|nuov[ae]|grand[ei]|important[ei]"
     r"|valore dell[ae]|per l[ae]|grossa|appalti e|calo dell[ae]|contratto per l[ae])"
+    r"(?: (?:in|ad?|negli|nei|nel|nella|dalla?|dagli|con) [^.;:,]{2,30}?"
+    r"(?= una| la| le| delle| due| tre))?"
     r"(?: (?:una|la|le|delle|di|un'importante|un'altra|altre|nuove|nuova|importanti|importante"
     r"|maxi|mega|grossa|prima|propri[ae]|ricca))* ?-?$"
 )
