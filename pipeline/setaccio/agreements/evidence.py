@@ -158,7 +158,7 @@ def _particular_protocol(reading: Reading, folded: str) -> bool:
     if described or (found.plural and after.startswith(" con ")):
         return True
     routine = _ROUTINE.search(verdict.rule) is not None
-    if reading.year or len(reading.parties.found) > 1 or (_bodies(reading) and not routine):
+    if reading.year or len(reading.parties.found) > 1 or _bodies(reading):
         return True
     if _has_object(reading, folded):
         return True

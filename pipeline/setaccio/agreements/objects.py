@@ -255,7 +255,7 @@ def _phrase_end(
             break
         if word == "," and not _list_goes_on(clause, j, stops):
             break
-        if word in {"e", "ed"} and (j + 1 in stops or others & {j + 1, j + 2, j + 3}):
+        if word in {"e", "ed"} and (j + 1 in stops or others & {j + 2, j + 3}):
             break
         if j > start and _BREAKS.match(_low(context.folded, tokens[j].start, 30)):
             break
