@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from setaccio.agreements.context import Context
     from setaccio.agreements.sharing import Reading
 
 _MADE: Final = frozenset(
@@ -81,19 +82,52 @@ _ROUTINE: Final = re.compile(
     r"|pubblicare|creare|cercare|trovare|ideare|volere|suggerire)"
 )
 _INFINITIVE: Final = re.compile(r"\w+(?:[aei]r|rr)(?:e|l[oaie]|si|ne)(?!\w)")
+_OF_SOMEBODY: Final = re.compile(r" (?:di |del |della |dell'|d')")
+_AWARDED: Final = re.compile(
+    r":(?:annunciare|ottenere|vincere|aggiudicare|assegnare|approvare|sbloccare|denunciare)"
+)
+_HIS: Final = re.compile(r"\b(?:suo|proprio|mio|tuo) (?:(?:nuovo|vecchio|primo|attuale) )?$")
+_COLLECTIVE: Final = re.compile(
+    r"\b(?:sindac\w+|categori[ae]|collettiv\w|cgil|cisl|uil|sciopero|dipendenti|lavoratori|rinnov\w+"
+    r"|azienda|comparto|ccnl|addetti|fornitur\w|appalt\w|servizi\w?)\b"
+)
 _BEFORE: Final = 60
 _AFTER: Final = 130
 
 
-def counts(reading: Reading, folded: str) -> bool:
+def counts(reading: Reading, context: Context) -> bool:
     """Whether the sentence shows what the noun needs to be an instrument."""
-    found = reading.place.found
+    found, folded = reading.place.found, context.folded
+    if found.lemma == "contratto" and _own_contract(reading, context):
+        return _bodies(reading) > 1
     test = _TESTS.get(found.evidence)
     if test is not None:
         return test(reading, folded)
     if found.lemma == "protocollo" or (found.lemma == "convenzione" and found.plural):
         return _particular_protocol(reading, folded)
     return True
+
+
+def _own_contract(reading: Reading, context: Context) -> bool:
+    """Whether it is a worker's, player's, artist's own: "il contratto di Rossi", "ha firmato"."""
+    found, folded = reading.place.found, context.folded
+    words = folded[found.start : found.end].lower()
+    if found.plural or words not in {"contratto", "contratto di lavoro", "contratto di esclusiva"}:
+        return False
+    before, after = _around(reading, folded)
+    owner = _OF_SOMEBODY.match(folded, found.end)
+    name = context.entities.covering(owner.end()) if owner is not None else None
+    if name is not None and name.label == "PER":
+        return True
+    persons = [party for party in reading.parties.found if party.label == "PER"]
+    plain = len(persons) == 1 and not any(
+        mention.role for mention in context.mentions_of(persons[0].entity_id)
+    )
+    if plain and not _AWARDED.search(reading.verdict.rule) and not reading.subject.end:
+        return True
+    if _COLLECTIVE.search(before + " " + after):
+        return False
+    return words != "contratto" or (_HIS.search(before) is not None and not _bodies(reading))
 
 
 def _made(reading: Reading, folded: str) -> bool:

@@ -79,7 +79,7 @@ def find_agreements(
     folded = fold(text)
     context = Context(folded, names, SpanList(dates), SpanList(money))
     readings = _read(found, folded, sentences or SentenceIndex.guess(folded), words, context)
-    return _records(text, _accepted(readings, folded), context)
+    return _records(text, _accepted(readings, context), context)
 
 
 def _read(
@@ -98,9 +98,9 @@ def _read(
     return readings
 
 
-def _accepted(readings: Sequence[Reading], folded: str) -> list[Reading]:
+def _accepted(readings: Sequence[Reading], context: Context) -> list[Reading]:
     """Drop what its own sentence does not show to be an instrument, nor any other mention."""
-    strong = [counts(reading, folded) for reading in readings]
+    strong = [counts(reading, context) for reading in readings]
     lemmas = {
         reading.place.found.lemma for reading, sure in zip(readings, strong, strict=True) if sure
     }
@@ -115,7 +115,7 @@ def _accepted(readings: Sequence[Reading], folded: str) -> list[Reading]:
             found.evidence == "verb"
             and bool(accepted)
             and found.start - accepted[-1].place.found.end < _NEAR
-            and _THAT.search(folded[max(0, found.start - 8) : found.start]) is not None
+            and _THAT.search(context.folded[max(0, found.start - 8) : found.start]) is not None
         )
         if sure or known or taken_up:
             accepted.append(reading)

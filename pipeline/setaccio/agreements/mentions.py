@@ -80,7 +80,6 @@ _CUES: Final = {
 }
 _ORDER_BEFORE: Final = re.compile(rf"(?<!\w){p.ORDER_BEFORE}")
 _ORDER_AFTER: Final = re.compile(p.ORDER_AFTER)
-_OWN_CONTRACT: Final = re.compile(rf"(?<!\w)(?:{p.OWN_CONTRACT})")
 _NAME: Final = rf"[A-ZÀ-ÖØ-Þ]{_LETTER}+(?:-{_LETTER}+)*"
 _PLACE: Final = re.compile(
     rf" (?P<prep>di|d')(?: |(?<='))(?P<place>(?:San |Santa |Sant'|El |Al |Saint[ -]|Il |L'|Santo"
@@ -445,7 +444,9 @@ def _is_instrument(folded: str, found: Found, sentences: SentenceIndex) -> bool:
         return bool(_ORDER_BEFORE.search(before) or _ORDER_AFTER.match(after))
     if found.lemma == "intesa" and folded[found.start].isupper():
         # The bank, unless the capital is a headline's.
-        company = re.match(r" ?(?:- ?\w|ha\b|e\b|è\b|avrà|sale|scende|guadagna|perde|cede)", after)
+        company = re.match(
+            r" ?(?:- ?\w|sp\b|ha\b|e\b|è\b|avrà|sale|scende|guadagna|perde|cede)", after
+        )
         shouted = (
             found.plural
             or (folded[found.start : found.end].isupper() and _SHARED.match(after))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from setaccio.agreements.context import Context
     from setaccio.agreements.phrases import Place
-    from setaccio.agreements.predicates import Token
+    from setaccio.agreements.predicates import Predicate, Token
     from setaccio.agreements.status import Clause
 
 
@@ -58,7 +58,7 @@ _TRAILING: Final = frozenset(
     " dal dalla entro fino tra fra circa anche nonché".split()
 )
 _LASTING: Final = re.compile(r"(?:bi|tri|quadri|quinqu|se|sett|dec|vent|trent|pluri)\w{0,3}ennale")
-_YEAR: Final = re.compile(r"(?:del|dell'anno|del lontano) (?P<year>(?:1[89]|20)\d\d)(?!\d)")
+_YEAR: Final = re.compile(r"(?:del|dell'anno|del lontano) (?P<year>(?:1[89]|20)\d\d)(?![\d-])")
 _YEAR_OF_NAME: Final = re.compile(
     rf"(?P<between>(?: [a-zà-ÿ]+(?:-[a-zà-ÿ]+)*)?)(?: n\.? ?\d+)? {_YEAR.pattern}"
 )
@@ -75,7 +75,7 @@ _NUMBER_WORD: Final = re.compile(
 )
 _TIME_UNIT: Final = re.compile(
     r"(?:ann[oi]|mes[ei]|settiman[ae]|giorn[oi]|or[ae]|stagion[ei]|volt[ae]|edizion[ei]|minut[oi]"
-    r"|trienni[o]?|bienni[o]?|decenni[o]?|quinquenni[o]?)\b"
+    r"|\w{1,8}mestr[ei]|trienni[o]?|bienni[o]?|decenni[o]?|quinquenni[o]?)\b"
 )
 # "per consentire i soccorsi" is an aim, not what the instrument is about.
 _INFINITIVE: Final = re.compile(r"\w+(?:[aei]r|rr)(?:e|l[oaie]|si|ne|vi)(?!\w)")
@@ -142,7 +142,7 @@ def _subject_start(clause: Clause, place: Place, context: Context) -> int:  # no
         if word == "(":
             j = _closing(tokens, j) + 1
             continue
-        if any(p.first == j and (p.mood == "fin") for p in clause.predicates):
+        if any(p.first == j and _acts(p) for p in clause.predicates):
             return -1
         if any(other.first == j for other in clause.places):
             return -1
@@ -167,6 +167,12 @@ def _subject_start(clause: Clause, place: Place, context: Context) -> int:  # no
     return -1
 
 
+def _acts(predicate: Predicate) -> bool:
+    """Whether a verb group has a say of its own: finite, with a modal, or a gerund."""
+    modal = predicate.mood == "inf" and predicate.first < predicate.main
+    return predicate.mood in {"fin", "ger"} or modal
+
+
 def _closing(tokens: Sequence[Token], bracket: int) -> int:
     """Return the index of the bracket that closes the one at `bracket`, or of the last token."""
     closing = (i for i in range(bracket, len(tokens)) if tokens[i].low == ")")
@@ -179,6 +185,8 @@ def _can_be_object(clause: Clause, first: int, opener: str, context: Context) ->
     start = tokens[first].start
     aim = opener in {"per", "volto", "volta"} and _INFINITIVE.match(tokens[first].low)
     if context.dates.covering(start) is not None or aim or tokens[first].low in _QUESTIONS:
+        return False
+    if _TIME_UNIT.match(tokens[first].low):
         return False
     if _NUMBER_WORD.match(tokens[first].low):
         unit = tokens[first + 1].low if first + 1 < len(tokens) else ""
@@ -257,12 +265,21 @@ def _phrase_end(
             break
         if word in {"e", "ed"} and (j + 1 in stops or others & {j + 2, j + 3}):
             break
-        if j > start and _BREAKS.match(_low(context.folded, tokens[j].start, 30)):
-            break
-        if word == "del" and _YEAR.match(_low(context.folded, tokens[j].start, 12)):
+        if j > start and (
+            _BREAKS.match(_low(context.folded, tokens[j].start, 30))
+            or (word == "per" and _is_aim(tokens, j))
+            or (word == "del" and _YEAR.match(_low(context.folded, tokens[j].start, 12)))
+        ):
             break
         j += 1
     return j
+
+
+def _is_aim(tokens: Sequence[Token], j: int) -> bool:
+    """Whether "per" at `j` opens an aim: "per non pagare", not "per le carceri"."""
+    following = [token.low for token in tokens[j + 1 : j + 3]]
+    verb = following[1:] if following[:1] == ["non"] else following[:1]
+    return bool(verb) and _INFINITIVE.fullmatch(verb[0]) is not None
 
 
 def _party_ahead(tokens: Sequence[Token], j: int, context: Context) -> bool:
@@ -279,7 +296,7 @@ def _list_goes_on(clause: Clause, comma: int, stops: set[int]) -> bool:  # noqa:
     if comma + 1 >= len(tokens):
         return False
     first = tokens[comma + 1].low
-    if first in {"nonché", "e", "oltre"}:
+    if first in {"nonché", "oltre"}:
         return True
     if (
         first in PREPOSITIONS

@@ -59,7 +59,8 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
     Instrument("protocollo", r"protocoll[oi](?: d'intesa| di intesa| d'intenti)?", "protocol"),
     Instrument(
         "lettera d'intenti",
-        r"letter[ae] d(?:i |')intent[io]|dichiarazion[ei] d(?:i |')intent[io]|letter of intent",
+        r"letter[ae] d(?:i |')intent[io]|(?:dichiarazion|not)[ei] d(?:i |')intent[io]"
+        r"|letter of intent",
         "letter_of_intent",
     ),
     Instrument(
@@ -103,6 +104,10 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
         "other",
         adjectives=False,
     ),
+    Instrument(
+        "atto costitutivo", r"att[oi] costitutiv[oi]", "other", adjectives=False, evidence="signed"
+    ),
+    Instrument("transazione", r"transazion[ei]", "other", adjectives=False, evidence="signed"),
     Instrument("accordo", r"(?:(?:pre|mini|maxi|mega|super)-?)?accord[oi]", "agreement"),
     Instrument("trattato", r"trattat[oi]", "treaty"),
     Instrument("convenzione", r"convenzion[ei]", "convention"),
@@ -156,7 +161,8 @@ CLASSIFIERS: Final[tuple[tuple[str, AgreementType | None], ...]] = (
         r"|farmaceutic[oa]|farmaceutic(?:i|he)|tecnologic[oa]|tecnologic(?:i|he)|ambiental[ei]"
         r"|digital[ei]|turistic[oa]|turistic(?:i|he)|contrattual[ei]|concordatari[oae]?"
         r"|governativ[oaie]|interprofessional[ei]|intersindacal[ei]|settorial[ei]|renan[oaie]"
-        r"|civic[oa]|civic(?:i|he)|urbanistic[oa]|urbanistic(?:i|he)|danubian[oaie]|balcanic[oa]|alpin[oaie]|successori[oae]?|cooperativ[oaie]|interpartitic[oa]|intermodal[ei]"),
+        r"|civic[oa]|civic(?:i|he)|urbanistic[oa]|urbanistic(?:i|he)|danubian[oaie]"
+        r"|balcanic[oa]|alpin[oaie]|successori[oae]?|cooperativ[oaie]|interpartitic[oa]|intermodal[ei]"),
         None,
     ),
 )  # fmt: skip
@@ -283,6 +289,7 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|di pieno accordo|d'amore e d'accordo|in pieno accordo|in totale accordo|previo accordo"
     r"|in (?:buon|perfetto|disaccordo|parziale) accordo"
     r"|(?:con|col|con il|nel) (?:pieno|totale|comune|perfetto|completo) accordo"),
+    r"senza l'accordo (?:del|della|dei|delle|dell'|degli)",
     (r"accordi in croce|accord[oi] (?:di chitarra|di pianoforte|musical[ei]|maggior[ei]"
      r"|minor[ei]|di settima"
     r"|alla chitarra|al pianoforte|dissonant[ei]|perfett[oi] maggiore|di (?:do|re|mi|fa|sol|la"
@@ -309,14 +316,16 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"(?:mister|allenator[ei]|allenatric[ei]|coach|compagn[oaie]|regist[aei]|sceneggiator[ei]"
     r"|sceneggiatric[ei]|attor[ei]|attric[ei]|coprotagonist[aei]|pubblico|lettor[ei]|lettric[ei]"
     r"|spettator[ei]|collegh[ie]|collega|marito|moglie|fidanzat[oa]|orchestra|musicist[aei]"
-    r"|batterista|bassista|chitarrista|ballerin[oaie]|navigatore|copilota|fantino|cavallo|alunn[oaie]"
+    r"|batterista|bassista|chitarrista|ballerin[oaie]|navigatore|copilota|fantino|cavallo"
+    r"|alunn[oaie]"
     r"|student[ei]|studentess[ae]|bambin[oaie])\b"
     r"|da (?:me|te|lui|lei|noi|voi|loro|tutti|molti|alcuni) intes[ae]"),
     # patto
     (r"a (?:nessun |qualunque |qualsiasi |questo |un )?patto\b(?! (?:con|tra|fra)\b)"
      r"|(?:venir[ei]?|viene|vengono|venne|venuti|venuto|scender[ei]?|scende"
     r"|scendono|scesi|sceso|scesa) a patti|a patti con\b|patti chiari|patto di stabilità interno"
-    r"|patto (?:col|con il) diavolo|patt[oi] (?:tra|fra) (?:persone|gentiluomini|amici|amiche"
+    r"|patto (?:col|con il) diavolo|patto con (?:se|sé) stess[oaie]|patt[oi] (?:tra"
+    r"|fra) (?:persone|gentiluomini|amici|amiche"
         r"|fratelli|sorelle)|ai patti\b"
     r"|rispett\w{1,8} i patti|secondo i patti|patti sono patti|stare ai patti|patto di fiducia"),
     # convenzione
@@ -361,8 +370,10 @@ PSEUDO: Final[tuple[str, ...]] = (
     (r"trattat[oi] (?:di |sulla |sull'|sul )(?:arte |teoria |storia )?"
         r"(?:medicina|filosofia|geometria|anatomia|storia|matematica|fisica|astronomia"
     r"|retorica|chimica|biologia|zoologia|algebra|meccanica|ottica|metafisica|alchimia|cucina"
-    r"|agronomia|veterinaria|pedagogia|linguistica|magia|etica|morale|logica|teologia|botanica|architettura|pittura|grammatica|musica|chirurgia|armonia"
-    r"|metrica|poetica|prosodia|economia|diritto|agricoltura|psico-?analisi|estetica|psicologia|sociologia)"),
+    r"|agronomia|veterinaria|pedagogia|linguistica|magia|etica|morale|logica|teologia"
+    r"|botanica|architettura|pittura|grammatica|musica|chirurgia|armonia"
+    r"|metrica|poetica|prosodia|economia|diritto|agricoltura|psico-?analisi|estetica"
+    r"|psicologia|sociologia)"),
     # contratto: the participle, the single worker
     (r"contratt[oaie] (?:un'infezione|una infezione|un virus|il virus|il covid|il coronavirus|la"
     r" malattia|una malattia|matrimonio|debiti|un debito|l'hiv|l'aids|l'influenza|la febbre|il"
@@ -380,6 +391,12 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|interinal[ei]|matrimonial[ei]|social[ei]|individual[ei]|da (?:professionista|precario"
     r"|dipendente|apprendista|(?!oltre|quasi|circa|poco)\w{2,}(?:ista|aio|aia|iere|iera|ante"
     r"|ore|rice)\b))|contratto con gli italiani|pronto contratto"
+    r"|contratti (?:stabili|precari|instabili|regolari|in nero)"
+    r"|lavor\w{1,6} senza (?:un |alcun )?(?:regolare )?contratto"
+    r"|contratto (?:d'affitto |di affitto |di locazione )?del(?:la |l'| )(?:direttore|direttrice"
+    r"|tecnico|allenatore|allenatrice|ct|giocatore|lavoratore|lavoratrice|dipendente|collega"
+    r"|signora?|dirigente|segretari[oa]|portiere|capitano|bomber|inquilin[oa]|ragazz[oa]|donna"
+    r"|giovane|calciatore)\b"
     # of one person, by the names of trades
     r"|contratt[oi] d(?:i |')un(?:'|a|o)? ?(?:\w{2,}(?:ist[ae]|graf[oa]|log[oa]|ai[oa]|ier[ea])"
     r"|cantante|insegnante|docente|badante|bracciante|attore|attrice|calciatore|calciatrice"
@@ -401,6 +418,7 @@ PSEUDO: Final[tuple[str, ...]] = (
     # cessate, commessa, carta, statuto
     (r"(?:regione|regioni|provincia|province|comuni) (?:autonom[ae] )?a statuto|statuto (?:speciale"
     r"|ordinario|autonomo|albertino|dei lavoratori|sociale|del contribuente)"),
+    r"(?:gioc\w+|tent\w+|cal\w+|us\w+|spend\w+|sfoder\w+|scopr\w+) (?:anche )?la carta\b",
     (r"carta (?:di credito|di debito|di identità|d'identità|di imbarco|d'imbarco|di credito|da"
     r" parati|di giornale|di soggiorno|di circolazione|vetrata|stampata|igienica|straccia|bianca)"),
     (r"dichiarazion[ei] (?:dei redditi|d'amore|di guerra|spontane[ae]|iva\b|di indipendenza"
@@ -451,7 +469,8 @@ CUES: Final[dict[str, tuple[str, str]]] = {
     "intesa": (
         (
             r"\b(?:centrocampo|difensor[ei]|attaccant[ei]|gol|assist|reparto|compagn[oi] di squadra"
-            r"|coppia|partner di ballo|ballerin[oaie]|duo|tennist[aei]|doppio|rugbist\w+|feeling"
+            r"|coppia|partner di ballo|ballerin[oaie]|duo|tennist[aei]|doppio|rugbist\w+"
+            r"|feeling|tifos\w+|spogliatoio"
             r"|azioni"
             r"|titoli|borsa|sportelli|piazza affari)\b|\x00 (?:tra|fra) (?:loro|noi|voi)\b"
         ),
@@ -469,7 +488,8 @@ CUES: Final[dict[str, tuple[str, str]]] = {
             r"|ingaggi\w*|stagion[ei]"
             r"|club|scudetto|serie [ab]|formula 1|motogp|real madrid|juventus|inter|milan"
             r"|allenatric[ei]"
-            r"|terzin[oi]|mezzal[ai]|mezzali|fantasist[aei]|stopper|playmaker|cestist[aei]|pallavolist[aei]"
+            r"|terzin[oi]|mezzal[ai]|mezzali|fantasist[aei]|stopper|playmaker|cestist[aei]"
+            r"|pallavolist[aei]"
             r"|schiacciator[ei]|tennist[aei]|pilotess[ae]"
             r"|campion[ei] del mondo|tour de france|nba|centravanti|trequartista|mister|c\.?t\.?"
             r"|giornalist[ai]|conduttor[ei]|conduttric[ei]|attric[ei]|attor[ei]|presentatric[ei]"
@@ -477,6 +497,7 @@ CUES: Final[dict[str, tuple[str, str]]] = {
             r"|assunt[oaie]"
             r"|assumer\w*|assunzion[ei]|licenziat\w+|licenziament\w+|precar[io]\w*|mansion[ei]"
             r"|stipendi\w*"
+            r"|regist[aei]|rider|riders|infermier[ea]|inquilin[oaie]|clausola rescissoria|tifos\w+"
             r"|showtime|collaborator[ei]|smartphone|abbonament\w+|operatore telefonico"
             r"|bollett[ae])\b"
         ),
@@ -506,9 +527,6 @@ CUES: Final[dict[str, tuple[str, str]]] = {
         SIGN_GUARD,
     ),
 }
-
-# "il suo contratto": one person's, unless a body stands before.
-OWN_CONTRACT: Final = r"(?:suo|suoi|mio|tuo|proprio|propri|un|di un) (?:nuovo |vecchio |primo )?$"
 
 # Evidence that a "commessa" is an order and no shop assistant.
 ORDER_BEFORE: Final = (
