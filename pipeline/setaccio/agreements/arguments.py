@@ -34,6 +34,8 @@ _ANOTHERS: Final = re.compile(
     r"|mutui|mutuo|rat[ae])(?: \w+){0,2}" + _MORE_OR_LESS
 )
 _FARTHEST: Final = 220
+_BEYOND_COLON: Final = 60
+_TRIFLE: Final = 1000
 _TERM: Final = re.compile(r"stagion|campagn|edizion|trienni|quinquenni")
 _AMENDING: Final = re.compile(
     r"^ ?(?:(?:di|sulle|sulla|per la|per le|relativ\w+ a\w*|recante|contenente|con le|con) )?"
@@ -51,18 +53,27 @@ def find_amount(clause: Clause, place: Place, context: Context) -> str:
     """Return the span "start:end" of the monetary figure that is the instrument's value, or ""."""
     tokens = clause.tokens
     following = next((p.found.start for p in clause.places if p.first > place.last), None)
-    end = following if following is not None else tokens[-1].end
+    stop = tokens[-1].end
+    if context.folded[stop - 1] == ":":  # where a splitter ends the sentence there
+        stop += _BEYOND_COLON
+    end = following if following is not None else stop
     for money in context.money.within(place.found.end, end):
         before = context.folded[place.found.end : money.start].lower()
-        if len(before) > _FARTHEST or (
-            money.per.startswith("unit") and not _TERM.search(money.per)
+        trifle = money.amount_max is not None and money.amount_max < _TRIFLE
+        if (
+            trifle
+            or len(before) > _FARTHEST
+            or (money.per.startswith("unit") and not _TERM.search(money.per))
         ):
             continue
         if _VALUED.search(before):
             return f"{money.start}:{money.end}"
         if _IN_PHRASE.search(before) and not _ANOTHERS.search(before):
-            colon = before.rstrip("( ").endswith(":")
-            if colon or not _verb_between(clause, place.found.end, money.start):
+            sign = before.rstrip()[-1:]
+            if sign == "(" and "," in before:
+                continue
+            listed = sign == ":" and money.start < tokens[-1].end
+            if listed or not _verb_between(clause, place.found.end, money.start):
                 return f"{money.start}:{money.end}"
     return _amount_before(clause, place, context)
 

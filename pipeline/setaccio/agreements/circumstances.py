@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from setaccio.agreements.reality import Verdict
     from setaccio.agreements.status import Clause
     from setaccio.dates.records import DateMention
+    from setaccio.entities.records import EntityMention
 
 
 _PARTING: Final = frozenset("che cui mentre dove quando".split())
@@ -30,6 +31,11 @@ _DATELINE: Final = re.compile(
 )
 _PLACE_PREPOSITIONS: Final = frozenset(
     "a ad in nel nella nell' nello al alla all' presso dal dalla".split()
+)
+_LOCATED: Final = frozenset("signed adopted ratified negotiating planned proposed rejected".split())
+_LOCAL_BODIES: Final = frozenset(
+    "comune comuni municipio municipi sindaco sindaci sindaca giunta assessore assessora assessori"
+    " regione provincia ateneo".split()
 )
 # Orders are won for works at a place.
 _AWARDED: Final = re.compile(r":(?:aggiudicare|ottenere|vincere|assegnare)")
@@ -221,17 +227,10 @@ def find_place(
 ) -> str:
     """Return the span "start:end" of the LOC where the status came about, or ""."""
     tokens = clause.tokens
-    if verdict.status not in {
-        "signed",
-        "adopted",
-        "ratified",
-        "negotiating",
-        "planned",
-        "proposed",
-        "rejected",
-    }:
+    unsaid = verdict.anchor < 0 or _AWARDED.search(verdict.rule) is not None
+    if unsaid or verdict.status not in _LOCATED:
         return ""
-    if verdict.anchor < 0 or _AWARDED.search(verdict.rule):
+    if verdict.status == "negotiating" and verdict.predicate is None:
         return ""
     target = verdict.predicate.main if verdict.predicate is not None else verdict.anchor
     best, best_rank = "", (9, 9999)
@@ -243,22 +242,33 @@ def find_place(
         if place.found.start <= entity.start < place.found.end:
             continue
         index = _index_at(tokens, entity.start)
-        if index <= 0 or not _locative(tokens, index):
-            continue
-        if entity.country_code and tokens[index - 1].low in _TO_WHOM:
-            continue  # "propone al Ghana": whom, not where
-        if _owner(clause, index) != target and not (
-            verdict.predicate is None and _same_stretch(clause, index, target)
-        ):
-            continue
-        if _clause_between(tokens, *sorted((target, index))):
-            continue
-        if verdict.predicate is None and any(target < p.main < index for p in clause.predicates):
+        if not _tells_where(clause, verdict, entity, index, target):
             continue
         rank = (0 if index > target else 1, abs(index - target))
         if rank < best_rank:
             best, best_rank = f"{entity.start}:{entity.end}", rank
     return best
+
+
+def _tells_where(
+    clause: Clause, verdict: Verdict, entity: EntityMention, index: int, target: int
+) -> bool:
+    """Whether a LOC is an adverbial of the verb at `target`: not whom it is for, nor whose."""
+    tokens = clause.tokens
+    if index <= 0 or not _locative(tokens, index):
+        return False
+    if entity.country_code and tokens[index - 1].low in _TO_WHOM:
+        return False  # "propone al Ghana"
+    near = verdict.predicate is None and _same_stretch(clause, index, target)
+    if _owner(clause, index) != target and not near:
+        return False
+    if _clause_between(tokens, *sorted((target, index))):
+        return False
+    if {token.low for token in tokens[index + 1 : target]} & _LOCAL_BODIES:
+        return False  # "A Torino il Comune ha rinnovato"
+    return verdict.predicate is not None or not any(
+        target < p.main < index for p in clause.predicates
+    )
 
 
 def _locative(tokens: Sequence[Token], index: int) -> bool:

@@ -50,7 +50,8 @@ _OF_A_TERM: Final = re.compile(
 # Talks that are to end in one.
 _TALKS_BEFORE: Final = re.compile(
     r"\b(?:trattativ[ae]|contatti|colloqui|negoziat[oi]|dialogo|tavolo|confronto|valut\w+"
-    r"|stud(?:ia|iano|iando)|ipotesi|progetto|proposta)[^.;:,!?]{0,45} (?:per|di|su) (?:un'|una )"
+    r"|stud(?:ia|iano|iando)|ipotesi|progetto|proposta)"
+    r"[^.;:,!?]{0,45} (?:per|di|su) (?:un'|una |la |l')"
     r"(?:\w+ )?$"
 )
 _WITHIN: Final = re.compile(r"\b(?:in|di|del|della|dell'|relazioni di|rapporti di) ?$")
@@ -66,7 +67,9 @@ _ADHERED: Final = re.compile(
     r"\b(?:ader\w+|adesion\w+|legat[oaie]|firmatari\w?|ratific\w+|sottoscri\w+)"
     r" (?:(?:a|al|allo|alla|dello|della|lo|la) ?){1,2}$"
 )
-_CONTENT: Final = re.compile(r" (?:in|di) \w+ (?:punti|articoli|pagine|capitoli)\b")
+_CONTENT: Final = re.compile(
+    r" (?:in|di) \w+ (?:punti|articoli|pagine|capitoli)\b| (?:allegat|anness|congiunt)[oi]\b"
+)
 _CHANGES: Final = re.compile(r",? che (?:modifica|integra|estende|aggiorna|emenda|attua)\b")
 _JOINT: Final = re.compile(
     r" (?:congiunt|comune|comuni|bilateral|trilateral|tra |fra |concordat|condivis)"
@@ -77,7 +80,7 @@ _SEVERAL: Final = re.compile(
 )
 # A doctor, a cook, an emergency have these done to their protocols too.
 _ROUTINE: Final = re.compile(
-    r"(?:verb|participle):(?:scattare|applicare|attuare|cominciare|iniziare|scrivere|proporre"
+    r"(?:verb|participle):(?:scattare|applicare|esistere|esserci|attuare|cominciare|iniziare|scrivere|proporre"
     r"|rompere|violare|infrangere|rispettare|preparare|studiare|elaborare|predisporre|definire"
     r"|pubblicare|creare|cercare|trovare|ideare|volere|suggerire)"
 )
@@ -164,6 +167,8 @@ def _signed(reading: Reading, folded: str) -> bool:
     if _SIGNING.search(verdict.rule) and verdict.status in {"signed", "ratified"}:
         return True
     before, after = _around(reading, folded)
+    if reading.place.found.lemma == "carta" and _TALKS_BEFORE.search(before):
+        return True
     return _SIGNED_AFTER.match(after) is not None or _ADHERED.search(before) is not None
 
 

@@ -39,6 +39,7 @@ _NEAR: Final = 500
 _COME_ABOUT: Final = frozenset(("signed", "adopted", "ratified", "planned"))
 # How many tokens, without an end of sentence, part a mention from what is said of it.
 _DESCRIBED: Final = 16
+_EVENTS: Final = frozenset("firma sigla stipula ratifica sottoscrizione".split())
 _ENDS: Final = frozenset(".;:()!?")
 _THAT: Final = re.compile(r"(?<!\w)qu(?:est|ell)(?:[ao] |')$", re.IGNORECASE)
 
@@ -284,7 +285,9 @@ def _tellers(reading: Reading) -> list[Verdict]:
             earlier = clause.predicates[number - 1]
             if earlier.mood == "fin":
                 tellers.append(Verdict(verdict.status, "shared", earlier, earlier.main))
-    if verdict.status in _COME_ABOUT:
+    # "l'ipotesi di contratto sottoscritta a Roma il 6 dicembre"
+    open_still = verdict.status == "negotiating" and verdict.predicate is not None
+    if verdict.status in _COME_ABOUT or open_still or verdict.rule.startswith("noun:ipotesi"):
         tellers += _described(clause, reading.place, verdict.status)
     return tellers
 
@@ -294,7 +297,11 @@ def _described(clause: Clause, place: Place, status: Status) -> list[Verdict]:
     tokens, found = clause.tokens, []
     for predicate in clause.predicates:
         gap = [token.low for token in tokens[place.last + 1 : predicate.first]]
-        if predicate.first <= place.last or predicate.verb is None:
+        if predicate.first <= place.last:
+            continue
+        if "cui" in gap and _EVENTS & set(gap):
+            return [Verdict("planned", "described", predicate, predicate.main)]
+        if predicate.verb is None:
             continue
         if len(gap) > _DESCRIBED or _ENDS & set(gap):
             break

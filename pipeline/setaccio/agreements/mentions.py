@@ -67,6 +67,7 @@ _CLASSIFIER: Final = re.compile(
     "|".join(f"(?P<c{index}>{pattern})" for index, (pattern, _) in enumerate(p.CLASSIFIERS)),
     re.IGNORECASE,
 )
+_TOPICS: Final = re.compile(p.TOPICS, re.IGNORECASE)
 _SCOPE: Final = re.compile(p.SCOPE, re.IGNORECASE)
 _JOINER: Final = re.compile(r" e | ed |-e-|, | |-")
 _WORD: Final = re.compile(rf"{_LETTER}+")
@@ -296,7 +297,7 @@ def _tail(folded: str, end: int, lemma: str) -> Iterator[tuple[int, AgreementTyp
     """Yield (new end, type) for each classifying modifier that follows `end`."""
     plain = True
     for _ in range(4):
-        modifier = _classifier(folded, end, plain=plain)
+        modifier = _classifier(folded, end, lemma, plain=plain)
         if modifier is None:
             modifier, plain = _complement(folded, end, lemma), False
         if modifier is None:
@@ -305,7 +306,9 @@ def _tail(folded: str, end: int, lemma: str) -> Iterator[tuple[int, AgreementTyp
         yield modifier
 
 
-def _classifier(folded: str, end: int, *, plain: bool) -> tuple[int, AgreementType | None] | None:
+def _classifier(
+    folded: str, end: int, lemma: str, *, plain: bool
+) -> tuple[int, AgreementType | None] | None:
     """Read an adjective; "globale" and its like only without a complement before them."""
     joiner = _JOINER.match(folded, end)
     word = _WORD.match(folded, joiner.end()) if joiner is not None else None
@@ -314,7 +317,8 @@ def _classifier(folded: str, end: int, *, plain: bool) -> tuple[int, AgreementTy
         return None
     if len(joiner.group()) > 1 and not _adjective(folded, word):
         return None
-    if not plain and _SCOPE.fullmatch(word.group()):
+    traded = lemma in {"contratto", "commessa"} and _TOPICS.fullmatch(word.group())
+    if traded or (not plain and _SCOPE.fullmatch(word.group())):
         return None
     return word.end(), p.CLASSIFIERS[int(str(classifier.lastgroup)[1:])][1]
 
@@ -341,7 +345,8 @@ def _name_end(
     around: _Around,
 ) -> int:
     """Return the end of "accordo di Parigi", 0 when nothing makes it a name."""
-    if item.lemma not in p.NAMEABLE or " " in match.group().replace(" d'intesa", ""):
+    compound = " " in match.group().replace(" d'intesa", "") and item.lemma != "carta"
+    if item.lemma not in p.NAMEABLE or compound:
         return 0
     place = _PLACE.match(folded, end)
     if place is not None and place["place"] not in _CITY_STOP:
@@ -401,7 +406,7 @@ def _title_end(
 ) -> int:
     """Return the end of the title after a capital noun: "delle acque dell'Indo", 0 for none."""
     if item.lemma == "carta":
-        return titles.of_end(folded, end, around.is_verb)
+        return titles.of_end(folded, match.start() + len("carta"), around.is_verb)
     if item.lemma not in p.TITLED:
         return 0
     about = titles.about_end(folded, end, around.is_verb)

@@ -115,18 +115,20 @@ def find_subject(clause: Clause, place: Place, context: Context) -> Subject:
 def _topic(clause: Clause, place: Place) -> Subject:
     """Return what opens the clause before the instrument: "Sul tempo pieno manca l'accordo"."""
     tokens = clause.tokens
-    if clause.places[0] is not place or not tokens or tokens[0].low not in _TOPIC_OPENERS:
+    opener = 1 if tokens[0].low in {"e", "ma"} else 0
+    first = end = opener + 1
+    if clause.places[0] is not place or tokens[opener].low not in _TOPIC_OPENERS:
         return Subject()
-    end = 1
     verbs = {p.first for p in clause.predicates}
-    while end < min(place.first, _LONGEST_TOPIC) and end not in verbs:
-        if not tokens[end].low[0].isalpha() or tokens[end].low in _TOPIC_ENDS:
+    while end < min(place.first, first + _LONGEST_TOPIC) and end not in verbs:
+        if tokens[end].low in _TOPIC_ENDS | _ARTICLES or not tokens[end].low[0].isalpha():
             break
         end += 1
     ended = end in verbs or tokens[end].low in _TOPIC_ENDS
-    if not ended or end == 1 or place.first - end > _LONGEST_TOPIC or tokens[1].low in _NO_TOPIC:
+    far = place.first - end > _LONGEST_TOPIC
+    if not ended or far or end == first or tokens[first].low in _NO_TOPIC:
         return Subject()
-    return Subject(tokens[1].start, tokens[end - 1].end)
+    return Subject(tokens[first].start, tokens[end - 1].end)
 
 
 def _subject_start(clause: Clause, place: Place, context: Context) -> int:  # noqa: PLR0911
@@ -135,6 +137,7 @@ def _subject_start(clause: Clause, place: Place, context: Context) -> int:  # no
     folded = context.folded
     j = place.last + 1
     limit = min(len(tokens), place.last + 22)
+    comma = False
     while j < limit:
         word = tokens[j].low
         if word in HARD - {"(", ")"} or word in _NO_OBJECT_BEYOND:
@@ -142,6 +145,9 @@ def _subject_start(clause: Clause, place: Place, context: Context) -> int:  # no
         if word == "(":
             j = _closing(tokens, j) + 1
             continue
+        if comma and any(p.first == j for p in clause.predicates):
+            return -1
+        comma = comma or word == ","
         if any(p.first == j and _acts(p) for p in clause.predicates):
             return -1
         if any(other.first == j for other in clause.places):
@@ -149,6 +155,8 @@ def _subject_start(clause: Clause, place: Place, context: Context) -> int:  # no
         offset = tokens[j].start
         near = j - place.last <= (3 if j - place.last > 1 else 1)
         if word in {"di", "d'"} and near and _about_di(clause, place, j, context):
+            return j + 1
+        if j == place.last + 1 and _in_field(clause, place, j, context):
             return j + 1
         opener = _SUBJECT_OPENERS.match(_low(folded, offset, 60))
         if (
@@ -173,6 +181,16 @@ def _acts(predicate: Predicate) -> bool:
     return predicate.mood in {"fin", "ger"} or modal
 
 
+def _in_field(clause: Clause, place: Place, j: int, context: Context) -> bool:
+    """Whether it is an alliance "nella bancassurance", "nel risparmio gestito"."""
+    tokens = clause.tokens
+    if place.found.lemma not in {"alleanza", "partenariato"} or j + 1 >= len(tokens):
+        return False
+    start = tokens[j + 1].start
+    named = context.entities.covering(start) or context.dates.covering(start)
+    return tokens[j].low in {"nel", "nella", "nell'", "nello", "nei", "nelle"} and named is None
+
+
 def _closing(tokens: Sequence[Token], bracket: int) -> int:
     """Return the index of the bracket that closes the one at `bracket`, or of the last token."""
     closing = (i for i in range(bracket, len(tokens)) if tokens[i].low == ")")
@@ -186,7 +204,7 @@ def _can_be_object(clause: Clause, first: int, opener: str, context: Context) ->
     aim = opener in {"per", "volto", "volta"} and _INFINITIVE.match(tokens[first].low)
     if context.dates.covering(start) is not None or aim or tokens[first].low in _QUESTIONS:
         return False
-    if _TIME_UNIT.match(tokens[first].low):
+    if opener == "per" and _TIME_UNIT.match(tokens[first].low):
         return False
     if _NUMBER_WORD.match(tokens[first].low):
         unit = tokens[first + 1].low if first + 1 < len(tokens) else ""
@@ -234,7 +252,7 @@ def _phrase_end(
         p.first for p in clause.predicates
         if p.main >= start and (p.mood in {"fin", "ger"} or (p.mood == "pp" and p.verb is not None
             and agrees(tokens[p.main].low, place.found)
-            and tokens[p.first - 1].low not in _ARTICLES))
+            and tokens[p.main - 1].low not in _ARTICLES))
     }  # fmt: skip
     others = {other.first for other in clause.places if other.first > start}
     j = start
@@ -304,6 +322,8 @@ def _list_goes_on(clause: Clause, comma: int, stops: set[int]) -> bool:  # noqa:
         or first in _STOP_WORDS
         or tokens[comma + 1].capital
     ):
+        return False
+    if first in {"e", "ed"}:
         return False
     for k in range(comma + 1, min(len(tokens), comma + 30)):
         word = tokens[k].low

@@ -44,7 +44,6 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
         "package",
         adjectives=False,
     ),
-    Instrument("contratto", r"verbal[ei] d(?:i |')(?:accordo|intesa)", "other", adjectives=False),
     Instrument("term sheet", r"term[ -]sheet|heads of (?:terms|agreement)", "other"),
     Instrument(
         "programma", r"programm[ai] esecutiv[oi]", "other", adjectives=False, evidence="joint"
@@ -119,7 +118,10 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
     Instrument("alleanza", r"alleanz[ae]", "alliance", evidence="verb"),
     Instrument("statuto", r"statut[oi]", "charter", evidence="signed"),
     Instrument(
-        "carta", r"carta(?: d'intenti| di intenti| degli intenti)?", "charter", evidence="signed"
+        "carta",
+        r"carta(?: d'intenti| di intenti| degli intenti| dei (?:diritti|valori|principi))?",
+        "charter",
+        evidence="signed",
     ),
     Instrument("dichiarazione", r"dichiarazion[ei]", "joint_declaration", evidence="several"),
     Instrument("emendamento", r"emendament[oi]", "amendment", evidence="amends"),
@@ -154,7 +156,8 @@ CLASSIFIERS: Final[tuple[tuple[str, AgreementType | None], ...]] = (
         r"|final[ei]|global[ei]|general[ei]|definitiv[oaie]|complessiv[oaie]"
         r"|strategic[oa]|strategic(?:i|he)|social[ei]|decentrat[oaie]|provincial[ei]|comunal[ei]"
         r"|local[ei]|corruttiv[oaie]|mafios[oaie]|giudizial[ei]|patrimonial[ei]|prematrimonial[ei]"
-        r"|nuclear[ei]|bancari[oae]?|petrolifer[oaie]|minerari[oae]?|idric[oa]|idric(?:i|he)"
+        r"|segret[oaie]|verbal[ei]|nuclear[ei]|bancari[oae]?|petrolifer[oaie]|minerari[oae]?"
+        r"|idric[oa]|idric(?:i|he)"
         r"|universitari[oae]?|accademic[oa]|accademic(?:i|he)|scolastic[oa]|scolastic(?:i|he)"
         r"|sportiv[oaie]|televisiv[oaie]|pubblicitari[oae]?|normativ[oaie]|edilizi[oae]?"
         r"|spazial[ei]|aerospazial[ei]|aere[oaie]|portual[ei]|difensiv[oaie]|tariffari[oae]?"
@@ -169,6 +172,12 @@ CLASSIFIERS: Final[tuple[tuple[str, AgreementType | None], ...]] = (
 
 # Those of them that say how far an instrument goes.
 SCOPE: Final = r"final[ei]|global[ei]|general[ei]|definitiv[oaie]|complessiv[oaie]"
+
+# Those of them that say what is traded: no kind of contract or order.
+TOPICS: Final = (
+    r"nuclear[ei]|bancari[oae]?|petrolifer[oaie]|minerari[oae]?|idric[oa]|idric(?:i|he)|edilizi[oae]?"
+    r"|farmaceutic[oa]|farmaceutic(?:i|he)|televisiv[oaie]|pubblicitari[oae]?|turistic[oa]"
+)
 
 # "di" + these say what kind of instrument it is; with any other noun "di" opens the subject.
 CLASSIFYING_COMPLEMENTS: Final[tuple[tuple[str, str, AgreementType | None], ...]] = (
@@ -191,17 +200,17 @@ CLASSIFYING_COMPLEMENTS: Final[tuple[tuple[str, str, AgreementType | None], ...]
     (r"accordo", r"di (?:prestito|finanziamento)", "loan_agreement"),
     (r"accordo|intesa|contratto", r"di programma", None),
     (r"accordo", r"di (?:stabilizzazione e (?:di )?)?associazione|di secondo livello", None),
-    (r"accordo", r"di (?:governo|prossimità|solidarietà)", None),
+    (r"accordo", r"di (?:governo|prossimità|solidarietà|rete)", None),
     (r"contratto", r"di (?:secondo livello|prossimità|area|distretto|espansione)", None),
-    (r"patto|intesa|accordo", r"di (?:sindacato|consultazione)", None),
+    (r"patto|intesa|accordo", r"di sindacato", None),
     (r"patto", r"di (?:filiera|comunità|corresponsabilità|legislatura)", None),
     (r"accordo|contratto|patto", r"di coalizione", None),
     (r"patto", r"di stabilita(?: e (?:di )?crescita)?|di stabilità(?: e (?:di )?crescita)?", None),
-    (r"protocollo", r"di (?:modifica|emendamento|adesione|attuazione|legalità)", None),
+    (r"protocollo", r"di (?:modifica|emendamento|adesione|attuazione)", None),
     (
         r"contratto",
         (
-            r"di (?:fiume|quartiere|servizio|lavoro|esclusiva|partnership|partenariato|solidarietà"
+            r"di (?:fiume|quartiere|lavoro|partnership|partenariato|solidarietà"
             r"|sviluppo|rete|filiera|settore|governo)"
         ),
         None,
@@ -216,7 +225,7 @@ EVALUATING: Final = frozenset(
     " primo estrema".split()
 )
 # A contract that is also a loan.
-LOAN_COMPLEMENT: Final = r"di (?:prestito|finanziamento|mutuo)"
+LOAN_COMPLEMENT: Final = r"di (?:prestito|finanziamento)"
 
 # Instruments known by a name that the rule "noun + di + Place" does not build.
 # pattern (folded, lower case) -> type.
@@ -283,7 +292,7 @@ PSEUDO: Final[tuple[str, ...]] = (
     # accordo
     (r"(?<!\bbozza )(?<!\bbozze )(?<!ipotesi )(?<!proposta )(?<!proposte )(?<!\btesto )(?<!schema )"
         r"(?<!progetto )(?<!offerta )(?<!principio )(?<!possibilità )(?<!margini )(?<!mancanza )"
-        r"(?<!assenza )(?<!tentativo )d' ?accord[oi]\b"
+        r"(?<!assenza )(?<!tentativo )(?<!verbale )(?<!verbali )d' ?accord[oi]\b"
         r"|(?:andar[e]?|andavano|andava|vanno|va|vivevano|andati|andate) di accordo"
         r"|di comun[e]? accordo|di buon accordo|in accordo (?:con|a[il]?|all['ae]|agli)\b"
     r"|di pieno accordo|d'amore e d'accordo|in pieno accordo|in totale accordo|previo accordo"
@@ -329,6 +338,7 @@ PSEUDO: Final[tuple[str, ...]] = (
         r"|fratelli|sorelle)|ai patti\b"
     r"|rispett\w{1,8} i patti|secondo i patti|patti sono patti|stare ai patti|patto di fiducia"),
     # convenzione
+    r"convenzion[ei] programmatic(?:a|he)|(?:per|da) contratto\b(?! (?:di|con|tra)\b)",
     (r"per convenzione|come (?:vuole|vogliono|impone|impongono|prescrive|esige)"
     r" (?:la |le |ogni )?(?:buona |vecchia )?convenzion[ei]"
      r"|(?:le|alle|delle|dalle|sulle) convenzioni (?:social[ei]|borghes[ei]"
@@ -348,7 +358,9 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|sperimental[ei]|diagnostic[oi]|di (?:cura|cure|terapia|rete|trasmissione|comunicazione"
     r"|routing|crittografia|internet|sicurezza informatica|trattamento|trasferimento|corte|stato"
     r"|ricerca|sperimentazione|profilassi)|informatic[oi]|crittografic[oi]|internet|ip\b|tcp"
-    r"|https?\b|ftp|smtp|bluetooth|wi-?fi|anti-?(?:covid|contagio)|covid|cerimonial[ei]|reale\b"
+    r"|https?\b|ftp|smtp|bluetooth|wi-?fi|anti-?(?:covid|contagio)|covid|oncologic[oi]"
+    r"|ospedalier[oi]|pediatric[oi]|farmacologic[oi]|nutrizional[ei]|dietetic[oi]|antidoping"
+    r"|riabilitativ[oi]|assistenzial[ei]|cerimonial[ei]|reale\b"
     r"|stamina|di bella|concussion"
     r"|d'emergenza|di emergenza|d'urgenza|di urgenza|di evacuazione|di primo soccorso|operatorio"
     r"|antincendio|antiterrorismo|di lavorazione|di gara|di allenamento|alimentare|di produzione)"
@@ -471,6 +483,7 @@ CUES: Final[dict[str, tuple[str, str]]] = {
             r"\b(?:centrocampo|difensor[ei]|attaccant[ei]|gol|assist|reparto|compagn[oi] di squadra"
             r"|coppia|partner di ballo|ballerin[oaie]|duo|tennist[aei]|doppio|rugbist\w+"
             r"|feeling|tifos\w+|spogliatoio"
+            r"|musicist[ai]|orchestra|palcoscenico|sesto senso"
             r"|azioni"
             r"|titoli|borsa|sportelli|piazza affari)\b|\x00 (?:tra|fra) (?:loro|noi|voi)\b"
         ),
