@@ -89,6 +89,11 @@ SUBJECTS = [
     'Sulle concessioni nessuna <a subject="concessioni">intesa</a> tra governo e Regioni.',
     'Sul tavolo c\'è un <a subject="">accordo</a>.',
     'È un <a subject="">accordo</a> su come attuare le riforme.',
+    'Gli <a subject="Brexit">accordi</a> su Brexit per scongiurare nuove tensioni reggono.',
+    'L\'<a subject="">accordo</a>, avviato e congelato per il colpo di Stato, è fermo.',
+    'Il rinnovo dell\'<a subject="bancassurance">alleanza</a> nella bancassurance è vicino.',
+    'Serve un <a subject="ore aggiuntive">accordo</a> con i docenti sulle ore aggiuntive.',
+    'E sul tempo pieno manca ancora l\'<a subject="tempo pieno">accordo</a>.',
 ]
 
 ATTRIBUTES = [
@@ -122,6 +127,10 @@ ATTRIBUTES = [
     'L\'<a amount="">intesa</a> prevede un aumento di <money>80 euro</money>.',
     'L\'<a amount="">accordo collettivo</a>: minimo di <money>26.664 euro</money> lordi.',
     'Il <a amount="1,2 milioni di euro">contratto</a> con la mensa, <money>1,2 milioni di euro</money>, è stato annullato.',
+    'L\'ipotesi di <a date="6 dicembre" place="Roma">contratto</a> sottoscritta a <l>Roma</l> il <d>6 dicembre</d> riguarda la scuola.',
+    'È stato discusso il testo di un <a date="maggio" place="Yokosuka">protocollo d\'intesa</a>, la cui firma è prevista per <d>maggio</d> a <l>Yokosuka</l>.',
+    'A <l>Torino</l> il Comune ha rinnovato il <a place="">protocollo d\'intesa</a> con le piattaforme.',
+    'Rinnoveranno il <a amount="">patto</a> di amicizia, poi tortellini per tutti (<money>18 euro</money>).',
 ]  # fmt: skip
 
 

@@ -126,6 +126,19 @@ MENTIONS = [
     'COMUNI E CIECHI, <agreement type="understanding">INTESA</agreement> SUI CERTIFICATI',
     'Il <agreement type="protocol">protocollo</agreement> che la Prefettura fece firmare a tutti.',
     'Il <agreement type="treaty">Concordato</agreement> del 1984 fu firmato a Villa Madama.',
+    'Hanno siglato un verbale di <agreement type="agreement">accordo</agreement> per la cassa integrazione.',
+    'C\'è già un <agreement type="agreement">accordo verbale</agreement> con la parrocchia.',
+    'Non c\'è nessun <agreement type="agreement">accordo segreto</agreement> fra i due clan.',
+    'Saltata la trattativa per la <agreement type="charter">carta dei diritti</agreement> dei fattorini.',
+    'È nato un <agreement type="agreement">accordo di rete</agreement> fra dodici imprese.',
+    'Il recesso dal <agreement type="contract">contratto</agreement> di servizio per le ambulanze.',
+    'Confermati i <agreement type="contract">contratti</agreement> petroliferi della società.',
+    'Un <agreement type="contract">contratto ponte</agreement> di sei mesi per il cantiere.',
+    'Il <agreement type="contract">contratto di filiera</agreement> sulle uve proposto dalla Regione.',
+    'Ratificata la <agreement type="convention">Convenzione internazionale sull\'eliminazione della discriminazione razziale</agreement>.',
+    'Il <agreement type="contract">contratto</agreement> con la società che gestisce la mensa è rescisso dal Comune.',
+    'Il <agreement type="contract">contratto di lavoro</agreement> dei metalmeccanici è scaduto, sciopero dei sindacati.',
+    'La società ha vinto in Polonia una <agreement type="contract">commessa</agreement> per 24 elicotteri.',
 ]
 
 TRAPS = [
@@ -214,6 +227,20 @@ TRAPS = [
     "È stato un patto tra amici.",
     "Uno scambio di lettere d'amore è stato pubblicato.",
     "Ha firmato una dichiarazione di responsabilità.",
+    "La convenzione programmatica del partito è rinviata.",
+    "Applicavamo il protocollo oncologico.",
+    "Lei è ottimista? Per contratto.",
+    "Un'intesa che i musicisti descrivono come un sesto senso.",
+    "Ha firmato il contratto di lavoro il giorno prima.",
+    "Il suo contratto scade a giugno.",
+    "Il contratto del direttore generale è stato rinnovato.",
+    "Il rider lavorava senza contratto.",
+    "L'azienda trasformerà i contratti a termine in contratti stabili.",
+    "Il progetto nasce da un partenariato pubblico/privato.",
+    "Il Cio vuole tentare la carta di Milano.",
+    "Senza l'accordo della famiglia non si procede.",
+    "Ha un patto con se stesso.",
+    "L'intesa tra i due fa sognare i tifosi.",
 ]
 
 

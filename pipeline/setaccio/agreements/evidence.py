@@ -54,6 +54,10 @@ _TALKS_BEFORE: Final = re.compile(
     r"[^.;:,!?]{0,45} (?:per|di|su) (?:un'|una |la |l')"
     r"(?:\w+ )?$"
 )
+# A way to finance works.
+_PUBLIC_PRIVATE: Final = re.compile(
+    r"(?i:partenariat[oi]|partnership) pubblic\w{1,2} ?[-/ ]? ?privat"
+)
 _WITHIN: Final = re.compile(r"\b(?:in|di|del|della|dell'|relazioni di|rapporti di) ?$")
 _SIGNING: Final = re.compile(
     r"(?:verb|participle|noun):(?:firma|sigla|sottoscri|ratific|stipula|controfirma|parafa)"
@@ -136,6 +140,8 @@ def _own_contract(reading: Reading, context: Context) -> bool:
 def _made(reading: Reading, folded: str) -> bool:
     verdict = reading.verdict
     before, after = _around(reading, folded)
+    if _PUBLIC_PRIVATE.match(folded, reading.place.found.start):
+        return False
     if _FALLEN_THROUGH.match(verdict.rule) or _TALKS_BEFORE.search(before):
         return True
     if verdict.status in _MADE and not _NOT_MAKING.search(verdict.rule):

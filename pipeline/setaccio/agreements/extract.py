@@ -303,7 +303,8 @@ def _described(clause: Clause, place: Place, status: Status) -> list[Verdict]:
             return [Verdict("planned", "described", predicate, predicate.main)]
         if predicate.verb is None:
             continue
-        if len(gap) > _DESCRIBED or _ENDS & set(gap):
+        others = any(place.last < other.first < predicate.main for other in clause.places)
+        if others or len(gap) > _DESCRIBED or _ENDS & set(gap):
             break
         relative = predicate.mood == "fin" and "che" in gap
         # "il nuovo accordo, parafato nel 2022, sarà firmato a maggio": the date is not 2022

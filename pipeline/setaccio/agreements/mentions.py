@@ -360,7 +360,11 @@ def _name_end(
             return eponym.end()
     body = _BODY.match(folded, end)
     if body is not None and item.lemma in {"convenzione", "trattato", "protocollo"}:
-        return body.end()
+        return titles.on_end(folded, body.end(), around.is_verb) or body.end()
+    if item.lemma == "convenzione" and capital and end > match.end():
+        about = titles.on_end(folded, end, around.is_verb)
+        if about:
+            return about
     title = _title_end(folded, match, item, end, around) if capital else 0
     return title or _article_end(folded, item, end, around, capital=capital)
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _LETTER: Final = r"[^\W\d_]"
 _ABOUT: Final = re.compile(r" (?:per|contro)(?= )")
+_ON: Final = re.compile(r" (?:sul|sullo|sulla|sui|sugli|sulle)(?= )| sull'")
 _OF: Final = re.compile(r" (?:di|del|dello|della|dei|degli|delle)(?= )|(?: dell'| d')")
 _WORD: Final = re.compile(rf" ?({_LETTER}+(?:-{_LETTER}+)*'?)")
 _ARTICLES: Final = frozenset("il lo la l' i gli le".split())
@@ -37,6 +38,11 @@ def about_end(folded: str, end: int, is_verb: Callable[[int], bool]) -> int:
         is_verb: Whether the word at an offset is known to be a verb.
     """
     return _title_end(folded, _ABOUT.match(folded, end), is_verb)
+
+
+def on_end(folded: str, end: int, is_verb: Callable[[int], bool]) -> int:
+    """Return where a title that goes on with "su" ends, 0 for none; arguments as above."""
+    return _title_end(folded, _ON.match(folded, end), is_verb)
 
 
 def of_end(folded: str, end: int, is_verb: Callable[[int], bool]) -> int:
