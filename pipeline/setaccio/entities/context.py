@@ -324,7 +324,7 @@ def introduced(folded: str, names: Sequence[Name]) -> frozenset[str]:
         if name.label != "PER":
             continue
         written = folded[name.start : name.end].split()
-        before = folded[max(0, name.start - 30) : name.start].split()
+        before = folded[max(0, name.start - 30) : name.start].replace("'", " ").split()
         if len(written) > 1 or (before and before[-1].lower() in patterns.TITLES):
             words.update(written)
     return frozenset(words)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from setaccio.countries import capital_country
 from setaccio.demonyms import country_of
 from setaccio.entities import labels, patterns
 from setaccio.entities.boundaries import tidy
-from setaccio.entities.context import label_by_context
+from setaccio.entities.context import introduced, label_by_context
 from setaccio.entities.coreference import identify, initials, plain
 from setaccio.entities.gazetteer import find_known, tokenize
 from setaccio.entities.names import Cover, Name, settle
@@ -137,7 +138,7 @@ def find_entities(
     if "knowledge" not in without:
         names = labels.relabel_known(folded, names)
     if "labels" not in without:
-        names = label_by_context(folded, names)
+        names = [name.known_again() for name in label_by_context(folded, names)]
         names = labels.teams(folded, tokens, index, names)
     if "consistency" not in without:
         names = _without_common_words(folded, tokens, names)
@@ -155,6 +156,7 @@ def find_entities(
     names = settle(names)
     if "instruments" not in without:
         names = _without_instruments(folded, names)
+    names = [name.known_again() for name in names]
     if "metonyms" not in without:
         names = labels.metonyms(folded, tokens, index, names, verbs)
     return _records(text, folded, tokens, index, names)
@@ -203,13 +205,18 @@ def _with_known(
     split: set[Name] = set()
     replaced: dict[Name, Name] = {}
     inner: dict[Name, list[Match]] = {}
-    for match in find_known(folded, tokens):
+    people = introduced(folded, model)
+    matches = find_known(folded, tokens)
+    countries = {match.entry.code for match in matches if match.entry.kind == "country"}
+    for match in matches:
         over = cover.over(match.start, match.end)
         if over is None:
             if _stands_alone(folded, tokens, index, match, cover):
                 added.append(_known_name(match))
         elif (over.start, over.end) == (match.start, match.end):
-            replaced[over] = _adopt(over, match)
+            replaced[over] = _adopt(
+                over, match, person=folded[over.start : over.end] in people, countries=countries
+            )
         elif over.start >= match.start and over.end <= match.end:
             if not match.entry.ambiguous:
                 added.append(_known_name(match))
@@ -275,13 +282,25 @@ def _known_name(match: Match) -> Name:
     )
 
 
-def _adopt(name: Name, match: Match) -> Name:
+def _adopt(name: Name, match: Match, *, person: bool, countries: Collection[str]) -> Name:
+    """Give a model's name the known name that fills it, unless it is rather somebody's.
+
+    Args:
+        name: The model's name.
+        match: The known name with the same span.
+        person: Whether the article has a person of this name, with first name or title.
+        countries: ISO codes of the countries that the article names.
+    """
     entry = match.entry
-    if name.label == "PER" and (
-        (entry.ambiguous and entry.kind != "organisation")
-        or (entry.kind == "place" and " " not in entry.name)
-    ):
-        return name  # "Sofia", "Messina" as somebody's name
+    if name.label == "PER" and entry.kind != "organisation":
+        if entry.ambiguous:
+            # "Sofia", "Mosca" as somebody's name
+            theirs = person or entry.kind != "capital" or entry.code not in countries
+        else:
+            theirs = person and entry.kind == "place" and " " not in entry.name
+        if theirs:
+            return replace(name, namesake=entry)
+        return Name(name.start, name.end, entry.label, f"{name.rule}+known-{entry.kind}", entry, 3)
     return Name(name.start, name.end, name.label, f"{name.rule}+known-{entry.kind}", entry, 3)
 
 

@@ -84,6 +84,8 @@ def relabel_known(folded: str, names: Sequence[Name]) -> list[Name]:
             done.append(name.changed("known", label="LOC"))
         elif entry is not None and entry.kind == "place" and club and name.label == "ORG":
             done.append(name.changed("team", team=True))  # the model read a club, not the city
+        elif entry is not None and entry.kind == "capital" and name.label == "ORG":
+            done.append(name)  # a vote of the model for the metonym
         elif (entry is not None and not entry.ambiguous and name.label != entry.label) or (
             entry is not None
             and entry.ambiguous
@@ -93,7 +95,7 @@ def relabel_known(folded: str, names: Sequence[Name]) -> list[Name]:
         ):
             done.append(name.changed("known", label=entry.label))
         elif entry is not None and entry.ambiguous and name.label != entry.label:
-            done.append(name.changed("ambiguous", entry=None))
+            done.append(name.changed("ambiguous", entry=None, namesake=entry))
         elif (
             entry is None
             and name.label in {"LOC", "PER", "MISC"}
@@ -274,7 +276,8 @@ class _Judge:
     def acts(self, number: int) -> bool:
         """Whether the name with this number is the subject or partner of an action."""
         name = self.names[number]
-        seat = name.entry is not None and name.entry.kind == "seat"
+        # Seats act where nothing says otherwise, and capitals that the model takes for a body.
+        seat = name.entry is not None and (name.entry.kind == "seat" or name.label == "ORG")
         position = self.index.get(name.start)
         if position is None:
             return seat
@@ -283,7 +286,8 @@ class _Judge:
             first -= 1
         start = self.tokens[first].start
         before = self.tokens[first - 1].text.lower() if first else ""
-        if not seat and (self._dateline(name, start) or before in _PLACE_NOUNS):
+        building = name.entry is not None and name.entry.kind == "seat"
+        if not building and (self._dateline(name, start) or before in _PLACE_NOUNS):
             return False
         if before in patterns.LOCATIVE or before in _BESIDE:
             return self._addressed(before, first)
@@ -293,6 +297,8 @@ class _Judge:
             self._governs_verb(name)
             or (first > 0 and self._dealt_with(self.tokens[first - 1]))
             or patterns.SAYING.search(self.folded[max(0, start - 40) : start].rstrip()) is not None
+            or patterns.CLEFT.search(self.folded, max(0, start - 90), start) is not None
+            or patterns.QUOTED.match(self.folded, name.end, name.end + 3) is not None
             or _pair_of_governments(self.folded, self.names, number)
             or (before == "," and _gapped(self.folded, self.names, number))
             or seat
@@ -326,11 +332,25 @@ class _Judge:
         """Whether it is asked or does: "chiede al Cremlino", "annunciato dal Cremlino"."""
         if preposition in {"a", "ad", "al", "allo", "alla", "all'"}:
             opening = self.tokens[first - 1].start
-            return _ASKING.search(self.folded[max(0, opening - 40) : opening]) is not None
+            head = self.folded[max(0, opening - 60) : opening]
+            return _ASKING.search(head) is not None or patterns.GIVEN_TO.search(head) is not None
         if preposition in {"dal", "dalla", "dall'", "da"} and first > 1:
             word = self.tokens[first - 2].text
-            return _PARTICIPLE.fullmatch(word) is not None and _MOVED.match(word) is None
-        return False
+            acting = _PARTICIPLE.fullmatch(word) is not None and _MOVED.match(word) is None
+            return acting or self._speaks_from(first)
+        return preposition in {"da", "dal", "dalla", "dall'"} and self._speaks_from(first)
+
+    def _speaks_from(self, first: int) -> bool:
+        """Whether a message comes from there: "Da Washington nessun commento"."""
+        opening = self.tokens[first - 1].start
+        head = self.folded[max(0, opening - 20) : opening]
+        return (
+            patterns.BEFORE_SENDER.search(head) is not None
+            and patterns.MESSAGE.match(
+                self.folded, self.tokens[first].end, self.tokens[first].end + 80
+            )
+            is not None
+        )
 
     def _dealt_with(self, before: Token) -> bool:
         """Whether it is the object of a finite verb: "accusa Bangkok", not "visita Bangkok"."""

@@ -293,8 +293,9 @@ NOTHING: Final = frozenset(
 
 # Verbs of which a government is the subject: third person, present, past, future.
 ACTING: Final = re.compile(
-    r"(?:(?:però|invece|intanto|ora|oggi|ieri|già|infatti|dunque|quindi|poi|anche|ancora|"
-    r"nel frattempo) )?"
+    r"(?:(?:però|invece|intanto|ora|oggi|ieri|già|infatti|dunque|quindi|poi|anche|ancora|finora|"
+    r"adesso|sempre|mai|stavolta|così|forse|nel frattempo|per ora|per il momento|di fatto|"
+    r"a quanto pare) )?"
     r"(?:non |si |lo |la |li |le |ne |ci |gli |l'|vi )*"
     r"(?:ha|hanno|aveva|avevano|avrà|avranno|avrebbe|avrebbero|abbia|vuole|vogliono|voleva|"
     r"vorrebbe|"
@@ -318,34 +319,82 @@ ACTING: Final = re.compile(
     r"stringe|stringono|vede|vedono|sa|sanno|fa|fanno|farà|faranno|dà|danno|prende|prendono|tiene|"
     r"tengono|resta a guardare|torna a|continua a|continuano a|comincia a|preme|premono|reclama|"
     r"aderisce|aderiscono|entra|esporta|importa|compra|vende|fornisce|forniscono|garantisce|"
-    r"garantiscono|ospiterà|celebra|ribadisce|ribadiscono|auspica|esorta|invita|difende|difendono)"
+    r"garantiscono|ospiterà|celebra|ribadisce|ribadiscono|auspica|esorta|invita|difende|difendono|"
+    r"c'era|c'erano|c'è(?! (?:stat[oa]|un|una|il|la|anche|sol[oa]|molt[oaie]|chi)\b))"
     r"(?!\w)"
 )
 SAYING: Final = re.compile(
     r"\b(?:assicura|assicurano|fa sapere|fanno sapere|dice|dicono|spiega|spiegano|annuncia|replica|"
     r"risponde|ribatte|avverte|precisa|conferma|fa notare|sottolinea|ha detto|ha annunciato|"
-    r"ha risposto|ha fatto sapere|ha replicato|ha precisato|secondo)$"
+    r"ha risposto|ha fatto sapere|ha replicato|ha precisato|secondo|sostiene|sostengono|accusa|"
+    r"accusano|afferma|affermano|ripete|insiste|denuncia|denunciano|minaccia|promette|"
+    r"vuole|vorrebbe|chiede|chiedono|teme|temono|spera|come vuole|ha chiesto|ha deciso|"
+    r"aveva chiesto|aveva promesso|ha promesso|ha accusato)$"
 )
-# "la rottura con Madrid", "i rapporti tra Roma e Parigi": relations are between governments.
+# "la rottura con Madrid", "i rapporti tra Roma e Parigi", "le truppe di Mosca", "il governo di
+# Belgrado": relations are between governments, and these things are theirs.
 RELATION: Final = re.compile(
-    r"\b(?:soldi|soldati|truppe|osservatori|inviati|negoziatori|mediatori|diplomatici|giunta|regime|veto|ultimatum|aiuti|leadership|esecutivo|emissari|ombrello|"
-    r"rapport[oi]|"
-    r"relazion[ei]|rottura|tension[ei]|crisi|colloqui[o]?|dialogo|intes[ae]|"
-    r"accord[oi]|"
-    r"negoziat[oi]|trattativ[ae]|alleanz[ae]|guerra|braccio di ferro|pressing|pressioni|frizioni|"
-    r"disgelo|asse|scontro|polemica|ponte|contatti|patto|triangolo|vertenza|contenzioso|sfida|"
-    r"lite|linea|posizione|consenso|assenso|resistenza|opposizione|obiezioni|contrarietà|benestare|avallo|beneplacito|volontà|politica|decisione|richiesta|richieste|risposta|mossa|mosse|proposta|"
-    r"sanzioni|no|sì|appoggio|sostegno|silenzio|influenza|diplomazia|interessi|strategia|"
-    r"accuse|versione|reazione|minacce|piani|via libera|ok|stop|pugno duro|promesse)"
-    r"(?: [a-zà-ÿ]+){0,2}$"
+    r"\b(?:soldi|soldati|truppe|osservatori|inviat[oi]|negoziatori|mediatori|diplomatici|giunta|"
+    r"govern[oi]|(?<![lL]')autorità|forze(?: armate| speciali)?|esercito|milizie|marina militare|"
+    r"aviazione|carri armati|missil[ei]|dron[ei]|intelligence|servizi segreti|agente segreto|"
+    r"spi[ae]|portavoce|ambasciator[ei]|"
+    r"regime|veto|ultimatum|aiut[oi]|leadership|esecutivo|emissari|ombrello|rapport[oi]|"
+    r"relazion[ei]|rottura|tension[ei]|crisi|colloqui[o]?|dialogo|intes[ae]|accord[oi]|"
+    r"negoziat[oi]|trattativ[ae]|alleanz[ae]|guerra|braccio di ferro|pressing|pression[ei]|"
+    r"frizioni|disgelo|asse|scontro|polemica|ponte|contatti|patto|triangolo|vertenza|"
+    r"contenzioso|sfida|lite|linea|posizione|consenso|assenso|resistenza|opposizione|obiezioni|"
+    r"contrarietà|benestare|avallo|beneplacito|placet|volontà|disponibilità|politica|decision[ei]|"
+    r"richiest[ae]|rispost[ae]|moss[ae]|contromoss[ae]|propost[ae]|offert[ae]|sanzioni|dazi|"
+    r"tariffe|embargo|no|sì|appoggio|sostegno|silenzio|influenza|diplomazia|interess[ei]|"
+    r"strategia|ambizioni|mire|accus[ae]|versione|reazion[ei]|minacc[ei]|minaccia|piani|via libera|"
+    r"ok|stop|pugno duro|promess[ae]|impegn[oi]|regole|vincoli|quote|raccomandazioni|diktat|ordini|"
+    r"offensiva|controffensiva|raid|propaganda|retorica|narrativa|invito|mediazione|ritorsion[ei]|"
+    r"rappresagli[ae]|armi|alleat[oaie]|partner|nemic[oi]|pretes[ae]|rivendicazion[ei]|orbita|"
+    r"preoccupazion[ei]|timor[ei]|irritazione|ira|gelo|freddezza|smentit[ae]|conferm[ae]|"
+    r"giudizio|bocciatura|richiamo|monito|avvertimento|imprimatur|spiegazioni|rimostranze|"
+    r"elenc[oi]|gas|petrolio|fedeltà|dipendenza|obbedienza)"
+    r"(?: [a-zà-ÿ-]+){0,2}$"
 )
+# "armi a Kiev", "sanzioni a Mosca", "tagliare l'elettricità a Kiev": a government gets it.
+GIVEN_TO: Final = re.compile(
+    r"\b(?:armi|munizioni|aiuti|sostegno|appoggio|sanzioni|prestit[oi]|fornitur[ae]|"
+    r"finanziament[oi]|solidarietà|ultimatum|concession[ei]|garanzi[ae]|assistenza|rifornimenti|"
+    r"condizioni|apertur[ae]|pressioni|ammonimento|avvertimento|dichiarat[oa] guerra|"
+    r"dichiara guerra|dichiarare guerra)"
+    r"(?: (?:[a-zà-ÿ]+(?:[aei]le|[aei]li|ari[aeo]?|ic[aoi]|iche|an[aeio]|es[ei])|di [a-zà-ÿ]+))"
+    r"{0,2} $"
+    r"|\b(?:tagli|vend|forn|conced|impo[rn]|consegn|ced|garant|restitu|strapp|impedi|ricord|"
+    r"rimprover|rinfacci|contest|concess|impost|chied|chies|propo[rn]|offr)"
+    r"[a-zà-ÿ]*(?<!a) (?:il |lo |la |l'|i |gli |le |un |una |un'|più |altr[ei] )?[a-zà-ÿ]+"
+    r"(?: [a-zà-ÿ]+)?(?: di [a-zà-ÿ]+)? $"
+)
+# In front of "da" and the place that a message comes from.
+BEFORE_SENDER: Final = re.compile(
+    r"(?:^|[\n.;:,\"(-] ?|\b(?:e|ma|intanto|anche|invece|oggi|ieri|solo|nemmeno|neppure) |"
+    r"\b(?:[Aa]rriv|[Gg]iung|[Vv]ien|[Vv]en)[a-zà-ÿ]* )$"
+)
+MESSAGE: Final = re.compile(
+    r"[^.;:\n\"A-ZÀ-Ý]{0,40}?\b(?:ok|sì|via libera|invito|rispost[ae]|monito|segnal[ei]|smentit[ae]|"
+    r"conferm[ae]|comment[oi]|apertur[ae]|critich[ei]?|accus[ae]|richiest[ae]|reazion[ei]|"
+    r"messagg[io]+|condann[ae]|avvertiment[oi]|silenzio|rassicurazion[ei]|indiscrezion[ei]|"
+    r"fanno sapere|fa sapere|si fa sapere|filtra|trapela|filtrano|trapelano|nessun[ao]?)\b"
+)
+# "A sbloccare la partita è stata Roma": whom the sentence makes the doer.
+CLEFT: Final = re.compile(
+    r"\b[Aa]d? [a-zà-ÿ]+(?:ar|er|ir|rr)(?:e|l[oaie]|si|ne) [^.;:\n]{0,60}?"
+    r"(?:è|sarà|era|fu|sono|(?:è|era) stat[oa]) $"
+)
+# 'Kiev: "Non cederemo"': who speaks.
+QUOTED: Final = re.compile(r" ?: ?\"")
 # Said in passing between a subject and its verb: it marks the subject as one that acts.
 ASIDE: Final = re.compile(
     r",? (?:dal canto suo|da parte sua|per parte sua|a sua volta|dal canto loro)\b"
 )
 # What may stand between a subject and its finite verb.
 BEFORE_VERB: Final = re.compile(
-    r"(?:(?:però|invece|intanto|ora|oggi|ieri|già|infatti|dunque|quindi|poi|anche|ancora|così) )?"
+    r"(?:(?:però|invece|intanto|ora|oggi|ieri|già|infatti|dunque|quindi|poi|anche|ancora|finora|"
+    r"adesso|sempre|mai|stavolta|così|forse|nel frattempo|per ora|per il momento|di fatto|"
+    r"a quanto pare) )?"
     r"(?:non |si |lo |la |li |le |ne |ci |gli |l'|vi |se ne |ce la )*"
 )
 # Copulas say what a place is ("Roma è la capitale"), unless a participle or "si" makes them act.
