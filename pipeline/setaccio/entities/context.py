@@ -83,6 +83,21 @@ _HAPPENS: Final = (
     r"colloqui|negoziati|trattative|sede|uffici[oa]?|fabbrica|stabilimento|concerto|tappa|gara)"
 )
 
+# Kin by blood or marriage, who are of somebody and not of a place or company.
+_KIN: Final = (
+    r"(?:[Mm]oglie|[Mm]arito|[Ff]igli[oae]?|[Pp]adre|[Mm]adre|[Ff]ratell[oi]|[Ss]orell[ae]|"
+    r"[Ff]idanzat[oa]|[Cc]ompagn[oa]|[Vv]edov[oa]|[Nn]ipot[ei]|[Zz]i[oa]|[Nn]onn[oa]|[Cc]ognat[oa]|"
+    r"[Ss]uocer[oa]|[Pp]apà|[Mm]amma|[Gg]enitori|[Ff]amiliari)"
+)
+# Ships, machines, medicines, programmes, works: what bears a name of its own.
+_THING: Final = (
+    r"(?:nave(?: [a-z]+)?|motonave|traghetto|peschereccio|portaerei|fregata|sottomarino|yacht|"
+    r"veliero|petroliera|sonda|razzo|telescopio|farmaco|smartphone|suv|berlina|"
+    r"videogioco|missil[ei]|dron[ei]|elicotter[oi]|caccia|carr[oi] armat[oi]|gasdotto|oleodotto|"
+    r"sistema operativo|chatbot|romanzo|film|album|brano|singolo|serie tv|telefilm|dipinto|"
+    r"vitigno|missione|torneo|trofeo|regata)"
+)
+
 CUES: Final = (
     # "la Trebbia Defence GmbH", whatever a model makes of it
     Cue("company-form", "ORG", _ANY_OR_WORK, inside=patterns.WITH_COMPANY_FORM),
@@ -94,7 +109,36 @@ CUES: Final = (
         before=re.compile(r"(?:^|\n|[-–.] ?|\d )\((?:[A-Za-z]+/)?$"),
         behind=re.compile(r"\) ?(?:[-–] ?|[A-ZÀ-Ý][\w' ]+, \d|$|\n)"),
     ),
-    Cue("org-cue", "ORG", _ANY, before=patterns.ORG_CUE),
+    # "la nave Diciotti", "il farmaco Lecanemab"
+    Cue("thing", "MISC", _ANY, before=re.compile(rf"\b{_THING} \"?$"), alone=True),
+    # "i droni FP-1", "l'A320": what has a number in it
+    Cue(
+        "model-number",
+        "MISC",
+        frozenset({"PER", "LOC"}),
+        inside=re.compile(r"^(?:[A-Z]{1,4}-?\d{1,4}[A-Za-z]?|[A-Z]{2,}-\d+)$"),
+        before=re.compile(r"\b(?:di|il|lo|un|uno|gli|i|l'|degli|dei) ?$"),
+    ),
+    # "l'A4 Torino-Trieste"
+    Cue(
+        "road",
+        "LOC",
+        _ANY_OR_WORK,
+        inside=re.compile(r"^(?:A|SS|Ss|SP|Sp|E) ?\d{1,3}(?: |$)"),
+        before=re.compile(
+            r"\b(?:sull'|dell'|l'|nell'|all'|sulla|della|la|[Aa]utostrada|statale) ?$"
+        ),
+    ),
+    Cue("kin", "PER", frozenset({"ORG", "LOC"}), before=re.compile(rf"\b{_KIN} di $"), alone=True),
+    Cue("org-cue", "ORG", _ANY_OR_WORK, before=patterns.ORG_CUE),
+    # "l'Ad Viola"
+    Cue(
+        "title",
+        "PER",
+        frozenset({"ORG", "LOC"}),
+        before=re.compile(r"\b(?:[Ll]'|dell'|all'|dall'|ex )[Aa]d $"),
+        alone=True,
+    ),
     Cue("company-name", "ORG", _PER_LOC, inside=patterns.COMPANY_NAME),
     Cue("loc-cue", "LOC", _PER_LOC, before=patterns.LOC_CUE),
     # "il capo di Stellantis" leads a body
@@ -255,7 +299,34 @@ CUES: Final = (
         ),
         alone=True,
     ),
+    Cue(
+        "place-of",
+        "LOC",
+        _PER,
+        before=re.compile(
+            r"\b(?:caccia|raid|bomb[ea]|missil[ei]|razzi|dron[ei]|artiglieria|esercito|truppe|"
+            r"forze [a-z]+)\b[^.;:\n]{0,30} (?:colpit[oa]|colpiscono|colpisce|raso al suolo|preso|"
+            r"riconquistat[oa]|bombardano|bombarda|attaccano|lasciato) $"
+        ),
+        alone=True,
+    ),
     Cue("place-of", "LOC", _PER, before=re.compile(r"\b[Ii]n $"), alone=True),
+    # hospitals and theatres: saints take no article, what bears their name does
+    Cue(
+        "saint",
+        "ORG",
+        frozenset({"PER", "LOC"}),
+        before=re.compile(
+            r"\b(?:ricoverat[oaie]|dimess[oaie]|trasportat[oaie]|portat[oaie]|trasferit[oaie]|"
+            r"operat[oaie]|mort[oaie]|deceduto|deceduta|curat[oaie]|visitat[oaie]|medic[oi]|"
+            r"primario|primari|infermier[ei]|chirurg[ho]i?|reparto|pronto soccorso|"
+            r"terapia intensiva|rianimazione|padiglione|ospedale|policlinico|clinica|pazienti|"
+            r"centro [a-z]+)(?: [a-zà-ÿ]+){0,2} (?:al|del|dal|nel|all'|dell'|dall'|nell') ?$"
+        ),
+        inside=re.compile(
+            r"^(?:San|Santa|Sant'|Santo|Bambino|Policlinico|Ospedale|Spedali|Fatebene|Umberto)"
+        ),
+    ),
     # people take no feminine article before two names ("la Romagna Traslochi")
     Cue(
         "article",
@@ -270,6 +341,7 @@ CUES: Final = (
         "ORG",
         _PER,
         before=re.compile(r"\b(?:[Ii]l|[Aa]l|[Dd]el|[Dd]al|[Cc]ol) $"),
+        inside=re.compile(rf"^(?!(?:{'|'.join(sorted(patterns.ARTICLED_PEOPLE))})$)"),
         alone=True,
     ),
 )

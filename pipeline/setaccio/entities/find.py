@@ -44,6 +44,8 @@ _SMALL_TAIL: Final = re.compile(
     r"((?: (?:di |del |della |per (?:il |la |l')?)?[a-zà-ÿ]+){1,3}) \(\"?([A-Z][A-Za-z]{1,7})\"?\)"
 )
 # At the head of a sentence "Usa il telefono", "Nato a Verona" are verbs.
+# "il G7 Cultura" is one of the meetings of the G7.
+_SUMMITS: Final = frozenset({"G7", "G8", "G20"})
 _ALSO_VERBS: Final = frozenset({"Usa", "Nato"})
 # Lower-case heads whose name is spanned whole.
 _WHOLE: Final = re.compile(
@@ -70,6 +72,19 @@ _PORTFOLIO_OF: Final = re.compile(
     r"(?:al |allo |alla |all'|ai |agli |alle |del |dello |della |dell'|dei |degli |delle |"
     r"per (?:il |la |lo |l'|i |gli |le )|(?:[\w' ]+ e )(?:del |della |dell'|delle |degli |alle |"
     r"alla |al ))$"
+    # "il direttore generale Musei"
+    r"|\b[Dd]irett(?:ore|ori|rice) general[ei] $"
+)
+# "una laurea in Lettere", "la facoltà di Medicina"
+_SUBJECT_OF_STUDY: Final = re.compile(
+    r"\b(?:laure[a-z]+|diplom[a-z]+|dottorat[oa]|dottoressa|specializzazion[ei]|specializzat[oa]|"
+    r"master|magistrale|triennale) in $|\b(?:facoltà|esam[ei]|cattedra|corso di laurea|"
+    r"laurea) (?:di|in) $"
+)
+# Heads that are no name of themselves.
+_BARE_WORKS: Final = frozenset(
+    "Piano Decreto Legge Codice Regolamento Direttiva Rapporto Progetto Programma Manovra Bilancio"
+    " Ordinanza Delibera Riforma Statuto".split()
 )
 _COMMON: Final = frozenset(
     "Patto Accordo Accordi Trattato Protocollo Convenzione Memorandum Intesa Contratto"
@@ -211,6 +226,8 @@ def _with_known(
     for match in matches:
         over = cover.over(match.start, match.end)
         if over is None:
+            if folded[match.start : match.end] in people and match.entry.kind == "place":
+                continue  # "Terni", of whom the article has the first name
             if _stands_alone(folded, tokens, index, match, cover):
                 added.append(_known_name(match))
         elif (over.start, over.end) == (match.start, match.end):
@@ -412,6 +429,8 @@ def _with_patterns(folded: str, names: list[Name]) -> list[Name]:
         (patterns.PAIR_EVENT, "MISC", "pair-event", 9),
         (patterns.NAMED_LAW, "MISC", "named-law", 9),
         (patterns.TITLED, "MISC", "titled", 9),
+        (patterns.PRIZE, "MISC", "prize", 9),
+        (patterns.PAPER, "ORG", "newspaper", 9),
         (patterns.CALLED, "MISC", "titled", 9),
         (patterns.SOCIETY, "ORG", "org-cue", 2),
     ):
@@ -448,6 +467,8 @@ def _formed(
     written = folded[start:end]
     if rule == "org-head" and _PLAIN_HEAD.match(written):
         return None
+    if rule == "org-head" and patterns.MEETING.fullmatch(written):
+        label = "MISC"
     if (rule == "org-head" and not _telling(written)) or (
         " " not in written and rule not in {"court", "event", "company-name"}
     ):
@@ -548,6 +569,8 @@ def _without_common_words(folded: str, tokens: Sequence[Token], names: list[Name
                 and not patterns.ORG_NAME.match(folded, name.start)
             )
             or written in _COMMON
+            or (name.label != "PER" and written in _BARE_WORKS)
+            or (name.label != "PER" and name.entry is None and _SUBJECT_OF_STUDY.search(before))
             or (name.label != "PER" and _INSTRUMENT_HEAD.match(written))
             or written.capitalize() in _COMMON
             or written.startswith(("Ufficio stampa", "Ufficio Stampa"))
@@ -652,7 +675,7 @@ def _extended(folded: str, names: list[Name]) -> list[Name]:
             )
         ):
             done.append(name)
-        elif tail.group().rsplit(maxsplit=1)[-1] in patterns.WORK_WORDS:
+        elif tail.group().rsplit(maxsplit=1)[-1] in patterns.WORK_WORDS or written in _SUMMITS:
             done.append(name.changed("extended", end=tail.end(), entry=None, label="MISC"))
         else:
             done.append(name.changed("extended", end=tail.end(), entry=None))
@@ -792,7 +815,7 @@ def _bodies(folded: str, names: list[Name]) -> list[Name]:
             continue
         if cover.over(match.start("body"), match.end("body")) is None:
             added.append(Name(match.start("body"), match.end("body"), "ORG", "body"))
-    bodies = heads & patterns.BODIES_NAMED
+    bodies = (heads & patterns.BODIES_NAMED) | patterns.BODIES_ALWAYS
     kept = [
         name.changed("body", label="ORG")
         if folded[name.start : name.end] in bodies and name.label != "ORG"

@@ -24,6 +24,11 @@ _CUES: Final = frozenset(
     " members-of nationals-of apposition place-of way".split()
 )
 _IN_PLACE: Final = re.compile(r"\b(?:in|nel|nella|nell') ?$")
+_PLAYED_IN: Final = re.compile(
+    r"\b(?:militat[oa]|giocat[oa]|giocò|maglie?|squadre|club|carriera|allenat[oa]|panchin[ae])\b"
+    r"[^.;:\n]{0,40}\b(?:del|della|dell'|di|nel|nella|nell'|con|in|il|la) ?$"
+)
+_PLACED: Final = re.compile(r"\b(?:a|ad|di|da|in|per) $")
 _SCORE: Final = re.compile(r" (?:per )?\d{1,3}-\d{1,3}\b")
 _DATELINE: Final = re.compile(r" ?(?:\([^)\n]{1,30}\) ?)?(?:-|,? \d{1,2}[ ./]|\.? ?- )")
 _HEAD_OF_PLACE: Final = re.compile(rf"[a-zà-ÿ]+ {patterns.OF}$")
@@ -133,13 +138,14 @@ def teams(
             if words & patterns.CLUBS and words <= patterns.CLUBS | patterns.TEAM_CITIES:
                 playing |= {number, number + 1}
     _listed_teams(folded, names, playing)
+    _paired_teams(folded, names, playing)
     sport = len(set(patterns.SPORT.findall(folded))) > 2
     done = []
     for number, name in enumerate(names):
         position = index.get(name.start)
         if (
             number in playing
-            or (sport and _plays(folded, name))
+            or (sport and (_plays(folded, name) or _competes(folded, name)))
             or (
                 position
                 and folded[name.start : name.end] in patterns.FEMININE_CLUBS
@@ -168,6 +174,36 @@ def _plays(folded: str, name: Name) -> bool:
     )
 
 
+def _competes(folded: str, name: Name) -> bool:
+    """Whether a town is the opponent or the subject of a match: "contro Trento", "Trento vince"."""
+    written = folded[name.start : name.end]
+    town = written in patterns.TEAM_CITIES or (name.entry is None and name.label == "LOC")
+    return (
+        name.label in {"LOC", "PER"}
+        and " " not in written
+        and town
+        and (
+            patterns.OPPONENT.search(folded, max(0, name.start - 40), name.start) is not None
+            or (
+                patterns.PLAYS.match(folded, name.end, name.end + 40) is not None
+                and not _PLACED.search(folded, max(0, name.start - 4), name.start)
+            )
+        )
+    )
+
+
+def _paired_teams(folded: str, names: Sequence[Name], playing: set[int]) -> None:
+    """Add two names joined by a hyphen and followed by a score: "Modena-Trento 3-1"."""
+    for number in range(len(names) - 1):
+        one, other = names[number], names[number + 1]
+        if (
+            folded[one.end : other.start] in {"-", " - "}
+            and {one.label, other.label} <= {"LOC", "ORG"}
+            and _SCORE.match(folded, other.end)
+        ):
+            playing |= {number, number + 1}
+
+
 def _listed_teams(folded: str, names: Sequence[Name], playing: set[int]) -> None:
     """Add the cities that stand in a list with a club: "Atalanta, Udinese, Bologna e Padova"."""
     for order in (range(1, len(names)), range(len(names) - 2, -1, -1)):
@@ -179,7 +215,10 @@ def _listed_teams(folded: str, names: Sequence[Name], playing: set[int]) -> None
                 folded[here.start : here.end] in patterns.TEAM_CITIES
                 and folded[left.end : right.start] in {", ", " e "}
                 and (
-                    number + step in playing or folded[beside.start : beside.end] in patterns.CLUBS
+                    number + step in playing
+                    or folded[beside.start : beside.end] in patterns.CLUBS
+                    or beside.team
+                    or _PLAYED_IN.search(folded, max(0, beside.start - 60), beside.start)
                 )
             ):
                 playing.add(number)

@@ -211,7 +211,7 @@ NOT_A_STREET: Final = re.compile(
 )
 # Names of events, prizes, laws, plans: MISC, by their capitalised head.
 MISC_HEAD: Final = (
-    "Premio|Premi|Coppa|Supercoppa|Piano|Agenda|Operazione|Progetto|Programma|Festival|Torneo|"
+    "Premio|Premi|Coppa|Supercoppa|Palio|Gp|GP|Memorial|Rally|Granfondo|Derby|Piano|Agenda|Operazione|Progetto|Programma|Festival|Torneo|"
     "Trofeo|"
     "Campionato|Campionati|Mondiali|Europei|Olimpiadi|Paralimpiadi|Universiadi|Giochi|Gran Premio|"
     "Giro|Vuelta|Maratona|Legge|Decreto|Ddl|Codice|Testo Unico|Regolamento|Direttiva|Giornata|"
@@ -223,7 +223,42 @@ MISC_HEAD: Final = (
 MISC_NAME: Final = re.compile(
     rf"\b(?:{MISC_HEAD})"
     rf"(?:(?: (?:{OF}|per la |per il |per l'|in )?)[A-ZÀ-Ý][\w'-]*\w| \d{{4}}\b(?!-))+"
+    r"|\bCodice (?:civile|penale|di procedura (?:civile|penale)|antimafia|"
+    r"(?:della |del |dell'|degli |dei |delle )[a-zà-ÿ]{5,})"
+    r"|\b[Cc]odice Rocco\b|\bTesto [Uu]nico (?:della |del |dell'|degli |dei |delle |sull'|sulla )"
+    r"[a-zà-ÿA-ZÀ-Ý]{4,}|\bQuota \d{2,3}\b|\bPolitica agricola comune\b|\bOrizzonte Europa\b|"
+    r"\bOpzione [Dd]onna\b|\bReddito di [Cc]ittadinanza\b|\bAssegno (?:unico|di inclusione)\b"
+    r"|\b[A-ZÀ-Ý][\w'-]*\w (?:Wine|Jazz|Film|Rock|Book|Food|Music)?(?:Festival|Fest)\b"
 )
+# "la Conferenza di Yalta", "il Forum di Davos", "il Congresso di Vienna": meetings, no bodies.
+MEETING: Final = re.compile(r"(?:Conferenza|Congresso|Forum)(?: [a-zà-ÿ]+)? di [A-ZÀ-Ý][\w' -]*")
+PRIZE: Final = re.compile(
+    r"\bpremio (Nobel|Strega|Campiello|Bancarella|Pulitzer|Oscar|Viareggio|Goncourt|Booker|"
+    r"Sacharov|Sakharov|Ubu|Tenco|Grammy|Emmy|Pritzker|Turing|Abel)(?![\w-])"
+)
+# Newspapers that are called by common words, where something is said in them.
+_PAPER: Final = (
+    r"(?:Repubblica|Stampa|Foglio|Giornale|Messaggero|Mattino|Manifesto|"
+    r"Fatto(?: [Qq]uotidiano)?|Tempo|Libero(?: [Qq]uotidiano)?|Verità|Riformista|Avvenire|Domani|"
+    r"Espresso|Corriere|Gazzetta(?: dello Sport)?|Secolo XIX|Tirreno|Piccolo|Gazzettino|Nazione|"
+    r"Resto del Carlino|Carlino|Giorno|Unità|Panorama|Internazionale|Osservatore Romano)"
+)
+_IN_PAPER: Final = r"(?:a |al |alla |all'|da |dal |dalla |dall'|su |sul |sulla |sull'|con |con la )"
+_OF_PAPER: Final = r"(?:di |del |della |dell')"
+PAPER: Final = re.compile(
+    rf"(?:\b(?:intervist[a-zà-ÿ]+|colloquio|lettera|dichiara[a-zà-ÿ]*|dett[oa]|dice|"
+    rf"raccont[a-zà-ÿ]+|spieg[a-zà-ÿ]+|confid[a-zà-ÿ]+|rivela[a-zà-ÿ]*|anticipa[a-zà-ÿ]*|"
+    rf"pubblicat[oaie]|riportat[oaie]|scritt[oaie]|scrive|afferma[a-zà-ÿ]*|apparso|uscito|"
+    rf"editoriale|articolo|inchiesta) {_IN_PAPER}"
+    rf"|\b(?:direttor[ei]|direttrice|vicedirettore|vicedirettrice|cronista|giornalista|giornalisti|"
+    rf"inviat[oa]|editorialista|firma|redazione|redattore|colonne|pagine|sito|scoop|corrispondente)"
+    rf" {_OF_PAPER}"
+    rf"|\b(?:quotidiano|giornale|settimanale|testata|tabloid),? (?:la |il |l'|lo )?"
+    rf"|\b(?:scrive|scrivono|riporta|rivela|titola|titolava|anticipa|racconta|riferisce|pubblica) "
+    rf"(?:la |il |l')?|\b(?:su|di|a) (?=Repubblica))\"?"
+    rf"({_PAPER})(?![\w-]|\"? [A-ZÀ-Ý]| (?:ceca|di Weimar|di Salò|di San Marino))"
+)
+
 EVENT_NUMBER: Final = re.compile(
     r"\b(?:Masters|Atp|ATP|Wta|WTA) \d{3,4}(?: di [A-ZÀ-Ý][\w-]+)?|"
     r"\b(?:Cop|COP) ?\d{1,2}\b|\bExpo(?: [A-Z][a-z]+)? ?\d{4}\b"
@@ -374,7 +409,8 @@ BEFORE_SENDER: Final = re.compile(
     r"\b(?:[Aa]rriv|[Gg]iung|[Vv]ien|[Vv]en)[a-zà-ÿ]* )$"
 )
 MESSAGE: Final = re.compile(
-    r"[^.;:\n\"A-ZÀ-Ý]{0,40}?\b(?:ok|sì|via libera|invito|rispost[ae]|monito|segnal[ei]|smentit[ae]|"
+    r"[^.;:\n\"A-ZÀ-Ý]{0,40}?\b(?:ok|sì|via libera|invito|rispost[ae]|monito|segnal[ei]|"
+    r"smentit[ae]|"
     r"conferm[ae]|comment[oi]|apertur[ae]|critich[ei]?|accus[ae]|richiest[ae]|reazion[ei]|"
     r"messagg[io]+|condann[ae]|avvertiment[oi]|silenzio|rassicurazion[ei]|indiscrezion[ei]|"
     r"fanno sapere|fa sapere|si fa sapere|filtra|trapela|filtrano|trapelano|nessun[ao]?)\b"
@@ -415,7 +451,10 @@ SIMPLE_PAST: Final = re.compile(
 # Nouns in front of a name that say what it is.
 ORG_CUE: Final = re.compile(
     r"\b(?:società|azienda|ditta|impresa|compagnia|gruppo|banca|startup|start-up|multinazionale|"
-    r"multiutility|utility|finanziaria|controllata|partecipata|"
+    r"multiutility|utility|finanziaria|controllata|partecipata|in house|"
+    r"etichetta(?: discografica)?|"
+    r"griffe|gestore|concessionaria|scuderia|federazione|confederazione|consorzio|cordata|"
+    r"casa d'aste|birrificio|pastificio|sartoria|cantiere navale|insegna|colossi|"
     r"casa (?:editrice|automobilistica|farmaceutica|discografica|madre)|cooperativa|holding|band|"
     r"ong|onlus|"
     r"associazione|fondazione|sindacato|sigla sindacale|cosca|clan|ndrina|partito|movimento|lista|"
@@ -428,10 +467,11 @@ ORG_CUE: Final = re.compile(
     rf"(?: (?:dei|degli|{DEMONYM}|[a-zà-ÿ]+(?:ese|ana|ano|ica|ico|ale|are|aria|iva|ivo)|"
     # "un'azienda di cosmetici", "la società di consulenza"
     r"di [a-zà-ÿ]{4,}))?"
-    r"(?:,? (?:la|il|lo|l'))? ?$"
+    r"(?:,? (?:la|il|lo|l'))? ?\"?$"
 )
 LOC_CUE: Final = re.compile(
-    r"\b(?:porti|aeroporti|città|province|comuni|villaggi|valichi|diga|giacimento|città|"
+    r"\b(?:porti|aeroporti|città|province|comuni|villaggi|valichi|diga|giacimento|mare|stretto|"
+    r"penisola|altopiano|pianura|entroterra|litorale|hinterland|golfi|"
     r"cittadina|villaggio|mercato|strage|assedio|alluvione|sindac[oa]|vicesindac[oa]|vescovo|"
     r"arcivescovo|borgomastr[oa]|raffineria|abitato|"
     r"paese|borgo|frazione|quartiere|rione|località|"
@@ -442,6 +482,14 @@ LOC_CUE: Final = re.compile(
     r"ovest|costa|coste|cittadini|sito archeologico|parco)"
     r" (?:di|del|dell'|della|dei|degli|delle|dello|a) ?$|"
     r"\b(?:fiume|lago|monte|vulcano|torrente|isola) $"
+)
+# Men of letters and arts, and bywords, that take the article.
+ARTICLED_PEOPLE: Final = frozenset(
+    "Cavaliere Duce Papa Pontefice Re Bernini Caravaggio Manzoni Leopardi Petrarca Boccaccio Tasso"
+    " Ariosto Foscolo Parini Perugino Correggio Tintoretto Veronese Canova Bramante Vasari Cellini"
+    " Palladio Borromini Guercino Parmigianino Machiavelli Alfieri Carducci Pascoli Tiepolo"
+    " Canaletto Mantegna Bronzino Pontormo Ghirlandaio Verrocchio Brunelleschi Donatello Tiziano"
+    " Pinturicchio Senatùr Professore Pirata Signore Presidente".split()
 )
 # A bare article in front of two or more capitalised words: no Italian name of a person takes one.
 FEMININE_ARTICLE: Final = re.compile(r"(?:^|[\s'\"(])(?:la|della|alla|dalla|nella|sulla) $")
@@ -474,7 +522,7 @@ COMPANY_IN_TEXT: Final = re.compile(
     r"|\b(?:Officine|Cantieri|Torrefazione|Ceramiche|Acciaierie|Cartiere|Distillerie|Ferrovia|"
     r"Autolinee|Cantine|Fonderie|Pastificio|Caseificio)"
     r"(?:(?: | di | del | della | dell')[A-ZÀ-Ý][\w'-]*\w){1,3}"
-    r"|(?<![\w@#/.])(?!Mac[A-Z])[A-Z][a-zà-ÿ]{2,}[A-Z][a-z]{2,}\b(?![.@/])"
+    r"|(?<![\w@#/.])(?!Mac[A-Z])[A-Z][a-zà-ÿ]{2,}(?!Fest)[A-Z][a-z]{2,}\b(?![.@/])"
 )
 TEAM_CITIES: Final = frozenset(
     """Bologna Lecce Torino Napoli Genova Cagliari Verona Bari Palermo Parma Empoli Monza Como
@@ -482,7 +530,15 @@ TEAM_CITIES: Final = frozenset(
     Reggiana Cittadella Sassuolo Crotone Benevento Foggia Pescara Livorno Vicenza Padova
     Novara Avellino Ancona Rimini Siena Piacenza Messina Trapani Ternana Barcellona Valencia
     Siviglia Liverpool Manchester Chelsea Lione Marsiglia Lille Nizza Porto Lipsia
-    Dortmund""".split()
+    Dortmund Treviso Trento Trieste Rovigo Varese Sassari Brindisi Pesaro Cremona Arezzo Carrara
+    Pontedera Lucca Pistoia Ravenna Forlì Imola Bolzano Udine Mantova Bergamo Potenza Matera
+    Caserta Taranto Andria Teramo Chieti Campobasso Viterbo Latina Terni Gubbio Grosseto Savona
+    Cuneo Alessandria Asti Biella Lecco Pavia Lodi Caravaggio Sondrio Cantù Civitanova Scandicci
+    Conegliano Novara Busto Castellana Milazzo Ragusa Siracusa Agrigento Enna Nuoro Olbia
+    Barcellona Getafe Granada Malaga Maiorca Vigo Saragozza Strasburgo Nantes Montpellier Tolosa
+    Metz Bordeaux Rennes Ajaccio Monaco Friburgo Magonza Colonia Stoccarda Amburgo Francoforte
+    Brema Salisburgo Basilea Zurigo Lugano Bellinzona Copenaghen Salonicco Istanbul
+    Bruges""".split()
 )
 # Words of the sports pages.
 SPORT: Final = re.compile(
@@ -491,7 +547,22 @@ SPORT: Final = re.compile(
     r"basket|volley|pallavolo|rugby|tecnico|serie [ABCD]|Serie [ABCD]|ingaggio|cartellino|"
     r"squadra|capitano|playoff|pareggio|vittoria|sconfitta|rossoner[oi]|bianconer[oi]|trasferta)\b"
 )
-TEAM_ARTICLES: Final = frozenset("il del al dal col sul nel".split())
+TEAM_ARTICLES: Final = frozenset(
+    "il del al dal col sul nel l' dell' all' dall' sull' nell'".split()
+)
+# "contro Modena", "i ragazzi del Trento", "giocherà con Brindisi": teams, in the news of sports.
+OPPONENT: Final = re.compile(
+    r"\b(?:contro|sfida(?:re|to)?|affront(?:a|are|ato|erà)|batt(?:e|ere|uto)|ospit(?:a|are|erà)|"
+    r"sconfi(?:gge|tto)|super(?:a|are|ato)|elimin(?:a|are|ato)|travol(?:ge|to)|"
+    r"militat[oa] (?:in|nel|nella|con)|con la maglia d[ei]l?|vestit[oa] la maglia d[ei]l?) $"
+)
+PLAYS: Final = re.compile(
+    r",? (?:ha |hanno |si è |aveva )?(?:vinto|perso|pareggiato|battuto|espugnato|esonerato|"
+    r"ingaggiato|tesserato|segnato|rimontato|vince|perde|pareggia|batte|espugna|ospita|affronta|"
+    r"ingaggia|tessera|esonera|retrocede|retrocessa|promossa|passa in vantaggio|accorcia|raddoppia|"
+    r"chiude (?:al|in) |sale in classifica|resta in |scende in campo|giocherà|gioca(?: in| a| con)|"
+    r"perse|vinse|pareggiò)\b"
+)
 MATCH_VERB: Final = re.compile(
     r" (?:ha |hanno |aveva )?(?:battuto|batte|batteva|sconfitto|sconfigge|superato|travolto|"
     r"travolge|"
