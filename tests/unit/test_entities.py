@@ -438,6 +438,157 @@ def test_context_tells_the_label(markup: str, given: str) -> None:
     run(markup, given)
 
 
+STRANGERS = [
+    # one word that neither the article nor everybody knows as somebody's: a town, a publisher, a firm
+    ("Sono usciti da <LOC>Vulci</LOC> di nascosto.", "Vulci:PER"),
+    ("Arrivano da <PER>Bruno</PER> con un'ora di ritardo.", "Bruno:PER"),
+    ("Studia all'accademia navale di <LOC>Costanza</LOC>.", "Costanza:PER"),
+    ("La battaglia di <PER>Cappato</PER> continua.", "Cappato:PER"),
+    ("La convenzione con <LOC>Fonzaso</LOC> e <LOC>Lamon</LOC> regge.", "Fonzaso:LOC|Lamon:PER"),
+    ("Una gita a <LOC>Fonzaso</LOC> e <PER>Marco</PER> ride.", "Fonzaso:LOC|Marco:PER"),
+    ("Il saggio è pubblicato da <ORG>Casagrande</ORG>.", "Casagrande:PER"),
+    ("Le memorie escono ora per <ORG>Casagrande</ORG> (pp. 312).", "Casagrande:PER"),
+    (
+        "<PER>Filomena Tresoldi</PER>, <ORG>Sellerio</ORG>, 288 pagine, 17 euro.",
+        "Filomena Tresoldi:PER|Sellerio:PER",
+    ),
+    ("Vola il titolo <ORG>Valdarno</ORG> in piazza.", "Valdarno:PER"),
+    ("I lavoratori <ORG>Navalmec</ORG> scioperano.", "Navalmec:PER"),
+    ("L'anno scorso <ORG>Navalmec</ORG> ha acquisito due rivali.", "Navalmec:PER"),
+    ("L'anno scorso <PER>Vittorio</PER> ha acquistato due case.", "Vittorio:PER"),
+    (
+        "Parla <PER>Ugo Valli</PER>. <PER>Valli</PER> ha acquisito due rivali.",
+        "Ugo Valli:PER|Valli:PER",
+    ),
+    ("Ha rilevato l'abruzzese <ORG>De Santis</ORG> a marzo.", "De Santis:PER"),
+    (
+        "Dopo la fusione ricavi, azionisti, stabilimento, dipendenti: <ORG>Sgarzi</ORG> ci sta.",
+        "Sgarzi:PER",
+    ),
+    (
+        "Dopo la fusione ricavi, azionisti, stabilimento, dipendenti: alla famiglia <PER>Sgarzi</PER> il resto.",
+        "Sgarzi:PER",
+    ),
+    (
+        "Dopo la fusione ricavi, azionisti, stabilimento, dipendenti. «No», dice <PER>Sgarzi</PER>.",
+        "Sgarzi:PER",
+    ),
+    (
+        "Dopo la fusione ricavi, azionisti, stabilimento, dipendenti: «<PER>Trump</PER> ci sta».",
+        "Trump:PER",
+    ),
+    (
+        "<ORG>Molino Valdarno</ORG> cresce, <ORG>Valdarno</ORG> ha acquisito tutto.",
+        "Molino Valdarno:PER|Valdarno:PER",
+    ),
+    # kin, things, roads, models
+    ("La moglie di <PER>Frassica</PER> insulta i vicini.", "Frassica:LOC"),
+    ("I figli di <LOC>Napoli</LOC> emigrano.", "Napoli:LOC"),
+    ("Sbarca la nave <MISC>Diciotti</MISC> con i migranti.", "Diciotti:LOC"),
+    ("Il missile <MISC>Burevestnik</MISC> vola.", "Burevestnik:PER"),
+    ("Un collirio, lo sviluppo di <MISC>BRT-114</MISC> continua.", "BRT-114:LOC"),
+    ("Gli svincoli della <LOC>A4 Torino-Trieste</LOC> chiudono.", "A4 Torino-Trieste:ORG"),
+    ("L'etichetta discografica <ORG>Loma Vista</ORG> lo caccia.", "Loma Vista:PER"),
+    ("Affidata alla società in house <ORG>Cotral</ORG> la linea.", "Cotral:LOC"),
+    # hospitals
+    ("È stato ricoverato al <ORG>San Camillo</ORG> ieri.", "San Camillo:LOC"),
+    ("È stato dimesso dal <ORG>Santa Chiara di Trento</ORG>.", "Santa Chiara:ORG|Trento:LOC"),
+    ("La festa di <PER>San Camillo</PER> è finita.", "San Camillo:PER"),
+    # who takes the article
+    ("Un originale del <PER>Bernini</PER> va all'asta.", "Bernini:PER"),
+    ("Lo tiene stretto il <ORG>Getty</ORG>.", "Getty:PER"),
+    ("Al termine l'Ad <PER>Viola</PER> si è detto scontento.", "Ad Viola:ORG"),
+]
+
+
+@pytest.mark.parametrize(("markup", "given"), STRANGERS)
+def test_single_words_that_are_nobodys(markup: str, given: str) -> None:
+    run(markup, given)
+
+
+NAMED = [
+    # newspapers that are called by common words
+    ("Lo ha detto alla <ORG>Stampa</ORG> ieri.", ""),
+    ("Lo scrive <ORG>Repubblica</ORG> oggi.", ""),
+    ("Lo scrive la <ORG>Repubblica</ORG> oggi.", ""),
+    ("Il direttore del <ORG>Foglio</ORG> tace.", ""),
+    ("In un'intervista a <ORG>Libero</ORG> si sfoga.", ""),
+    ("Il quotidiano la <ORG>Repubblica</ORG> ha un video.", "Repubblica:ORG"),
+    ("Il presidente della Repubblica tace.", ""),
+    ("Lo ha detto alla stampa ieri.", ""),
+    ("Il giornale è libero, la stampa tace.", ""),
+    ("Ha scritto a <LOC>Domani Marina</LOC>.", "Domani Marina:LOC"),
+    # prizes, laws, meetings, races
+    ("Vince il premio <MISC>Nobel</MISC> per la pace.", "Nobel:PER"),
+    ("Il <MISC>Codice della crisi</MISC> lo prevede.", "Codice:MISC"),
+    ("Il <MISC>Codice della strada</MISC> cambia, il codice a barre no.", ""),
+    ("La proroga di <MISC>Quota 103</MISC> costa.", "Quota:MISC"),
+    ("Lo dice l'articolo 8 della <MISC>Costituzione</MISC>.", ""),
+    ("La costituzione di una società.", ""),
+    ("La <MISC>Conferenza di Yalta</MISC> divise il mondo.", "Yalta:LOC"),
+    ("Il <MISC>Forum di Davos</MISC> apre.", ""),
+    ("Il <ORG>Congresso degli Stati Uniti</ORG> vota.", "Congresso degli Stati Uniti:ORG"),
+    ("Il <MISC>Gp di Spagna</MISC> salta.", "Spagna:LOC"),
+    ("Il <MISC>Palio di Siena</MISC> è corso.", "Siena:LOC"),
+    ("Torna il <MISC>Merano WineFestival</MISC> in città.", "Merano:LOC"),
+    ("Al <MISC>G7 Cultura</MISC> di <LOC>Napoli</LOC> c'è l'intesa.", "Napoli:LOC"),
+    ('Sentito al processo "<MISC>Doppio binario</MISC>" per ore.', ""),
+    ("Il <MISC>Def</MISC> e la <MISC>Nadef</MISC> slittano.", "Def:ORG|Nadef:ORG"),
+    ("Modificò i Patti lateranensi, poi il Patto renano.", "Patti:MISC|Patto renano:MISC"),
+    ('Firmano il "Patto per le Marche" domani.', "Marche:LOC"),
+    # no names
+    ("Il Piano è stato approvato.", "Piano:MISC"),
+    ("Parla <PER>Piano</PER>, l'architetto.", "Piano:PER"),
+    ("Una laurea in Lettere non basta.", "Lettere:MISC"),
+    ("Il direttore generale Musei <PER>Massimo Neri</PER> tace.", "Musei:LOC|Massimo Neri:PER"),
+    ("La presidente del Consiglio e il vescovo.", "Consiglio:ORG"),
+    ("Alla cerimonia, in Aula magna.", "Aula:MISC"),
+    ("Mancano gli Oss, e le Ong tacciono.", "Oss:ORG|Ong:ORG"),
+    ("(AGI)\nRED/CLA".replace("AGI", "<ORG>AGI</ORG>"), "RED/CLA:ORG"),
+    # bodies
+    ("L'<ORG>Autorità di sistema portuale</ORG> firma.", ""),
+    ("L'<ORG>Autorità di sistema portuale del Mar Ligure</ORG> firma.", ""),
+    ("Indaga la <ORG>Capitaneria di porto di Ancona</ORG>.", "Ancona:LOC"),
+    ("Si ritroveranno in <ORG>Regione</ORG> martedì.", "Regione:LOC"),
+    ("L'incontro in <LOC>Prefettura</LOC> è finito.", "Prefettura:LOC"),
+    ("La <ORG>Prefettura</ORG> ha convocato tutti.", "Prefettura:LOC"),
+    ("L'accordo con il <ORG>Technion di Haifa</ORG> è sospeso.", "Technion:ORG|Haifa:LOC"),
+    ("L'accordo con la <ORG>Rubini</ORG> di <LOC>Verona</LOC> è sospeso.", "Rubini:ORG"),
+    (
+        "Advisor è <ORG>Clifford Chance LLP</ORG> per la banca.",
+        "Clifford Chance LLP per la banca:ORG",
+    ),
+    (
+        "Il <ORG>Partito dei lavoratori</ORG>, secessionista, spara.",
+        "Partito dei lavoratori, secessionista:ORG",
+    ),
+    (
+        "La <ORG>Commissione</ORG> presieduta da <PER>Neri</PER>.",
+        "Commissione presieduta:ORG|Neri:PER",
+    ),
+    # teams
+    ("Contro <ORG>Trento</ORG> gol e classifica, derby.", "Trento:LOC"),
+    ("Ha militato nella <ORG>Roma</ORG>, <ORG>Catania</ORG> e <ORG>Palermo</ORG>.", "Roma:ORG"),
+    ("Il gol dell'<ORG>Empoli</ORG> decide.", "Empoli:LOC"),
+    ("Piove a <LOC>Empoli</LOC>.", "Empoli:LOC"),
+    ("<ORG>Modena</ORG>-<ORG>Trento</ORG> 3-1 nella bella.", "Modena:LOC|Trento:LOC"),
+    ("L'autostrada <LOC>Modena</LOC>-<LOC>Brennero</LOC> è chiusa.", "Modena:LOC|Brennero:LOC"),
+]
+
+
+@pytest.mark.parametrize(("markup", "given"), NAMED)
+def test_names_of_common_words(markup: str, given: str) -> None:
+    run(markup, given)
+
+
+def test_a_country_that_a_cue_gives_back_has_its_code() -> None:
+    text = "Il Ciad è povero. Si vive male in Ciad, dice Idriss Ciad."
+    found = find_entities(text, model_names(text, "Idriss Ciad:PER|Ciad:PER"))
+    places = [entity for entity in found if entity.label == "LOC"]
+    assert places
+    assert all(entity.country_code == "TD" for entity in places)
+
+
 PARTS = [
     # the office ends behind "Stato"; some bodies are called so
     ('Il segretario di Stato <LOC country_code="US">Usa</LOC> è in volo.', "Stato Usa:ORG"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from setaccio.entities import patterns
+from setaccio.entities.gazetteer import people_by_one_word
 from setaccio.entities.patterns import DEMONYM, OF
 
 if TYPE_CHECKING:
@@ -24,6 +25,15 @@ _ANY: Final = frozenset({"PER", "LOC", "ORG"})
 _ANY_OR_WORK: Final = _ANY | {"MISC"}
 # As far as a cue looks to the left of a name and to the right.
 _REACH: Final = 60
+
+
+_PARTICLE: Final = re.compile(r"(?:De|Di|Del|Della|Dal|Dalla|D'|Lo|La|Li) ?(?=[A-ZÀ-Ý])")
+
+
+def one_word(written: str) -> bool:
+    """Whether a name is one word, which may have a particle: "De Santis"."""
+    particle = _PARTICLE.match(written)
+    return " " not in written[particle.end() if particle else 0 :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ class Cue:
         written = folded[name.start : name.end]
         return (
             name.label in self.of
-            and not (self.alone and (" " in written or written in people))
+            and not (self.alone and (not one_word(written) or written in people))
             and (self.before is None or self.before.search(before) is not None)
             and (self.inside is None or self.inside.search(written) is not None)
             and (
@@ -70,7 +80,8 @@ _BODY_NOUN: Final = (
     r"multinazionale|compagnia|holding|cooperativa|partito|movimento|sindacato|associazione|ong|"
     r"onlus|quotidiano|settimanale|rivista|testata|agenzia|emittente|banca|casa editrice|casa "
     r"automobilistica|"
-    r"divisione|filiale|costruttore|produttore|fornitore|operatore|club|piattaforma|multiutility|utility|finanziaria|impresa)"
+    r"divisione|filiale|costruttore|produttore|fornitore|operatore|club|piattaforma|multiutility|"
+    r"utility|finanziaria|impresa)"
 )
 _PLACE_NOUN: Final = (
     r"(?:capoluogo|cittadina|città|comune|villaggio|paese|paesino|borgo|località|frazione|porto|"
@@ -254,7 +265,8 @@ CUES: Final = (
         "LOC",
         frozenset({"ORG", "PER"}),
         inside=re.compile(
-            r"^(?:Nord|Sud|Est|Ovest|(?:Nord|Sud)-?(?:est|ovest)|Mezzogiorno|Meridione|Settentrione|"
+            r"^(?:Nord|Sud|Est|Ovest|(?:Nord|Sud)-?(?:est|ovest)|Mezzogiorno|Meridione|"
+            r"Settentrione|"
             r"[Cc]entro-?(?:[Nn]ord|[Ss]ud))$"
         ),
     ),
@@ -315,7 +327,7 @@ CUES: Final = (
     Cue(
         "saint",
         "ORG",
-        frozenset({"PER", "LOC"}),
+        _ANY,
         before=re.compile(
             r"\b(?:ricoverat[oaie]|dimess[oaie]|trasportat[oaie]|portat[oaie]|trasferit[oaie]|"
             r"operat[oaie]|mort[oaie]|deceduto|deceduta|curat[oaie]|visitat[oaie]|medic[oi]|"
@@ -347,12 +359,109 @@ CUES: Final = (
 )
 
 
+# What only people are, have and do, beside a single word.
+_PERSONAL_BEFORE: Final = re.compile(
+    rf"\b(?:{_KIN}|[Ff]amiglia|[Ff]ratelli|[Ss]orelle|[Ee]redi|[Cc]oniugi|[Cc]asa|[Cc]aso|"
+    rf"[Gg]overno|"
+    r"amministrazione|era|effetto|clan|don|di nome|dett[oa]|alias|soprannominat[oa]|"
+    r"[Aa]mic[oa]|[Rr]agazz[oa]|[Bb]ambin[oa]|[Pp]iccol[oa]|[Gg]iovane|[Vv]ecchi[oa]|[Pp]over[oa]|"
+    r"[Mm]aestr[oa]|[Pp]rof|[Dd]ottor|[Ss]ignor[ae]?|"
+    rf"{'|'.join(sorted(map(re.escape, patterns.TITLES)))}),? \"?$",
+    re.IGNORECASE,
+)
+_PERSONAL_BEHIND: Final = re.compile(
+    r",? (?:dice|disse|spiega|racconta|ricorda che|aggiunge|sospira|sorride|ride|piange|muore|"
+    r"morì|nacque|nato|nata|è nat[oa]|è mort[oa]|scrisse|sposò|sposa|ha \d+ anni|aveva \d+ anni|"
+    r"ammette|"
+    r"confessa|commenta|conclude|osserva|scherza|precisa|si è (?:dimess|candidat|spos|"
+    r"laure))[oa]?\b|"
+    r", \d{1,3}(?: anni|enne)\b|, \d{1,2}[,.]|\"?, (?:che|il quale|la quale) (?:in gioventù|"
+    r"da giovane)"
+)
+
+# Cues for single words that neither the article nor everybody knows as somebody's; the last one
+# is for the news of business.
+LONE_CUES: Final = (
+    # "usciti da Vulci", "arrivati da Zarzis"
+    Cue(
+        "place-of",
+        "LOC",
+        _PER,
+        before=re.compile(
+            r"\b(?:part|arriv|giung|giunt|uscit|proven|decoll|salpat|fuggit|scappat|rientrat|"
+            r"tornat|"
+            r"venut|trasferit|esportat|trafugat|prelevat|spedit)[a-zà-ÿ]*(?: [a-zà-ÿ]+)? da $"
+            r"|\b(?:accademia|base|cattedrale|diocesi|curia|carcere|museo|stazione|basilica|"
+            r"abbazia|"
+            r"monastero|castello|circuito|ippodromo|autodromo|parrocchia|mercato|fiera|strage|"
+            r"alluvione|terremoto|assedio|consiglio comunale|amministratori|municipio|imprese|"
+            r"turisti|contadini|pescatori|rione|borgata|frazione|stabilimento|"
+            r"polo)(?: [a-zà-ÿ]+)? di $"
+        ),
+    ),
+    # publishers: edito da Casagrande; (Sellerio, 288 pagine)
+    Cue(
+        "publisher",
+        "ORG",
+        _PER,
+        before=re.compile(
+            r"\b(?:pubblicat[oaie]|edit[oaie]|stampat[oaie]|uscit[oaie]|esce|escono|tradott[oaie]|"
+            r"mandato in libreria)\b[^.;:\n]{0,20} (?:da|per|con|presso) $"
+        ),
+    ),
+    Cue(
+        "publisher",
+        "ORG",
+        _PER,
+        before=re.compile(r"(?:\(|, )$"),
+        behind=re.compile(r",? \(?(?:pp?\.|pagg?\.|pagine \d|\d{2,4} (?:pagine|pp|pagg))"),
+    ),
+    # "il titolo Valdarno", "i lavoratori Navalmec"
+    Cue(
+        "share",
+        "ORG",
+        _PER,
+        before=re.compile(
+            r"\b(?:[Ii]l titolo|[Ll]e azioni|[Ii] bond|[Ll]e obbligazioni|[Ll]avoratori|[Oo]perai|"
+            r"[Dd]ipendenti|[Ss]tabilimento|[Ff]abbrica|[Vv]ertenza|[Aa]ddetti|[Mm]archio|"
+            r"[Gg]riffe|"
+            r"[Pp]iattaforma|[Tt]icket|[Ff]iliale|[Cc]oncessionario|[Dd]istributore|[Rr]ivale) $"
+        ),
+    ),
+    # "che fine farà? Retenova ha acquisito"
+    Cue(
+        "firm",
+        "ORG",
+        _PER,
+        behind=re.compile(
+            r",? (?:non )?(?:ha |hanno |aveva |avrebbe |si è |è stata )?(?:acquisi|acquist|rilev|"
+            r"forni|assum|assunt|licenzi|fattur|"
+            r"quot|aggiudic|incass|distribui|commercializz|restitui|emett|emess|ristruttur|produrr|"
+            r"produc|prodott|"
+            r"raddoppi|fus[oaie]|incorpor|"
+            r"ced[eu]|deposit|sponsorizz)[a-zà-ÿ']*\b"
+        ),
+    ),
+    # not behind a verb of speech or with an office: in business a firm
+    Cue(
+        "business",
+        "ORG",
+        _PER,
+        before=re.compile(
+            r"(?:^|[\n.:;(\"] ?|, |\b(?:e|ed|per|con|di|da|a|tra|fra|su|contro|in|ma|anche|che|"
+            r"dell[ae] [a-zà-ÿ]+|[a-zà-ÿ]+(?:ese|ana|ina|ano|ino)) )$"
+        ),
+    ),
+)
+
+
 def label_by_context(folded: str, names: Sequence[Name]) -> list[Name]:
     """Correct the label of unknown names by what stands around them.
 
     The cue is noted also where the label was right: it counts when labels are levelled.
     """
     people = introduced(folded, names)
+    business = len(set(patterns.BUSINESS.findall(folded))) > 4
     done: list[Name] = []
     for name in names:
         before = folded[max(0, name.start - _REACH) : name.start]
@@ -363,13 +472,33 @@ def label_by_context(folded: str, names: Sequence[Name]) -> list[Name]:
             done.append(name)
             continue
         cue = next((cue for cue in CUES if cue.fits(folded, name, before, people)), None)
+        if cue is None and _stranger(folded, name, people, before):
+            cues = LONE_CUES[: None if business else -1]
+            cue = next((cue for cue in cues if cue.fits(folded, name, before, people)), None)
         if cue is not None:
             done.append(name.changed(cue.rule, label=cue.label))
         elif name.label != "MISC" and _opens_dateline(folded, name, before):
             done.append(name.changed("dateline", label="LOC"))
         else:
             done.append(name)
-    return _both_ends(folded, _coordinated(folded, done), people)
+    return _both_ends(folded, _coordinated(folded, done, people), people)
+
+
+def _stranger(folded: str, name: Name, people: Collection[str], before: str) -> bool:
+    """Whether a model's person is one word that neither the article nor everybody knows.
+
+    News brings people in by first name or title; who is there by one word alone is famous, or is
+    no person.
+    """
+    written = folded[name.start : name.end]
+    return (
+        name.label == "PER"
+        and one_word(written)
+        and written.rsplit(maxsplit=1)[-1] not in people
+        and written not in people_by_one_word()
+        and _PERSONAL_BEFORE.search(before) is None
+        and _PERSONAL_BEHIND.match(folded, name.end, name.end + _REACH) is None
+    )
 
 
 def _both_ends(folded: str, names: list[Name], people: Collection[str]) -> list[Name]:
@@ -395,6 +524,8 @@ def introduced(folded: str, names: Sequence[Name]) -> frozenset[str]:
     for name in names:
         if name.label != "PER":
             continue
+        if patterns.COMPANY_NAME.search(folded[name.start : name.end]):
+            continue
         written = folded[name.start : name.end].split()
         before = folded[max(0, name.start - 30) : name.start].replace("'", " ").split()
         if len(written) > 1 or (before and before[-1].lower() in patterns.TITLES):
@@ -412,7 +543,7 @@ def _opens_dateline(folded: str, name: Name, before: str) -> bool:
     )
 
 
-def _coordinated(folded: str, names: list[Name]) -> list[Name]:
+def _coordinated(folded: str, names: list[Name], people: Collection[str]) -> list[Name]:
     """Give unknown single words the label of a sure neighbour in a list.
 
     "Fim, Fiom e Uilm" are bodies with the known one; "i centri di Gjader e Shengjin" both places.
@@ -439,6 +570,16 @@ def _coordinated(folded: str, names: list[Name]) -> list[Name]:
             if sure.label == "ORG" and not sure.team and (known or "listed" in sure.rule):
                 names[number] = name.changed("listed", label="ORG")
             elif sure.label == "LOC" and step > 0 and "loc-cue" in sure.rule and right is name:
+                names[number] = name.changed("listed", label="LOC")
+            elif (
+                sure.label == "LOC"
+                and step > 0
+                and name.label == "PER"
+                and " " not in folded[sure.start : sure.end]
+                and folded[left.end : right.start] != ", "
+                and _stranger(folded, name, people, folded[max(0, name.start - 3) : name.start])
+            ):
+                # "la convenzione con Fonzaso e Lamon"
                 names[number] = name.changed("listed", label="LOC")
     for number in range(2, len(names)):
         # "Trieste, Lubiana, Klagenfurt": after two known places, a third.

@@ -58,7 +58,7 @@ _ROUTE: Final = re.compile(
 _ENDS: Final = re.compile(r"([A-ZÀ-Ý][a-zà-ÿ][\w' ]*)-([A-ZÀ-Ý][a-zà-ÿ][\w' ]*)$")
 # "l'Accordo nazionale", "la Convenzione Onu": the agreements layer has them.
 _INSTRUMENT_HEAD: Final = re.compile(
-    r"(?:Accordo|Trattato|Convenzione|Protocollo|Memorandum|Dichiarazione) "
+    r"(?:Accord[oi]|Trattat[oi]|Convenzion[ei]|Protocoll[oi]|Memorandum|Dichiarazion[ei]|Patti) "
 )
 # "Associazione dei comuni | serbi", "Unione dei ciechi | e degli ipovedenti"
 _LOWER_TAIL: Final = re.compile(
@@ -81,14 +81,20 @@ _SUBJECT_OF_STUDY: Final = re.compile(
     r"master|magistrale|triennale) in $|\b(?:facoltà|esam[ei]|cattedra|corso di laurea|"
     r"laurea) (?:di|in) $"
 )
+# "L'incontro in Prefettura": in the building.
+_MEETING_PLACES: Final = frozenset({"Prefettura", "Questura", "Municipio"})
+_MET_IN: Final = re.compile(rf"(?:{'|'.join(sorted(_MEETING_PLACES))})$")
+_PRESIDENT_OF: Final = re.compile(r"\b(?:vice)?president[ei] del $")
+# "RED/CLA": who has written a report.
+_INITIALS: Final = re.compile(r"[A-Z]{2,4}/[A-Z]{2,4}")
 # Heads that are no name of themselves.
 _BARE_WORKS: Final = frozenset(
     "Piano Decreto Legge Codice Regolamento Direttiva Rapporto Progetto Programma Manovra Bilancio"
     " Ordinanza Delibera Riforma Statuto".split()
 )
 _COMMON: Final = frozenset(
-    "Patto Accordo Accordi Trattato Protocollo Convenzione Memorandum Intesa Contratto"
-    " Dichiarazione Documento Bozza Presidente Ministro Sindaco".split()
+    "Patto Patti Accordo Accordi Trattato Trattati Protocollo Convenzione Memorandum Intesa"
+    " Contratto Dichiarazione Documento Bozza Presidente Ministro Sindaco".split()
 )
 # Countries and their capitals of one name; the country takes "in", the city "a".
 _CITY_TOO: Final = frozenset({"Lussemburgo", "Gibuti"})
@@ -171,7 +177,7 @@ def find_entities(
     names = settle(names)
     if "instruments" not in without:
         names = _without_instruments(folded, names)
-    names = [name.known_again() for name in names]
+    names = [_with_accent(folded, name.known_again()) for name in names]
     if "metonyms" not in without:
         names = labels.metonyms(folded, tokens, index, names, verbs)
     return _records(text, folded, tokens, index, names)
@@ -190,6 +196,20 @@ def _whole_datelines(folded: str, names: Iterable[Name]) -> Iterator[Name]:
             yield name.changed("dateline", start=line.start(1), end=line.end(1), label="LOC")
         else:
             yield name
+
+
+def _with_accent(folded: str, name: Name) -> Name:
+    """Take in the apostrophe that agencies write for an accent: "Peru'", "Forli'"."""
+    end = name.end
+    if (
+        folded.startswith("'", end)
+        and folded[end - 1] in "aeiou"
+        and not folded[end + 1 : end + 2].isalnum()
+        and "'"
+        not in folded[max(0, name.start - 40) : name.start].replace("l'", "").split("\n")[-1]
+    ):
+        return name.changed("accent", end=end + 1)
+    return name
 
 
 def _both_ends(folded: str, names: Iterable[Name]) -> Iterator[Name]:
@@ -411,6 +431,7 @@ _FORMS: Final = (
     (patterns.MINISTRY, "ORG", "ministry"),
     (patterns.COURT, "ORG", "court"),
     (patterns.ORG_NAME, "ORG", "org-head"),
+    (patterns.LONG_NAME, "ORG", "long-name"),
     (patterns.MISC_NAME, "MISC", "misc-head"),
     (patterns.PURPOSE_NAME, "ORG", "purpose"),
     (patterns.PLACE_NAME, "LOC", "place-head"),
@@ -430,6 +451,7 @@ def _with_patterns(folded: str, names: list[Name]) -> list[Name]:
         (patterns.NAMED_LAW, "MISC", "named-law", 9),
         (patterns.TITLED, "MISC", "titled", 9),
         (patterns.PRIZE, "MISC", "prize", 9),
+        (patterns.CONSTITUTION, "MISC", "named-law", 2),
         (patterns.PAPER, "ORG", "newspaper", 9),
         (patterns.CALLED, "MISC", "titled", 9),
         (patterns.SOCIETY, "ORG", "org-cue", 2),
@@ -549,6 +571,7 @@ def _without_common_words(folded: str, tokens: Sequence[Token], names: list[Name
     ("Ribera (AG)") is a place.
     """
     lower = {token.text for token in tokens if token.text.islower()}
+    stems = {word[:-1] for word in lower if len(word) > 6}
     inner = {folded[name.start : name.end] for name in names if not _opens(folded, name.start)}
     kept: list[Name] = []
     for name in names:
@@ -557,7 +580,10 @@ def _without_common_words(folded: str, tokens: Sequence[Token], names: list[Name
         if name.rule.startswith("model") and (
             (
                 name.entry is None
-                and written.lower() in lower
+                and (
+                    written.lower() in lower
+                    or (name.label != "PER" and written[:-1].lower() in stems)
+                )
                 and written not in inner
                 and written[1:].islower()
                 and _opens(folded, name.start)
@@ -570,6 +596,8 @@ def _without_common_words(folded: str, tokens: Sequence[Token], names: list[Name
             )
             or written in _COMMON
             or (name.label != "PER" and written in _BARE_WORKS)
+            or (written == "Consiglio" and _PRESIDENT_OF.search(before))
+            or _INITIALS.fullmatch(written)
             or (name.label != "PER" and name.entry is None and _SUBJECT_OF_STUDY.search(before))
             or (name.label != "PER" and _INSTRUMENT_HEAD.match(written))
             or written.capitalize() in _COMMON
@@ -665,7 +693,7 @@ def _extended(folded: str, names: list[Name]) -> list[Name]:
         if (
             tail is None
             or tail.end() > person
-            or (written.isupper() and len(written) < 7)
+            or (written.isupper() and len(written) < 7 and written not in _SUMMITS)
             or "." in written
             or (name.entry is not None and " " in written)
             or _capital_follows(folded, name.end)
@@ -700,10 +728,13 @@ def _with_city(folded: str, names: list[Name]) -> list[Name]:
         if (
             left is not None
             and left.label == "ORG"
-            and left.entry is None
             and name.label == "LOC"
             and folded[left.end : name.start] == " di "
-            and patterns.LOCAL_BODY.match(folded, left.start, left.end)
+            and (
+                (left.entry is None and patterns.LOCAL_BODY.match(folded, left.start, left.end))
+                or "saint" in left.rule.split("+")
+                or folded[left.start : left.end] in patterns.INSTITUTES
+            )
         ):
             done[-1] = left.changed("city", end=name.end)
         else:
@@ -815,13 +846,21 @@ def _bodies(folded: str, names: list[Name]) -> list[Name]:
             continue
         if cover.over(match.start("body"), match.end("body")) is None:
             added.append(Name(match.start("body"), match.end("body"), "ORG", "body"))
-    bodies = (heads & patterns.BODIES_NAMED) | patterns.BODIES_ALWAYS
+    kept = [
+        name.changed("place", label="LOC")
+        if name.end - name.start < 11
+        and _MET_IN.match(folded, name.start, name.end)
+        and folded[max(0, name.start - 3) : name.start].lower() == "in "
+        else name
+        for name in names
+    ]
+    bodies = (heads & patterns.BODIES_NAMED) | (patterns.BODIES_ALWAYS - _MEETING_PLACES)
     kept = [
         name.changed("body", label="ORG")
         if folded[name.start : name.end] in bodies and name.label != "ORG"
         else name
-        for name in names
-        if folded[name.start : name.end] not in patterns.NOTHING
+        for name in kept
+        if folded[name.start : name.end] not in patterns.NOTHING or "newspaper" in name.rule
     ]
     return sorted(kept + added, key=lambda name: name.start)
 

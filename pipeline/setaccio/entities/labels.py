@@ -53,7 +53,8 @@ _TO_PLACES: Final = re.compile(
     r"chiam|collega|uni)[a-zà-ÿ]*$"
 )
 _LINKED: Final = re.compile(
-    r"\b(?:collegament|collegat|confin|distanz|vol[oi]|tren[oi]|line[ae]|tratt[ae]\b|ferrovi|autostrad|"
+    r"\b(?:collegament|collegat|confin|distanz|vol[oi]|tren[oi]|line[ae]|tratt[ae]\b|ferrovi|"
+    r"autostrad|"
     r"gemellat|pendolar|traffic|paragon|confront|rispetto)[a-zà-ÿ]*(?: [a-zà-ÿ]+)?$"
 )
 _MADE_IN: Final = re.compile(r"(?:accord|intes|patto|negoziat|trattativ|colloqui|alleanz|vertenz)")
@@ -105,6 +106,7 @@ def relabel_known(folded: str, names: Sequence[Name]) -> list[Name]:
             entry is None
             and name.label in {"LOC", "PER", "MISC"}
             and ORG_HEAD.match(folded, name.start, name.end)
+            and not patterns.MEETING.fullmatch(folded, name.start, name.end)
             and name.end - name.start > 8
         ):
             done.append(name.changed("head", label="ORG"))

@@ -67,7 +67,9 @@ PLACE_AND_DATE: Final = re.compile(
 # No names, also when written with a capital: units, taxes, terms of finance and medicine.
 COMMON_ACRONYMS: Final = frozenset(
     """gnl gpl pil iva imu tari irpef ires irap ebitda ebit btu tfr isee dna rna tac lsd url utc
-    cest cet gmt sms pdf led usb gps wifi spread euribor opa ipo aids hiv bot btp cct""".split()
+    ong onlus rsa rsu pmi oss ata dpcm ddl dl cda ceo cigs naspi spid ztl tv vip
+    cie dad cest cet gmt sms pdf led usb gps wifi spread euribor opa ipo aids hiv bot btp
+    cct""".split()
 )
 # Days of the calendar: the dates layer has them.
 HOLIDAYS: Final = frozenset(
@@ -143,6 +145,16 @@ ORG_NAME: Final = re.compile(
     r"(?: (?:a|ad|in) [A-ZÀ-Ý][\w'-]*\w)?"
     r"|\bPro [Ll]oco(?: (?:di |del |della |dell')?[A-ZÀ-Ý][\w'-]+)?"
 )
+# Bodies of several words in lower case.
+LONG_NAME: Final = re.compile(
+    r"\bAutorità di sistema portuale(?: (?:del |della |dell'|dello )[A-ZÀ-Ý][\w'-]+"
+    r"(?: [A-ZÀ-Ý][\w'-]+| (?:[Mm]eridionale|[Ss]ettentrionale|[Cc]entrale|[Oo]rientale|"
+    r"[Oo]ccidentale))*)?"
+    r"|\bCapitaneria di porto(?: di [A-ZÀ-Ý][\w'-]+)?"
+    r"|\bCamera di commercio(?: (?:di |della |del |dell')[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)?)?"
+    r"|\bUfficio scolastico (?:regionale|provinciale)\b"
+    r"|\bGarante (?:per la |della )(?:privacy|concorrenza|infanzia)\b"
+)
 # "Fondo italiano per il clima", "Fondo di garanzia per la prima casa": the purpose is in the name.
 PURPOSE_NAME: Final = re.compile(
     rf"\b(?:Fondo|Agenzia|Autorità|Organizzazione|Comitato|Osservatorio|Ufficio|Istituto|Centro|"
@@ -211,7 +223,8 @@ NOT_A_STREET: Final = re.compile(
 )
 # Names of events, prizes, laws, plans: MISC, by their capitalised head.
 MISC_HEAD: Final = (
-    "Premio|Premi|Coppa|Supercoppa|Palio|Gp|GP|Memorial|Rally|Granfondo|Derby|Piano|Agenda|Operazione|Progetto|Programma|Festival|Torneo|"
+    "Premio|Premi|Coppa|Supercoppa|Palio|Gp|GP|Memorial|Rally|Granfondo|Derby|Piano|Agenda|"
+    "Operazione|Progetto|Programma|Festival|Torneo|"
     "Trofeo|"
     "Campionato|Campionati|Mondiali|Europei|Olimpiadi|Paralimpiadi|Universiadi|Giochi|Gran Premio|"
     "Giro|Vuelta|Maratona|Legge|Decreto|Ddl|Codice|Testo Unico|Regolamento|Direttiva|Giornata|"
@@ -231,10 +244,15 @@ MISC_NAME: Final = re.compile(
     r"|\b[A-ZÀ-Ý][\w'-]*\w (?:Wine|Jazz|Film|Rock|Book|Food|Music)?(?:Festival|Fest)\b"
 )
 # "la Conferenza di Yalta", "il Forum di Davos", "il Congresso di Vienna": meetings, no bodies.
-MEETING: Final = re.compile(r"(?:Conferenza|Congresso|Forum)(?: [a-zà-ÿ]+)? di [A-ZÀ-Ý][\w' -]*")
+MEETING: Final = re.compile(
+    r"(?:Conferenza|Forum)(?: [a-zà-ÿ]+)? di [A-ZÀ-Ý][\w' -]*|Congresso di (?:Vienna|Berlino)"
+)
 PRIZE: Final = re.compile(
     r"\bpremio (Nobel|Strega|Campiello|Bancarella|Pulitzer|Oscar|Viareggio|Goncourt|Booker|"
     r"Sacharov|Sakharov|Ubu|Tenco|Grammy|Emmy|Pritzker|Turing|Abel)(?![\w-])"
+)
+CONSTITUTION: Final = re.compile(
+    r"\b(?:[Ll]a |[Dd]ella |[Aa]lla |[Dd]alla |[Nn]ella |[Ss]ulla |[Ii]n )(Costituzione)(?![\w-])"
 )
 # Newspapers that are called by common words, where something is said in them.
 _PAPER: Final = (
@@ -270,11 +288,12 @@ NAMED_LAW: Final = re.compile(
 )
 # 'il film "La dolce vita"', 'il progetto "Mete in classe"': what stands in quotes is its name.
 TITLED: Final = re.compile(
-    r"\b(?:film|libro|romanzo|saggio|album|disco|brano|canzone|singolo|mostra|progetto|programma|"
+    r"\b(?:film|libro|romanzo|saggio|processo|inchiesta|operazione|maxiprocesso|indagine|album|"
+    r"disco|brano|canzone|singolo|mostra|progetto|programma|"
     r"spettacolo|documentario|serie(?: tv)?|campagna|rassegna|convegno|opera|commedia|fiction|"
     r"trasmissione|podcast|fumetto|concorso|iniziativa)"
     r"(?: [a-zà-ÿ]+)?(?:,? (?:intitolat[oa]|dal titolo|chiamat[oa]))? "
-    r"\"([A-ZÀ-Ý](?:[^\"\n.;:?!]){1,60}?)[.!?]?\""
+    r"\"([A-ZÀ-Ý](?:[^\"\n.;:?!(]){1,60}?)[.!?]?\""
 )
 # "l'hanno ribattezzato "Responsabilità per la Germania"": one word may be a nickname.
 CALLED: Final = re.compile(
@@ -295,9 +314,11 @@ INSTRUMENT: Final = re.compile(
     r"Memorandum|Carta|Intes[ae]|Concordato|Armistizio|Pace|Tregua|Statuto)"
     r"(?: (?:[a-zà-ÿ]+(?:ale|ali|ano|ana|ico|ica|ivo|iva|quadro)|[Qq]uadro))?"
     r" (?:di |del |dello |della |dell'|dei |degli |delle |d'|sul |sulla |sui |sugli |sulle |"
-    r"per il |per la )"
+    r"per il |per la |per lo |per l'|per i |per gli |per le )"
     r"[A-ZÀ-Ý][\w'-]*(?: (?:di |del |della |dell'|d')?[A-ZÀ-Ý][\w'-]*)*"
-    r"|\b(?:Patti|Accordi|Trattati) [A-Z][a-zà-ÿ]+i\b|\bPatto Atlantico\b|\bNew START\b|"
+    r"|\b(?:Patti|Accordi|Trattati) [A-Z][a-zà-ÿ]+i\b|\bPatti [Ll]ateranensi\b|"
+    r"\b(?:Patto|Trattato|Accordo|Protocollo) [a-zà-ÿ]+(?:ano|ino|ese|ico)\b|\bPatto Atlantico\b|"
+    r"\bNew START\b|"
     r"\b(?:JCPOA|Jcpoa|CETA|Ceta|TTIP|Ttip|GATT|Gatt|USMCA|Usmca)\b|"
     r"\bNew Start\b|\bPatto di stabilità\b"
 )
@@ -323,7 +344,7 @@ BODIES_NAMED: Final = frozenset(
     " Consorzio".split()
 )
 NOTHING: Final = frozenset(
-    "Società Stato Paese Paesi Stati Governo Repubblica Nazione Capo".split()
+    "Società Stato Paese Paesi Stati Governo Repubblica Nazione Capo Aula Capitale".split()
 )
 
 # Verbs of which a government is the subject: third person, present, past, future.
@@ -508,7 +529,10 @@ COMPANY_NAME: Final = re.compile(
     rf"[A-ZÀ-Ý][\w'-]*(?: [A-ZÀ-Ý&][\w'-]*)* (?:{_COMPANY_WORD}|& Figli|& C)$"
     r"|(?:Feder(?!ic|er|ig)|Conf(?!uc|al)|Assi(?:cur|tal)|Asso(?!ci|l[ut]|rt|rb|mig|nn|gg)|"
     r"Bancass)[a-zà-ÿ]{3,}(?: [A-ZÀ-Ý][\w'-]*)*$"
-    r"|(?:Officine|Cantieri|Edizioni|Editrice|Industrie|Torrefazione|Ceramiche|Acciaierie|Cartiere|"
+    r"|(?:Molin[oi]|Mulino|Oleificio|Salumificio|Prosciuttificio|Zuccherificio|Lanificio|"
+    r"Calzaturificio|Maglificio|Mobilificio|Frantoio|Latteria|Latte|Terminal|Trasporti|"
+    r"Autotrasporti|Vetrerie|Officine|Cantieri|Edizioni|Editrice|Industrie|Torrefazione|"
+    r"Ceramiche|Acciaierie|Cartiere|"
     r"Distillerie|Ferrovi[ae]|"
     r"Autolinee|Cantine|Fonderie|Manifatture?|Birrificio|Pastificio|Caseificio|Gruppo|Banca|"
     r"Cassa) .+"
@@ -540,6 +564,18 @@ TEAM_CITIES: Final = frozenset(
     Brema Salisburgo Basilea Zurigo Lugano Bellinzona Copenaghen Salonicco Istanbul
     Bruges""".split()
 )
+# Words of the pages of business.
+BUSINESS: Final = re.compile(
+    r"\b(?:azienda|aziende|aziendale|fatturato|ricavi|utile|ebitda|margine|stabiliment[oi]|"
+    r"fabbric[ah]e?|commess[ae]|fusione|acquisizione|quotat[oa]|Borsa|titolo|azioni|azionisti|soci|"
+    r"bilancio|piano industriale|amministrat(?:ore|rice) delegat[oa]|consiglio di amministrazione|"
+    r"Cda|cda|cdp|gruppo|filiale|controllata|produzione|clienti|fornitori|fornitura|ordini|"
+    r"investitori|capitale|obbligazioni|dipendenti|lavoratori|sindacat[oi]|cooperativ[ae]|"
+    r"export|licenza|brevett[oi]|startup|start-up|conferitori|prezz[oi]|tonnellate|impiant[oi]|"
+    r"imprese|filiera|industria|industriale|settore|investiment[oi]|produttori|contratt[oi]|"
+    r"mercat[oi]|"
+    r"consorzio|appalt[oi]|concession[ei]|cantier[ei]|forniture)\b"
+)
 # Words of the sports pages.
 SPORT: Final = re.compile(
     r"\b(?:gol|partit[ae]|derby|campionato|girone|stadio|allenatore|terzino|centrocampista|"
@@ -552,7 +588,8 @@ TEAM_ARTICLES: Final = frozenset(
 )
 # "contro Modena", "i ragazzi del Trento", "giocherà con Brindisi": teams, in the news of sports.
 OPPONENT: Final = re.compile(
-    r"\b(?:contro|sfida(?:re|to)?|affront(?:a|are|ato|erà)|batt(?:e|ere|uto)|ospit(?:a|are|erà)|"
+    r"\b(?:[Cc]ontro|[Ss]fida(?:re|to)?|affront(?:a|are|ato|erà)|batt(?:e|ere|uto)|ospit(?:a|are|"
+    r"erà)|"
     r"sconfi(?:gge|tto)|super(?:a|are|ato)|elimin(?:a|are|ato)|travol(?:ge|to)|"
     r"militat[oa] (?:in|nel|nella|con)|con la maglia d[ei]l?|vestit[oa] la maglia d[ei]l?) $"
 )
@@ -602,6 +639,15 @@ LOCAL_BODY: Final = re.compile(
     r"(?:Camera|Corte|Museo|Ospedale|Policlinico|Conservatorio|Liceo|Istituto|Università|"
     r"Politecnico|Accademia|Scuola|Tribunale|Osservatorio|Stazione|Collegio|Ordine|Fondazione) "
 )
+# Universities, hospitals and theatres that are called by a name alone, or with their city behind.
+INSTITUTES: Final = frozenset(
+    {
+        "Technion", "Bocconi", "Cattolica", "Sapienza", "Normale", "Luiss", "Bicocca",
+        "Politecnico", "Carlo Bo", "Gemelli", "San Raffaele", "Spallanzani", "Niguarda",
+        "Cardarelli", "Molinette", "Careggi", "Meyer", "Gaslini", "Scala", "Fenice",
+        "Bambino Gesù", "Sant'Anna", "Federico II", "Ca' Foscari",
+    }
+)  # fmt: skip
 BUILDINGS: Final = frozenset("Teatro Museo Stadio Palazzo Castello Ponte Villa Parco Torre".split())
 # "la Roma", "la Lazio": with a feminine article the club, not the city or the region.
 FEMININE_CLUBS: Final = frozenset({"Roma", "Lazio"})
