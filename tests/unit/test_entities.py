@@ -507,6 +507,13 @@ def test_single_words_that_are_nobodys(markup: str, given: str) -> None:
 
 
 NAMED = [
+    # agencies write an apostrophe for an accent
+    ("Il contratto con il <LOC country_code=\"PE\">Peru'</LOC> e' stato risolto.", "Peru:ORG"),
+    ("E' nato a <LOC>Forli'</LOC> nel 1960.", "Forli:LOC"),
+    ("Sul muro c'era scritto 'viva <LOC>Roma</LOC>' in rosso.", "Roma:LOC"),
+    # a word that the article has in lower case, in whatever number
+    ("Barbabietole, prezzo a 62 euro. Ogni barbabietola conta.", "Barbabietole:LOC"),
+    ("<LOC>Novara</LOC>, prezzo a 62 euro. Ogni novarese conta.", "Novara:LOC"),
     # newspapers that are called by common words
     ("Lo ha detto alla <ORG>Stampa</ORG> ieri.", ""),
     ("Lo scrive <ORG>Repubblica</ORG> oggi.", ""),

@@ -66,6 +66,7 @@ _LOWER_TAIL: Final = re.compile(
 )
 _FULL_NAME: Final = re.compile(r"(?: [A-ZÀ-Ý][a-zà-ÿ][\w'-]*){2,4}")
 _JOINTS: Final = re.compile(r"(?:\be\b|\bed\b|[\s,/-])*")
+_OPEN_QUOTE: Final = re.compile(r"(?:^|[\s(])'\w")
 # "il ministro della Difesa", "l'assessora ai Trasporti": an office, no name.
 _PORTFOLIO_OF: Final = re.compile(
     r"\b(?:[Vv]ice)?(?:[Mm]inistr|[Ss]ottosegretari|[Aa]ssessor|[Dd]icaster)[a-z]*(?: [a-z]+)? "
@@ -205,8 +206,7 @@ def _with_accent(folded: str, name: Name) -> Name:
         folded.startswith("'", end)
         and folded[end - 1] in "aeiou"
         and not folded[end + 1 : end + 2].isalnum()
-        and "'"
-        not in folded[max(0, name.start - 40) : name.start].replace("l'", "").split("\n")[-1]
+        and _OPEN_QUOTE.search(folded, max(0, name.start - 80), name.start + 1) is None
     ):
         return name.changed("accent", end=end + 1)
     return name
