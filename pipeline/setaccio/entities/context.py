@@ -100,6 +100,9 @@ _KIN: Final = (
     r"[Ff]idanzat[oa]|[Cc]ompagn[oa]|[Vv]edov[oa]|[Nn]ipot[ei]|[Zz]i[oa]|[Nn]onn[oa]|[Cc]ognat[oa]|"
     r"[Ss]uocer[oa]|[Pp]apà|[Mm]amma|[Gg]enitori|[Ff]amiliari)"
 )
+_ARTICLED: Final = re.compile(
+    r"\b(?:[Ii]l|[Aa]l|[Dd]el|[Dd]al|[Nn]el|[Ll]'|[Aa]ll'|[Dd]ell'|[Dd]all') ?$"
+)
 # Ships, machines, medicines, programmes, works: what bears a name of its own.
 _THING: Final = (
     r"(?:nave(?: [a-z]+)?|motonave|traghetto|peschereccio|portaerei|fregata|sottomarino|yacht|"
@@ -142,6 +145,80 @@ CUES: Final = (
     ),
     Cue("kin", "PER", frozenset({"ORG", "LOC"}), before=re.compile(rf"\b{_KIN} di $"), alone=True),
     Cue("org-cue", "ORG", _ANY_OR_WORK, before=patterns.ORG_CUE),
+    # who speaks in a title: Cirio, and then a quote
+    Cue(
+        "speaker",
+        "PER",
+        frozenset({"LOC"}),
+        before=re.compile(r"(?:^|[.!?\n] ?)$"),
+        behind=re.compile(r" ?: ?\""),
+        alone=True,
+    ),
+    # "il Como blinda Fabregas"
+    Cue(
+        "player",
+        "PER",
+        frozenset({"ORG", "LOC"}),
+        before=re.compile(
+            r"\b(?:blinda|ingaggia|tessera|presenta|riscatta|svincola|schiera|convoca|esonera|"
+            r"ingaggiato|tesserato|riscattato|esonerato|convocato|panchina per|assist di|gol di|"
+            r"rigore di|doppietta di|tripletta di|cross di|parata di|infortunio di|cartellino di|"
+            r"prestito di|rete di|erede di|agente di) $"
+        ),
+        alone=True,
+    ),
+    # "il PalaTrento", "la Unipol Arena"
+    Cue(
+        "arena",
+        "LOC",
+        _ANY_OR_WORK,
+        inside=re.compile(r"^Pala[A-Z]|^Palasport\b| (?:Arena|Stadium)$"),
+    ),
+    Cue(
+        "arena",
+        "LOC",
+        _ANY,
+        before=_ARTICLED,
+        inside=re.compile(
+            r"^(?:[A-ZÀ-Ý][a-zà-ÿ]+ )?(?:Tardini|Meazza|Bentegodi|Dall'Ara|Marassi|Arechi|"
+            r"Bernab[eé]u|"
+            r"Camp Nou|Wembley|Anfield|Old Trafford|San Siro|Sinigaglia|Zini|Penzo|Stirpe|Picchi|"
+            r"Olimpico|Ferraris|Menti|Rigamonti|Manuzzi|Vigorito|Castellani|Garilli|Euganeo)$"
+        ),
+    ),
+    # "la Federico II", "il Technion"
+    Cue(
+        "institute",
+        "ORG",
+        _ANY_OR_WORK,
+        before=re.compile(r"\b(?:[Ll]a|[Dd]ella|[Aa]lla|[Dd]alla|[Ii]l|[Dd]el|[Aa]l|[Dd]al) $"),
+        inside=re.compile(rf"^(?:{'|'.join(map(re.escape, sorted(patterns.INSTITUTES)))})$"),
+    ),
+    # "ha ordinato trenta filobus a Solaris"
+    Cue(
+        "supplier",
+        "ORG",
+        _PER_LOC,
+        before=re.compile(
+            r"\b(?:ordin|acquist|compr|commission|affid|vend|ced)[a-zà-ÿ]* (?:[a-zà-ÿ\d.]+ ){0,3}"
+            r"(?:filobus|treni|bus|autobus|aerei|navi|elicotteri|turbine|motori|convogli|tram|"
+            r"carrozze|locomotive|vagoni|batterie|ramo d'azienda|licenza|diritti|brevett[oi]|"
+            r"fregate|corvette|satelliti) ad? $"
+        ),
+        alone=True,
+    ),
+    # "A Comunanza resteranno 280 operai"
+    Cue(
+        "place-of",
+        "LOC",
+        frozenset({"ORG"}),
+        before=re.compile(r"(?:^|[.;:\n(\"] ?)(?:A|Ad) $"),
+        behind=re.compile(
+            r" (?:rest|c'è|ci sono|si |nasc|arriv|chiud|apr|manc|lavor|viv|part|oggi|ieri|invece|"
+            r"intanto|piov|nevic|sono (?:arrivat|stat|nat|mort))"
+        ),
+        alone=True,
+    ),
     # "l'Ad Viola"
     Cue(
         "title",
@@ -359,6 +436,7 @@ CUES: Final = (
 )
 
 
+_SAINT: Final = re.compile(r"(?:San|Santa|Santo) |Sant'")
 # What only people are, have and do, beside a single word.
 _PERSONAL_BEFORE: Final = re.compile(
     rf"\b(?:{_KIN}|[Ff]amiglia|[Ff]ratelli|[Ss]orelle|[Ee]redi|[Cc]oniugi|[Cc]asa|[Cc]aso|"
@@ -397,6 +475,9 @@ LONE_CUES: Final = (
             r"alluvione|terremoto|assedio|consiglio comunale|amministratori|municipio|imprese|"
             r"turisti|contadini|pescatori|rione|borgata|frazione|stabilimento|"
             r"polo)(?: [a-zà-ÿ]+)? di $"
+            r"|\b(?:torn|rientr|arriv|giun[gt]|vol[aeio]|sbarc|atterr|viv|abit|nat|mort|resid|"
+            r"lavor|rest|trasfer|sal[ei]|scend|ispezion|manifest|"
+            r"sfil)[a-zà-ÿ]* (?:[a-zà-ÿ]+ )?ad? $"
         ),
     ),
     # publishers: edito da Casagrande; (Sellerio, 288 pagine)
@@ -461,6 +542,7 @@ def label_by_context(folded: str, names: Sequence[Name]) -> list[Name]:
     The cue is noted also where the label was right: it counts when labels are levelled.
     """
     people = introduced(folded, names)
+    health = len(set(patterns.HEALTH.findall(folded))) > 2
     business = len(set(patterns.BUSINESS.findall(folded))) > 4
     done: list[Name] = []
     for name in names:
@@ -472,6 +554,9 @@ def label_by_context(folded: str, names: Sequence[Name]) -> list[Name]:
             done.append(name)
             continue
         cue = next((cue for cue in CUES if cue.fits(folded, name, before, people)), None)
+        if cue is None and health and _ward(folded, name, before):
+            done.append(name.changed("saint", label="ORG"))
+            continue
         if cue is None and _stranger(folded, name, people, before):
             cues = LONE_CUES[: None if business else -1]
             cue = next((cue for cue in cues if cue.fits(folded, name, before, people)), None)
@@ -482,6 +567,15 @@ def label_by_context(folded: str, names: Sequence[Name]) -> list[Name]:
         else:
             done.append(name)
     return _both_ends(folded, _coordinated(folded, done, people), people)
+
+
+def _ward(folded: str, name: Name, before: str) -> bool:
+    """Whether it is a saint with an article, which in the news of health is a hospital."""
+    return (
+        name.label in {"PER", "LOC", "ORG"}
+        and _SAINT.match(folded, name.start, name.end) is not None
+        and _ARTICLED.search(before) is not None
+    )
 
 
 def _stranger(folded: str, name: Name, people: Collection[str], before: str) -> bool:

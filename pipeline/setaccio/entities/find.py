@@ -88,6 +88,24 @@ _MET_IN: Final = re.compile(rf"(?:{'|'.join(sorted(_MEETING_PLACES))})$")
 _PRESIDENT_OF: Final = re.compile(r"\b(?:vice)?president[ei] del $")
 # "RED/CLA": who has written a report.
 _INITIALS: Final = re.compile(r"[A-Z]{2,4}/[A-Z]{2,4}")
+# The subject that a title opens with: "Sanità, firmato il contratto".
+_TOPICS: Final = frozenset(
+    """sanità scuola lavoro dazi gas energia trasporti clima ambiente agricoltura pesca turismo
+    cultura sport calcio volley basket tennis ciclismo rugby nuoto atletica sci scherma migranti
+    pensioni fisco manovra sicurezza giustizia università ricerca difesa idrogeno siccità alluvione
+    maltempo terremoto covid vaccini farmaci rifiuti acqua porti aeroporti ferrovie strade treni
+    autostrade trasporto casa mutui banche borsa petrolio nucleare rinnovabili auto moda cinema
+    musica teatro musei arte archeologia spazio armi immigrazione elezioni referendum riforme
+    autonomia comuni regioni province bilancio tasse salari stipendi contratto contratti scioperi
+    metalmeccanici edilizia chimica tessile ceramica zucchero vino olio grano latte riso pomodoro
+    commercio artigianato industria cooperazione credito assicurazioni telecomunicazioni digitale
+    privacy carceri mafia camorra ndrangheta droga violenza femminicidi""".split()
+)
+# "Museo Egizio di Torino", "Museo di Shanghai"
+_CITY_MUSEUM: Final = re.compile(r"(?:Museo|Musei|Pinacoteca|Galleria|Biblioteca)\b")
+_SITTING: Final = re.compile(r"(?:Consiglio|Parlamento|Aula|Senato|Camera|Regione|Comune|Giunta) ")
+_TITLE_COLON: Final = re.compile(r"[,:] ")
+_MONTHS: Final = frozenset("GEN FEB MAR APR MAG GIU LUG AGO SET OTT NOV DIC".split())
 # Heads that are no name of themselves.
 _BARE_WORKS: Final = frozenset(
     "Piano Decreto Legge Codice Regolamento Direttiva Rapporto Progetto Programma Manovra Bilancio"
@@ -164,6 +182,7 @@ def find_entities(
         names = labels.teams(folded, tokens, index, names)
     if "consistency" not in without:
         names = _without_common_words(folded, tokens, names)
+        names = _split_pairs(folded, names)
         names = labels.surnames(folded, names)
         names = labels.short_bodies(folded, names)
         names = labels.one_label(folded, names)
@@ -182,6 +201,36 @@ def find_entities(
     if "metonyms" not in without:
         names = labels.metonyms(folded, tokens, index, names, verbs)
     return _records(text, folded, tokens, index, names)
+
+
+def _split_pairs(folded: str, names: list[Name]) -> list[Name]:
+    """Split two names joined by a hyphen, both of which the article has apart: "Putin-Erdogan"."""
+    apart: dict[str, Name] = {}
+    for name in names:
+        written = folded[name.start : name.end]
+        apart.setdefault(written, name)
+        if name.label == "PER" and " " in written:
+            apart.setdefault(written.rsplit(maxsplit=1)[-1], name)
+    done: list[Name] = []
+    for name in names:
+        left, hyphen, right = folded[name.start : name.end].partition("-")
+        one, other = apart.get(left), apart.get(right)
+        if (
+            hyphen
+            and "-" not in right
+            and name.entry is None
+            and one is not None
+            and other is not None
+            and {one.label, other.label} != {"LOC"}
+        ):
+            middle = name.start + len(left)
+            for start, end, half in ((name.start, middle, one), (middle + 1, name.end, other)):
+                done.append(
+                    name.changed("pair", start=start, end=end, label=half.label, entry=half.entry)
+                )
+        else:
+            done.append(name)
+    return done
 
 
 def _whole_datelines(folded: str, names: Iterable[Name]) -> Iterator[Name]:
@@ -291,6 +340,13 @@ def _parts(folded: str, name: Name, matches: Sequence[Match]) -> list[Name]:
     ):
         # "il consiglio del Fondo monetario internazionale": nothing but lower case in front.
         return [_known_name(first)]
+    if (
+        last.end == name.end
+        and last.entry.kind == "organisation"
+        and _SITTING.fullmatch(folded, name.start, last.start)
+        and folded[max(0, name.start - 3) : name.start].lower() == "in "
+    ):
+        return [replace(_known_name(last), rank=9)]  # "In Consiglio | Fratelli d'Italia esce"
     officer = folded[first.end : name.end]
     if (
         first.start == name.start
@@ -453,6 +509,7 @@ def _with_patterns(folded: str, names: list[Name]) -> list[Name]:
         (patterns.PRIZE, "MISC", "prize", 9),
         (patterns.CONSTITUTION, "MISC", "named-law", 2),
         (patterns.PAPER, "ORG", "newspaper", 9),
+        (patterns.ON_X, "ORG", "network", 9),
         (patterns.CALLED, "MISC", "titled", 9),
         (patterns.SOCIETY, "ORG", "org-cue", 2),
     ):
@@ -598,6 +655,12 @@ def _without_common_words(folded: str, tokens: Sequence[Token], names: list[Name
             or (name.label != "PER" and written in _BARE_WORKS)
             or (written == "Consiglio" and _PRESIDENT_OF.search(before))
             or _INITIALS.fullmatch(written)
+            or (written in _MONTHS and before[-2:-1].isdigit())
+            or (
+                written.lower() in _TOPICS
+                and _opens(folded, name.start)
+                and _TITLE_COLON.match(folded, name.end)
+            )
             or (name.label != "PER" and name.entry is None and _SUBJECT_OF_STUDY.search(before))
             or (name.label != "PER" and _INSTRUMENT_HEAD.match(written))
             or written.capitalize() in _COMMON
@@ -727,11 +790,12 @@ def _with_city(folded: str, names: list[Name]) -> list[Name]:
         left = done[-1] if done else None
         if (
             left is not None
-            and left.label == "ORG"
+            and (left.label == "ORG" or _CITY_MUSEUM.match(folded, left.start, left.end))
             and name.label == "LOC"
             and folded[left.end : name.start] == " di "
             and (
-                (left.entry is None and patterns.LOCAL_BODY.match(folded, left.start, left.end))
+                _CITY_MUSEUM.match(folded, left.start, left.end)
+                or (left.entry is None and patterns.LOCAL_BODY.match(folded, left.start, left.end))
                 or "saint" in left.rule.split("+")
                 or folded[left.start : left.end] in patterns.INSTITUTES
             )

@@ -21,7 +21,8 @@ _CAPITALS_AGREE: Final = re.compile(r" e | ed |, | ?- ?")
 # Rules that read the label off the context: their vote counts more than a model's guess.
 _CUES: Final = frozenset(
     "org-cue loc-cue dateline age head-of article title listed company company-form agency"
-    " members-of nationals-of apposition place-of way".split()
+    " members-of nationals-of apposition place-of way national firm share publisher saint"
+    " kin player arena institute supplier".split()
 )
 _IN_PLACE: Final = re.compile(r"\b(?:in|nel|nella|nell') ?$")
 _PLAYED_IN: Final = re.compile(
@@ -246,6 +247,14 @@ def metonyms(
     judge = _Judge(folded, tokens, index, names, verbs)
     done: list[Name] = []
     for number, name in enumerate(names):
+        if (
+            name.label in {"LOC", "ORG"}
+            and not _may_act(name)
+            and patterns.HOUSE.match(folded, name.start, name.end)
+            and (label := judge.house(number))
+        ):
+            done.append(name.changed("house", label=label))
+            continue
         if not _may_act(name):
             done.append(name)
             continue
@@ -344,6 +353,26 @@ class _Judge:
             or (before == "," and _gapped(self.folded, self.names, number))
             or seat
         )
+
+    def house(self, number: int) -> str:
+        """The label of a museum, theatre or library: ORG as a partner or doer, LOC as a place.
+
+        Empty where neither is plain.
+        """
+        name = self.names[number]
+        position = self.index.get(name.start)
+        if position is None:
+            return ""
+        first = position
+        if position and self.tokens[position - 1].text.lower() in {"il", "la", "l'", "lo", "gli"}:
+            first -= 1
+        before = self.tokens[first - 1].text.lower() if first else ""
+        if before in patterns.LOCATIVE or before in _BESIDE:
+            return "ORG" if self._addressed(before, first) else "LOC"
+        head = self.folded[max(0, self.tokens[first].start - 60) : self.tokens[first].start]
+        if before == "con" or patterns.OF_HOUSE.search(head) or self._governs_verb(name):
+            return "ORG"
+        return ""
 
     def _dateline(self, name: Name, start: int) -> bool:
         """Whether it opens a dateline: "ALGERI - Ci sono volute", "BRUXELLES, 28/02/2023."."""

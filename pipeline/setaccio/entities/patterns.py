@@ -106,7 +106,8 @@ COURT: Final = re.compile(
 )
 # Organisation heads, capitalised, with what may follow.
 ORG_HEAD: Final = (
-    "Accademia|Agenzia|Alleanza|Alto Commissariato|Amministrazione|Armata|Assemblea|Associazione|"
+    "Accademia|Acquedotto|Agenzia|Alleanza|Alto Commissariato|Amministrazione|Armata|Assemblea|"
+    "Associazione|"
     "Ateneo|Autorità|Avvocatura|Azienda|Banca|Banco|Borsa|Camera|Cancelleria|Cassa|Centro|Circolo|"
     "Club|Collegio|Comando|Comitato|Commissariato|Commissione|Compagnia|Comune|Comunità|"
     "Confederazione|Conferenza|Congresso|Consiglio|Consorzio|Consulta|Cooperativa|Coordinamento|"
@@ -186,7 +187,7 @@ PLACE_NAME: Final = re.compile(
 )
 # Heads that with a lower-case adjective alone are a body's name ("Consiglio comunale").
 HEAD_AND_ADJECTIVE: Final = frozenset(
-    "Pro Autorità Consiglio Polizia Guardia Corte Banca Parlamento Commissione Camera"
+    "Pro Acquedotto Autorità Consiglio Polizia Guardia Corte Banca Parlamento Commissione Camera"
     " Protezione Giunta".split()
 )
 # Words that end the names of laws, cups and prizes, not of the body that begins them.
@@ -241,7 +242,8 @@ MISC_NAME: Final = re.compile(
     r"|\b[Cc]odice Rocco\b|\bTesto [Uu]nico (?:della |del |dell'|degli |dei |delle |sull'|sulla )"
     r"[a-zà-ÿA-ZÀ-Ý]{4,}|\bQuota \d{2,3}\b|\bPolitica agricola comune\b|\bOrizzonte Europa\b|"
     r"\bOpzione [Dd]onna\b|\bReddito di [Cc]ittadinanza\b|\bAssegno (?:unico|di inclusione)\b"
-    r"|\b[A-ZÀ-Ý][\w'-]*\w (?:Wine|Jazz|Film|Rock|Book|Food|Music)?(?:Festival|Fest)\b"
+    r"|\b(?!(?:Il|Lo|La|Al|Dal|Nel|Un|Del|Il) )(?:[A-ZÀ-Ý][\w'-]*\w ){1,2}"
+    r"(?:(?:Wine|Jazz|Film|Rock|Book|Food|Music|Street|Comics|Science|Opera) ?)?(?:Festival|Fest)\b"
 )
 # "la Conferenza di Yalta", "il Forum di Davos", "il Congresso di Vienna": meetings, no bodies.
 MEETING: Final = re.compile(
@@ -251,6 +253,7 @@ PRIZE: Final = re.compile(
     r"\bpremio (Nobel|Strega|Campiello|Bancarella|Pulitzer|Oscar|Viareggio|Goncourt|Booker|"
     r"Sacharov|Sakharov|Ubu|Tenco|Grammy|Emmy|Pritzker|Turing|Abel)(?![\w-])"
 )
+ON_X: Final = re.compile(r"\b[Ss]u (X)(?=[ ,.;:)\n]|$)(?! e Y\b)")
 CONSTITUTION: Final = re.compile(
     r"\b(?:[Ll]a |[Dd]ella |[Aa]lla |[Dd]alla |[Nn]ella |[Ss]ulla |[Ii]n )(Costituzione)(?![\w-])"
 )
@@ -419,9 +422,12 @@ GIVEN_TO: Final = re.compile(
     r"dichiara guerra|dichiarare guerra)"
     r"(?: (?:[a-zà-ÿ]+(?:[aei]le|[aei]li|ari[aeo]?|ic[aoi]|iche|an[aeio]|es[ei])|di [a-zà-ÿ]+))"
     r"{0,2} $"
-    r"|\b(?:tagli|vend|forn|conced|impo[rn]|consegn|ced|garant|restitu|strapp|impedi|ricord|"
-    r"rimprover|rinfacci|contest|concess|impost|chied|chies|propo[rn]|offr)"
-    r"[a-zà-ÿ]*(?<!a) (?:il |lo |la |l'|i |gli |le |un |una |un'|più |altr[ei] )?[a-zà-ÿ]+"
+    r"|\b(?:[Pp]rest|[Dd]on|[Aa]ffid|tagli|vend|forn|conced|impon|consegn|ced|garant|restitu|"
+    r"strapp|"
+    r"impedi|ricord|rimprover|rinfacci|contest|concess|impost|chied|chiest|chies|propon|proposto|"
+    r"offr|offert)"
+    r"(?:[aeio]|[aei]re|[aeo]no|[aiu]to|[aei]rà|[aei]ranno|isce|iscono|ò|ì)? "
+    r"(?:\d[\d.,]* )?(?:il |lo |la |l'|i |gli |le |un |una |un'|più |altr[ei] )?[a-zà-ÿ]+"
     r"(?: [a-zà-ÿ]+)?(?: di [a-zà-ÿ]+)? $"
 )
 # In front of "da" and the place that a message comes from.
@@ -435,6 +441,20 @@ MESSAGE: Final = re.compile(
     r"conferm[ae]|comment[oi]|apertur[ae]|critich[ei]?|accus[ae]|richiest[ae]|reazion[ei]|"
     r"messagg[io]+|condann[ae]|avvertiment[oi]|silenzio|rassicurazion[ei]|indiscrezion[ei]|"
     r"fanno sapere|fa sapere|si fa sapere|filtra|trapela|filtrano|trapelano|nessun[ao]?)\b"
+)
+# Museums, theatres, libraries: bodies where they do something, else places.
+HOUSE: Final = re.compile(
+    r"(?:[A-ZÀ-Ý][\w.'-]* ){0,4}(?:Museum|Museo|Musei|Musée|Museu|Gallery|Galleria|Gallerie|"
+    r"Pinacoteca|Teatro|Theatre|Théâtre|Biblioteca)\b|(?:Uffizi|Louvre|Prado|Hermitage|Ermitage|"
+    r"Egizio|Metropolitan|Moma|MoMA|Maxxi|Rijksmuseum|Pompidou|Scala|Fenice|Petruzzelli)$"
+)
+# What only a body has or makes: "il direttore del Museo Egizio", "l'intesa con gli Uffizi".
+OF_HOUSE: Final = re.compile(
+    r"\b(?:direttor[ei]|direttrice|president[ei]|sovrintendente|soprintendente|curator[ei]|"
+    r"curatrice|emissario|portavoce|vertici|fondazione|Fondazione|consiglio|dipendenti|"
+    r"collaborazione|proposta|richiesta|no|sì|risposta|bilancio|orchestra|coro|responsabile|"
+    r"conservator[ei]|conservatrice|amici|biglietteria|acquisto|da parte) "
+    r"(?:del |della |dell'|dello |degli |dei |di )$"
 )
 # "A sbloccare la partita è stata Roma": whom the sentence makes the doer.
 CLEFT: Final = re.compile(
@@ -546,7 +566,7 @@ COMPANY_IN_TEXT: Final = re.compile(
     r"|\b(?:Officine|Cantieri|Torrefazione|Ceramiche|Acciaierie|Cartiere|Distillerie|Ferrovia|"
     r"Autolinee|Cantine|Fonderie|Pastificio|Caseificio)"
     r"(?:(?: | di | del | della | dell')[A-ZÀ-Ý][\w'-]*\w){1,3}"
-    r"|(?<![\w@#/.])(?!Mac[A-Z])[A-Z][a-zà-ÿ]{2,}(?!Fest)[A-Z][a-z]{2,}\b(?![.@/])"
+    r"|(?<![\w@#/.])(?!Mac[A-Z]|Pala[A-Z])[A-Z][a-zà-ÿ]{2,}(?!Fest)[A-Z][a-z]{2,}\b(?![.@/])"
 )
 TEAM_CITIES: Final = frozenset(
     """Bologna Lecce Torino Napoli Genova Cagliari Verona Bari Palermo Parma Empoli Monza Como
@@ -563,6 +583,12 @@ TEAM_CITIES: Final = frozenset(
     Metz Bordeaux Rennes Ajaccio Monaco Friburgo Magonza Colonia Stoccarda Amburgo Francoforte
     Brema Salisburgo Basilea Zurigo Lugano Bellinzona Copenaghen Salonicco Istanbul
     Bruges""".split()
+)
+# Words of the news of health.
+HEALTH: Final = re.compile(
+    r"\b(?:ospedal[ei]|repart[oi]|pronto soccorso|medic[io]|pazient[ei]|primari[oi]?|chirurgia|"
+    r"ambulator[io]+|ricover[oi]|infermier[ei]|punto nascite|Asl|Ausl|Ats|Asst|posti letto|"
+    r"terapia|diagnosi|liste d'attesa|sanitari[oa]|ricoverat[oaie]|ambulanza|medicina)\b"
 )
 # Words of the pages of business.
 BUSINESS: Final = re.compile(
@@ -581,7 +607,10 @@ SPORT: Final = re.compile(
     r"\b(?:gol|partit[ae]|derby|campionato|girone|stadio|allenatore|terzino|centrocampista|"
     r"difensore|attaccante|portiere|punta|mister|tifosi|spogliatoio|panchina|classifica|calcio|"
     r"basket|volley|pallavolo|rugby|tecnico|serie [ABCD]|Serie [ABCD]|ingaggio|cartellino|"
-    r"squadra|capitano|playoff|pareggio|vittoria|sconfitta|rossoner[oi]|bianconer[oi]|trasferta)\b"
+    r"squadra|capitano|playoff|pareggio|vittoria|sconfitta|rossoner[oi]|bianconer[oi]|"
+    r"trasferta|penultima|capolista|quintetto|coach|roster|canestro|schiacciatore|palleggiatore|"
+    r"scudetto|semifinale|playout|Basket|Volley|Calcio|Rugby|nerazzurr[oi]|gialloross[oi]|granata|"
+    r"set|retrocessione|promozione|gara \d)\b"
 )
 TEAM_ARTICLES: Final = frozenset(
     "il del al dal col sul nel l' dell' all' dall' sull' nell'".split()
@@ -591,9 +620,12 @@ OPPONENT: Final = re.compile(
     r"\b(?:[Cc]ontro|[Ss]fida(?:re|to)?|affront(?:a|are|ato|erà)|batt(?:e|ere|uto)|ospit(?:a|are|"
     r"erà)|"
     r"sconfi(?:gge|tto)|super(?:a|are|ato)|elimin(?:a|are|ato)|travol(?:ge|to)|"
+    r"arriv(?:a|erà)|"
     r"militat[oa] (?:in|nel|nella|con)|con la maglia d[ei]l?|vestit[oa] la maglia d[ei]l?) $"
 )
 PLAYS: Final = re.compile(
+    r", (?:penultima|ultima|terzultima|capolista|prima|seconda|terza|quarta|quinta) (?:in |con |"
+    r"a )|"
     r",? (?:ha |hanno |si è |aveva )?(?:vinto|perso|pareggiato|battuto|espugnato|esonerato|"
     r"ingaggiato|tesserato|segnato|rimontato|vince|perde|pareggia|batte|espugna|ospita|affronta|"
     r"ingaggia|tessera|esonera|retrocede|retrocessa|promossa|passa in vantaggio|accorcia|raddoppia|"
