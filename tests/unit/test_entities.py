@@ -462,19 +462,19 @@ STRANGERS = [
     ),
     ("Ha rilevato l'abruzzese <ORG>De Santis</ORG> a marzo.", "De Santis:PER"),
     (
-        "Dopo la fusione ricavi, azionisti, stabilimento, dipendenti: <ORG>Sgarzi</ORG> ci sta.",
+        "Dopo la fusione ricavi, azionisti, bilancio, stabilimento, dipendenti: <ORG>Sgarzi</ORG> ci sta.",
         "Sgarzi:PER",
     ),
     (
-        "Dopo la fusione ricavi, azionisti, stabilimento, dipendenti: alla famiglia <PER>Sgarzi</PER> il resto.",
+        "Dopo la fusione ricavi, azionisti, bilancio, stabilimento, dipendenti: alla famiglia <PER>Sgarzi</PER> il resto.",
         "Sgarzi:PER",
     ),
     (
-        "Dopo la fusione ricavi, azionisti, stabilimento, dipendenti. «No», dice <PER>Sgarzi</PER>.",
+        "Dopo la fusione ricavi, azionisti, bilancio, stabilimento, dipendenti. «No», dice <PER>Sgarzi</PER>.",
         "Sgarzi:PER",
     ),
     (
-        "Dopo la fusione ricavi, azionisti, stabilimento, dipendenti: «<PER>Trump</PER> ci sta».",
+        "Dopo la fusione ricavi, azionisti, bilancio, stabilimento, dipendenti: «<PER>Trump</PER> ci sta».",
         "Trump:PER",
     ),
     (

@@ -274,6 +274,9 @@ def _is_name(written: str, label: str) -> bool:
     lower = written.lower()
     if not _NAMEY.search(written) or written.isdigit() or parse_cardinal(lower) is not None:
         return False
+    first, _, rest = lower.partition(" ")
+    if rest and written.endswith(rest) and parse_cardinal(first) is not None:
+        return False  # "Trenta guerriglieri"
     if written.isupper() and len(written) > 3 and _SECTION_HEADS.issuperset(lower.split()):
         return False
     if (

@@ -521,6 +521,10 @@ LONE_CUES: Final = (
             r"produc|prodott|"
             r"raddoppi|fus[oaie]|incorpor|"
             r"ced[eu]|deposit|sponsorizz)[a-zà-ÿ']*\b"
+            r"|,? (?:non )?(?:ha |hanno |avrebbe )?(?:offr|offert|pag|confer|invest|stanzi|vers|"
+            r"spes|"
+            r"spend|perd|guadagn)[a-zà-ÿ']* (?:oltre |circa |quasi |altri |almeno |fino a )?"
+            r"(?:\d|mezzo |un m|due |tre |cento|dieci|venti|trenta)"
         ),
     ),
     # not behind a verb of speech or with an office: in business a firm
@@ -543,7 +547,7 @@ def label_by_context(folded: str, names: Sequence[Name]) -> list[Name]:
     """
     people = introduced(folded, names)
     health = len(set(patterns.HEALTH.findall(folded))) > 2
-    business = len(set(patterns.BUSINESS.findall(folded))) > 4
+    business = len(set(patterns.BUSINESS.findall(folded))) > 5
     done: list[Name] = []
     for name in names:
         before = folded[max(0, name.start - _REACH) : name.start]

@@ -99,10 +99,11 @@ _TOPICS: Final = frozenset(
     autonomia comuni regioni province bilancio tasse salari stipendi contratto contratti scioperi
     metalmeccanici edilizia chimica tessile ceramica zucchero vino olio grano latte riso pomodoro
     commercio artigianato industria cooperazione credito assicurazioni telecomunicazioni digitale
-    privacy carceri mafia camorra ndrangheta droga violenza femminicidi""".split()
+    cyber privacy carceri mafia camorra ndrangheta droga violenza femminicidi""".split()
 )
 # "Museo Egizio di Torino", "Museo di Shanghai"
 _CITY_MUSEUM: Final = re.compile(r"(?:Museo|Musei|Pinacoteca|Galleria|Biblioteca)\b")
+_UNIONS: Final = frozenset({"cgil", "cisl", "uil", "ugl"})
 _SITTING: Final = re.compile(r"(?:Consiglio|Parlamento|Aula|Senato|Camera|Regione|Comune|Giunta) ")
 _TITLE_COLON: Final = re.compile(r"[,:] ")
 _MONTHS: Final = frozenset("GEN FEB MAR APR MAG GIU LUG AGO SET OTT NOV DIC".split())
@@ -309,7 +310,7 @@ def _with_known(
         else:
             inner.setdefault(over, []).append(match)
     for name, matches in inner.items():
-        if _branch(folded, name, matches[-1]):
+        if _branch(folded, name, matches):
             replaced[name] = name.changed("branch", label="ORG")
         elif parts := _parts(folded, name, matches):
             split.add(name)
@@ -317,12 +318,15 @@ def _with_known(
     return [replaced.get(n, n) for n in model if n not in split] + added
 
 
-def _branch(folded: str, name: Name, last: Match) -> bool:
-    """Whether it is a branch of a known body: "Filt-Cgil"."""
+def _branch(folded: str, name: Name, matches: Sequence[Match]) -> bool:
+    """Whether it is a branch of a known body: "Filt-Cgil", but not "Vodafone-Fastweb"."""
+    last = matches[-1]
+    pair = matches[0].start == name.start and matches[0].end == last.start - 1
     return (
         last.end == name.end
         and last.entry.kind == "organisation"
         and not last.entry.ambiguous
+        and (not pair or last.entry.key in _UNIONS)
         and folded[last.start - 1] == "-"
         and " " not in folded[name.start : name.end]
     )
@@ -363,6 +367,13 @@ def _parts(folded: str, name: Name, matches: Sequence[Match]) -> list[Name]:
     rest = folded[name.start : name.end]
     for match in matches:
         rest = rest.replace(folded[match.start : match.end], "", 1)
+    if (
+        len(matches) == 2
+        and first.entry.kind == "organisation"
+        and last.entry.kind == "country"
+        and folded[first.end : last.start] == " "
+    ):
+        return []  # "Crédit Agricole Italia"
     if _JOINTS.fullmatch(rest) and not any(match.entry.ambiguous for match in matches):
         return [_known_name(match) for match in matches]  # "Russia e Cina", "Italia-Libia"
     return []

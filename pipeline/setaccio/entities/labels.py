@@ -414,7 +414,7 @@ class _Judge:
         """Whether a message comes from there: "Da Washington nessun commento"."""
         opening = self.tokens[first - 1].start
         head = self.folded[max(0, opening - 20) : opening]
-        return (
+        return patterns.SENT.search(self.folded, max(0, opening - 40), opening) is not None or (
             patterns.BEFORE_SENDER.search(head) is not None
             and patterns.MESSAGE.match(
                 self.folded, self.tokens[first].end, self.tokens[first].end + 80

@@ -148,6 +148,8 @@ ORG_NAME: Final = re.compile(
 )
 # Bodies of several words in lower case.
 LONG_NAME: Final = re.compile(
+    r"\bConsorzio (?:di|per la) tutela (?:del |della |dell'|dei |delle )[A-ZÀ-Ý][\w'-]+"
+    r"(?: [A-ZÀ-Ý][\w'-]+)*|"
     r"\bAutorità di sistema portuale(?: (?:del |della |dell'|dello )[A-ZÀ-Ý][\w'-]+"
     r"(?: [A-ZÀ-Ý][\w'-]+| (?:[Mm]eridionale|[Ss]ettentrionale|[Cc]entrale|[Oo]rientale|"
     r"[Oo]ccidentale))*)?"
@@ -435,6 +437,12 @@ BEFORE_SENDER: Final = re.compile(
     r"(?:^|[\n.;:,\"(-] ?|\b(?:e|ma|intanto|anche|invece|oggi|ieri|solo|nemmeno|neppure) |"
     r"\b(?:[Aa]rriv|[Gg]iung|[Vv]ien|[Vv]en)[a-zà-ÿ]* )$"
 )
+# "nessuna reazione da Damasco"
+SENT: Final = re.compile(
+    r"\b(?:reazion[ei]|commento|rispost[ae]|conferm[ae]|smentit[ae]|segnal[ei]|via libera|ok|"
+    r"critiche|accuse|pressioni|rassicurazioni|garanzie|aperture|condanna|avvertimento|monito)"
+    r"(?: [a-zà-ÿ]+)? (?:da|dal|dalla|dall') ?$"
+)
 MESSAGE: Final = re.compile(
     r"[^.;:\n\"A-ZÀ-Ý]{0,40}?\b(?:ok|sì|via libera|invito|rispost[ae]|monito|segnal[ei]|"
     r"smentit[ae]|"
@@ -563,7 +571,8 @@ COMPANY_IN_TEXT: Final = re.compile(
     rf"\b(?!(?:Il|Lo|La|Gli|Le|Un|Una|Nel|Nella|Con|Per|Di|Da|Al|Alla|Dal|Dalla|Del|Della|Anche|Ma|"
     rf"Secondo|Dopo|Intanto|Oggi|"
     rf"Ieri)\b)[A-ZÀ-Ý][\w'-]*\w (?:[A-ZÀ-Ý][\w'-]*\w ){{0,2}}{_COMPANY_WORD}\b(?![-'])"
-    r"|\b(?:Officine|Cantieri|Torrefazione|Ceramiche|Acciaierie|Cartiere|Distillerie|Ferrovia|"
+    r"|\b(?:Officine|Cantieri|Edizioni|Torrefazione|Ceramiche|Acciaierie|Cartiere|Distillerie|"
+    r"Ferrovia|"
     r"Autolinee|Cantine|Fonderie|Pastificio|Caseificio)"
     r"(?:(?: | di | del | della | dell')[A-ZÀ-Ý][\w'-]*\w){1,3}"
     r"|(?<![\w@#/.])(?!Mac[A-Z]|Pala[A-Z])[A-Z][a-zà-ÿ]{2,}(?!Fest)[A-Z][a-z]{2,}\b(?![.@/])"
@@ -600,7 +609,8 @@ BUSINESS: Final = re.compile(
     r"export|licenza|brevett[oi]|startup|start-up|conferitori|prezz[oi]|tonnellate|impiant[oi]|"
     r"imprese|filiera|industria|industriale|settore|investiment[oi]|produttori|contratt[oi]|"
     r"mercat[oi]|"
-    r"consorzio|appalt[oi]|concession[ei]|cantier[ei]|forniture)\b"
+    r"consorzio|offert[ae]|cassa integrazione|operai|marchi[o]?|partner|appalt[oi]|"
+    r"concession[ei]|cantier[ei]|forniture)\b"
 )
 # Words of the sports pages.
 SPORT: Final = re.compile(
