@@ -439,6 +439,39 @@ def test_context_tells_the_label(markup: str, given: str) -> None:
 
 
 STRANGERS = [
+    ("Il sindaco e il collega di <LOC>Zawadka</LOC> firmano.", "Zawadka:PER"),
+    (
+        "Ha smentito il portavoce di <ORG>Tobruk</ORG>, <PER>Abdallah Bleha</PER>.",
+        "Tobruk:PER|Abdallah Bleha:PER",
+    ),
+    ("Lo ha detto il portavoce di <PER>Trump</PER> ieri.", "Trump:PER"),
+    (
+        "Con <LOC>Feldbach</LOC>, in <LOC>Austria</LOC>, il gemellaggio è finito.",
+        "Feldbach:PER|Austria:LOC",
+    ),
+    ("In un accampamento etiope chiamato <LOC>Uccialli</LOC> si firma.", "Uccialli:PER"),
+    ("Il trattato di Uccialli non nacque dal nulla.", "Uccialli:PER"),
+    (
+        "L'accordo di <PER>Bersano</PER> con il Comune tiene.".replace("Comune", "condominio"),
+        "Bersano:PER",
+    ),
+    ("<LOC>Pieve</LOC> saluta tutti.", "Pieve:PER"),
+    ("Cinquemila fucili <MISC>Remington</MISC> in cambio.", "Remington:PER"),
+    (
+        "Gli istituti <ORG>Badoni</ORG>, <ORG>Fiocchi</ORG> e <ORG>Rota</ORG> aprono.",
+        "Badoni:LOC|Fiocchi:PER|Rota:ORG",
+    ),
+    ("Le imprese della <LOC>Penisola</LOC> esportano.", "Penisola:LOC"),
+    ("I giapponesi di <ORG>Kyorin</ORG> scommettono.", "Kyorin:LOC"),
+    ("I giapponesi di <LOC>Osaka</LOC> scommettono.", "Osaka:LOC"),
+    (
+        "Soci: azionisti, ricavi, bilancio, stabilimento, commesse, dipendenti. <ORG>Lumera</ORG> ha chiuso un accordo.",
+        "Lumera:LOC",
+    ),
+    (
+        "Soci: azionisti, ricavi, bilancio, stabilimento, commesse, dipendenti. A <LOC>Lumera</LOC> ha chiuso la scuola.",
+        "Lumera:LOC",
+    ),
     # one word that neither the article nor everybody knows as somebody's: a town, a publisher, a firm
     ("Sono usciti da <LOC>Vulci</LOC> di nascosto.", "Vulci:PER"),
     ("Arrivano da <PER>Bruno</PER> con un'ora di ritardo.", "Bruno:PER"),
@@ -507,6 +540,44 @@ def test_single_words_that_are_nobodys(markup: str, given: str) -> None:
 
 
 NAMED = [
+    # agents behind a participle, also at some distance; whom something is allowed
+    (
+        "Proposto lo scorso anno da <ORG>Londra</ORG>, il patto tace.".replace(
+            "Proposto", "Il patto proposto"
+        ).replace(", il patto tace", " tace"),
+        "Londra:LOC",
+    ),
+    ("Un accordo poi lasciato cadere da <ORG>Londra</ORG>.", "Londra:LOC"),
+    ("Un treno arrivato ieri da <LOC>Londra</LOC>.", "Londra:LOC"),
+    ("Slitta per consentire a <ORG>Bruxelles</ORG> di decidere.", "Bruxelles:LOC"),
+    ("Si riunisce a <LOC>Bruxelles</LOC> per decidere.", "Bruxelles:LOC"),
+    ("Nessuna reazione da <ORG>Damasco</ORG> per ora.", "Damasco:LOC"),
+    # unions and branches
+    ("Lo dice la <ORG>Fillea Cgil</ORG> ieri.", ""),
+    ("Lo dice la <ORG>Cia di Treviso</ORG> ieri.", "Cia:ORG|Treviso:LOC"),
+    ("La fusione <ORG>Vodafone</ORG>-<ORG>Fastweb</ORG> è fatta.", "Vodafone-Fastweb:ORG"),
+    ("La <ORG>Crédit Agricole Italia</ORG> aderisce.", "Crédit Agricole Italia:ORG"),
+    ("<ORG>Ospedale di Sulmona</ORG>, le sale riaprono.", "Sulmona:LOC"),
+    ("<ORG>Palazzo Moroni</ORG> ha comunicato la rottura.", "Palazzo Moroni:LOC"),
+    ("La mostra a <LOC>Palazzo Moroni</LOC> chiude.", "Palazzo Moroni:LOC"),
+    ("Ha consegnato tutto alla <ORG>Finanza</ORG> ieri.", ""),
+    ("La finanza globale trema.", ""),
+    (
+        "Il <ORG>Consorzio di tutela del Prosecco Doc</ORG> brinda.",
+        "Consorzio:ORG|Prosecco Doc:ORG",
+    ),
+    # races, treaties by acronym, signatures, shouted words, participles
+    ("Corre alla <MISC>Bretagna Classic</MISC> domenica.", "Bretagna:LOC"),
+    ("La fine del trattato Inf pesa.", "Inf:MISC"),
+    ("È finita la festa. (Asc)", "Asc:ORG"),
+    ("Vernio e <LOC>Castiglione</LOC> (<LOC>BO</LOC>).", "Castiglione:LOC|BO:LOC"),
+    ("FESTA IN PIAZZA\n\nIn piazza c'è la banda.", "PIAZZA:LOC"),
+    ("La chiesa di <LOC>San Rocco</LOC> gremita.", "San Rocco gremita:LOC"),
+    (
+        "Il commissario al Commercio <PER>Maroš Šefčovič</PER> cede.",
+        "Commercio:MISC|Maroš Šefčovič:PER",
+    ),
+    ("Trenta guerriglieri hanno bruciato i fucili.", "Trenta guerriglieri:ORG"),
     # museums: bodies that act or are dealt with, else places
     ("L'<ORG>Egizio</ORG> presta tutto.", "Egizio:LOC", "presta"),
     ("L'intesa con gli <ORG>Uffizi</ORG> regge.", "Uffizi:LOC"),

@@ -89,6 +89,8 @@ _ASIDE: Final = re.compile(
     r"nella|il|la|lo|le|gli|i|l)\b)[a-zà-ÿ]+(?= |$)|"
     r" (?:presiedut|guidat|dirett|fondat|istituit|costituit|compost|format|promoss)[oaei]$"
 )
+# "San Rocco gremita"
+_DONE_TO_PLACE: Final = re.compile(r"(?<=\w) [a-zà-ÿ]{3,}(?:at|it|ut)[oaie]$")
 # "l'Ad Viola": the manager, of whom a model makes a company.
 _OFFICER: Final = re.compile(r"(?:Ad|AD) [A-ZÀ-Ý][a-zà-ÿ]+")
 _INITIAL: Final = re.compile(r"[a-zà-ÿ] [A-Z]\.$")
@@ -245,6 +247,8 @@ def _before_aside(folded: str, start: int, end: int, label: str) -> int:
         return end
     if form := _FORM_AND_MORE.search(folded, start, end):
         return form.start("more")
+    if label == "LOC" and (done := _DONE_TO_PLACE.search(folded, start, end)):
+        return done.start()
     if label == "ORG" and (aside := _ASIDE.search(folded, start, end)):
         return aside.start()
     return end

@@ -109,7 +109,8 @@ _THING: Final = (
     r"veliero|petroliera|sonda|razzo|telescopio|farmaco|smartphone|suv|berlina|"
     r"videogioco|missil[ei]|dron[ei]|elicotter[oi]|caccia|carr[oi] armat[oi]|gasdotto|oleodotto|"
     r"sistema operativo|chatbot|romanzo|film|album|brano|singolo|serie tv|telefilm|dipinto|"
-    r"vitigno|missione|torneo|trofeo|regata)"
+    r"vitigno|missione|torneo|trofeo|regata|fucil[ei]|pistol[ae]|mitragliatric[ei]|cannon[ei]|"
+    r"trattor[ei]|furgon[ei])"
 )
 
 CUES: Final = (
@@ -145,6 +146,18 @@ CUES: Final = (
     ),
     Cue("kin", "PER", frozenset({"ORG", "LOC"}), before=re.compile(rf"\b{_KIN} di $"), alone=True),
     Cue("org-cue", "ORG", _ANY_OR_WORK, before=patterns.ORG_CUE),
+    # "gli istituti Badoni, Fiocchi e Rota"
+    Cue(
+        "listed",
+        "ORG",
+        _PER_LOC,
+        before=re.compile(
+            r"\b(?:istituti|licei|scuole|aziende|società|banche|imprese|compagnie|cooperative|"
+            r"sigle|sindacati|squadre|club|università|emittenti|testate|quotidiani|"
+            r"associazioni)(?: (?!del|nel|dal|sul|all|con)[a-zà-ÿ]{4,})? $"
+        ),
+        alone=True,
+    ),
     # who speaks in a title: Cirio, and then a quote
     Cue(
         "speaker",
@@ -286,6 +299,18 @@ CUES: Final = (
         ),
         alone=True,
     ),
+    # "i giapponesi di Kyorin scommettono su una molecola": a firm of theirs, no town
+    Cue(
+        "nationals-of",
+        "ORG",
+        frozenset({"LOC"}),
+        before=re.compile(rf"\b(?:[Ii]|[Gg]li|ai|agli|dai|dagli|coi|con i|con gli) {DEMONYM} di $"),
+        behind=re.compile(
+            r" (?:scommett|invest|acquist|compr|hanno (?:acquis|compr|firm|rilev|vint|chius|ordin)|"
+            r"vend|produc|controll|entr|fornir|costru|e ha |,? che )"
+        ),
+        alone=True,
+    ),
     # "la turca Roketsan": companies take the article with their country
     Cue(
         "national",
@@ -368,7 +393,9 @@ CUES: Final = (
         "apposition",
         "LOC",
         _PER,
-        before=re.compile(r"\b(?:a|ad|da|di|su|per|presso|verso|tra|fra|vicino) $"),
+        before=re.compile(
+            r"\b(?:[Aa]d?|[Dd]a|[Dd]i|[Ss]u|[Pp]er|presso|verso|tra|fra|vicino|[Cc]on) $"
+        ),
         behind=re.compile(r",? dove\b|, (?:in|nel|nella|nell'|nei|negli|nelle) ?[A-ZÀ-Ý]"),
         alone=True,
     ),
@@ -437,6 +464,17 @@ CUES: Final = (
 
 
 _SAINT: Final = re.compile(r"(?:San|Santa|Santo) |Sant'")
+_PLACED: Final = re.compile(
+    r"\b(?:a|ad|in|di|da|per|su|tra|fra|verso|presso|nel|nella|dell[ae]|del|al|alla|dal|dalla) ?$"
+)
+_FIRM_DOES: Final = re.compile(
+    r" (?:ha |aveva |avrebbe |si è )?(?:scel[a-z]+|investi[a-z]*|invest[eo]|produ[a-z]+|"
+    r"assum[a-z]+|"
+    r"assunto|chius[oa]|firmat[oa]|firma|siglat[oa]|acquisi[a-z]+|acquist[a-z]+|vend[a-z]+|"
+    r"rilev[a-z]+|"
+    r"fattur[a-z]+|ottenut[oa]|annunci[a-z]+|aggiudic[a-z]+|controlla|consegn[a-z]+|fornisce|"
+    r"fornirà|realizz[a-z]+|lanci[a-z]+|cresce|cede|ceduto|tratta|punta)\b"
+)
 # What only people are, have and do, beside a single word.
 _PERSONAL_BEFORE: Final = re.compile(
     rf"\b(?:{_KIN}|[Ff]amiglia|[Ff]ratelli|[Ss]orelle|[Ee]redi|[Cc]oniugi|[Cc]asa|[Cc]aso|"
@@ -478,6 +516,33 @@ LONE_CUES: Final = (
             r"|\b(?:torn|rientr|arriv|giun[gt]|vol[aeio]|sbarc|atterr|viv|abit|nat|mort|resid|"
             r"lavor|rest|trasfer|sal[ei]|scend|ispezion|manifest|"
             r"sfil)[a-zà-ÿ]* (?:[a-zà-ÿ]+ )?ad? $"
+            r"|\b(?:il collega|la collega|scuola n\. \d+|gemell[ei]|oratorio|sindaci) di $"
+            r"|\b(?:accampamento|villaggio|paese|località|luogo|isola|città|borgo|quartiere|campo)"
+            r"[^.;,\n]{0,25} (?:chiamat[oa]|di nome|dett[oa]) $"
+            # "il trattato di pace, che abrogava quello di Uccialli"
+            r"|\b(?:[Tt]rattat[oi]|[Pp]att[oi]|[Aa]ccord[oi]|"
+            r"[Cc]onvenzion[ei])\b[^;\n]{0,50} [Qq]uello di $"
+        ),
+    ),
+    # "il portavoce di Tobruk"
+    Cue(
+        "powers",
+        "ORG",
+        _PER,
+        before=re.compile(
+            r"\b(?:portavoce|autorità|truppe|milizie|esercito|forze(?: armate)?|uomini) di $"
+        ),
+    ),
+    # "Pieve saluta l'Unione": towns are made of these
+    Cue(
+        "place-of",
+        "LOC",
+        _PER,
+        inside=re.compile(
+            r"^(?:Pieve|Borgo[a-z]*|Castel(?!l)[a-z]{3,}|Civita[a-z]+|Rocca[a-z]{4,}|"
+            r"Acqua[a-z]{3,}|"
+            r"Francavilla|Villafranca|Villanova|Casal[a-z]{4,}|"
+            r"Monte(?:bell|falc|rotond|san|varc|chiar|silv|cat|fort|mur|pulc|spert)[a-z]+)$"
         ),
     ),
     # publishers: edito da Casagrande; (Sellerio, 288 pagine)
@@ -564,6 +629,9 @@ def label_by_context(folded: str, names: Sequence[Name]) -> list[Name]:
         if cue is None and _stranger(folded, name, people, before):
             cues = LONE_CUES[: None if business else -1]
             cue = next((cue for cue in cues if cue.fits(folded, name, before, people)), None)
+        if cue is None and business and _firm_not_town(folded, name, before):
+            done.append(name.changed("business", label="ORG"))
+            continue
         if cue is not None:
             done.append(name.changed(cue.rule, label=cue.label))
         elif name.label != "MISC" and _opens_dateline(folded, name, before):
@@ -571,6 +639,16 @@ def label_by_context(folded: str, names: Sequence[Name]) -> list[Name]:
         else:
             done.append(name)
     return _both_ends(folded, _coordinated(folded, done, people), people)
+
+
+def _firm_not_town(folded: str, name: Name, before: str) -> bool:
+    """Whether an unknown place does what in business firms do: "Lumera ha chiuso un accordo"."""
+    return (
+        name.label == "LOC"
+        and one_word(folded[name.start : name.end])
+        and _PLACED.search(before) is None
+        and _FIRM_DOES.match(folded, name.end, name.end + _REACH) is not None
+    )
 
 
 def _ward(folded: str, name: Name, before: str) -> bool:

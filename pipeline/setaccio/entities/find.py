@@ -12,7 +12,7 @@ from setaccio.entities import labels, patterns
 from setaccio.entities.boundaries import tidy
 from setaccio.entities.context import introduced, label_by_context
 from setaccio.entities.coreference import identify, initials, plain
-from setaccio.entities.gazetteer import find_known, tokenize
+from setaccio.entities.gazetteer import find_known, people_by_one_word, tokenize
 from setaccio.entities.names import Cover, Name, settle
 from setaccio.entities.records import EntityMention
 from setaccio.entities.roles import find_roles
@@ -69,10 +69,12 @@ _JOINTS: Final = re.compile(r"(?:\be\b|\bed\b|[\s,/-])*")
 _OPEN_QUOTE: Final = re.compile(r"(?:^|[\s(])'\w")
 # "il ministro della Difesa", "l'assessora ai Trasporti": an office, no name.
 _PORTFOLIO_OF: Final = re.compile(
-    r"\b(?:[Vv]ice)?(?:[Mm]inistr|[Ss]ottosegretari|[Aa]ssessor|[Dd]icaster)[a-z]*(?: [a-z]+)? "
+    r"\b(?:[Vv]ice)?(?:[Mm]inistr|[Ss]ottosegretari|[Aa]ssessor|"
+    r"[Dd]icaster)[a-z]*(?: [a-z]+)? "
     r"(?:al |allo |alla |all'|ai |agli |alle |del |dello |della |dell'|dei |degli |delle |"
     r"per (?:il |la |lo |l'|i |gli |le )|(?:[\w' ]+ e )(?:del |della |dell'|delle |degli |alle |"
     r"alla |al ))$"
+    r"|\b[Cc]ommissari[oa](?: europe[oa])? (?:al |alla |all'|agli |alle )$"
     # "il direttore generale Musei"
     r"|\b[Dd]irett(?:ore|ori|rice) general[ei] $"
 )
@@ -88,21 +90,15 @@ _MET_IN: Final = re.compile(rf"(?:{'|'.join(sorted(_MEETING_PLACES))})$")
 _PRESIDENT_OF: Final = re.compile(r"\b(?:vice)?president[ei] del $")
 # "RED/CLA": who has written a report.
 _INITIALS: Final = re.compile(r"[A-Z]{2,4}/[A-Z]{2,4}")
-# The subject that a title opens with: "Sanità, firmato il contratto".
-_TOPICS: Final = frozenset(
-    """sanità scuola lavoro dazi gas energia trasporti clima ambiente agricoltura pesca turismo
-    cultura sport calcio volley basket tennis ciclismo rugby nuoto atletica sci scherma migranti
-    pensioni fisco manovra sicurezza giustizia università ricerca difesa idrogeno siccità alluvione
-    maltempo terremoto covid vaccini farmaci rifiuti acqua porti aeroporti ferrovie strade treni
-    autostrade trasporto casa mutui banche borsa petrolio nucleare rinnovabili auto moda cinema
-    musica teatro musei arte archeologia spazio armi immigrazione elezioni referendum riforme
-    autonomia comuni regioni province bilancio tasse salari stipendi contratto contratti scioperi
-    metalmeccanici edilizia chimica tessile ceramica zucchero vino olio grano latte riso pomodoro
-    commercio artigianato industria cooperazione credito assicurazioni telecomunicazioni digitale
-    cyber privacy carceri mafia camorra ndrangheta droga violenza femminicidi""".split()
-)
 # "Museo Egizio di Torino", "Museo di Shanghai"
 _CITY_MUSEUM: Final = re.compile(r"(?:Museo|Musei|Pinacoteca|Galleria|Biblioteca)\b")
+# Instruments that are called by where they were made, and by an acronym.
+_TREATY_OF: Final = re.compile(
+    r"\b(?:[Tt]rattat[oi]|[Pp]ace|[Aa]rmistizio|[Pp]att[oi]|[Cc]onvenzione|[Ii]ntesa|"
+    r"[Cc]oncordato) di $"
+)
+_SIGNED: Final = re.compile(r"(?:[.!?\n\"] ?|^)\($")
+_TREATY: Final = re.compile(r"\b(?:trattat[oi]|accord[oi]|convenzione|protocollo) $")
 _UNIONS: Final = frozenset({"cgil", "cisl", "uil", "ugl"})
 _SITTING: Final = re.compile(r"(?:Consiglio|Parlamento|Aula|Senato|Camera|Regione|Comune|Giunta) ")
 _TITLE_COLON: Final = re.compile(r"[,:] ")
@@ -367,16 +363,21 @@ def _parts(folded: str, name: Name, matches: Sequence[Match]) -> list[Name]:
     rest = folded[name.start : name.end]
     for match in matches:
         rest = rest.replace(folded[match.start : match.end], "", 1)
-    if (
+    apart = not any(match.entry.ambiguous for match in matches)
+    if _JOINTS.fullmatch(rest) and apart and not _daughter(folded, matches):
+        return [_known_name(match) for match in matches]  # "Russia e Cina", "Italia-Libia"
+    return []
+
+
+def _daughter(folded: str, matches: Sequence[Match]) -> bool:
+    """Whether a body and the country behind it are its daughter: "Crédit Agricole Italia"."""
+    first, last = matches[0], matches[-1]
+    return (
         len(matches) == 2
         and first.entry.kind == "organisation"
         and last.entry.kind == "country"
         and folded[first.end : last.start] == " "
-    ):
-        return []  # "Crédit Agricole Italia"
-    if _JOINTS.fullmatch(rest) and not any(match.entry.ambiguous for match in matches):
-        return [_known_name(match) for match in matches]  # "Russia e Cina", "Italia-Libia"
-    return []
+    )
 
 
 def _known_name(match: Match) -> Name:
@@ -666,9 +667,21 @@ def _without_common_words(folded: str, tokens: Sequence[Token], names: list[Name
             or (name.label != "PER" and written in _BARE_WORKS)
             or (written == "Consiglio" and _PRESIDENT_OF.search(before))
             or _INITIALS.fullmatch(written)
+            or (
+                name.entry is None
+                and _SIGNED.search(before)
+                and len(written) < 6
+                and not folded[name.end :].strip(" )\n.")
+            )
+            or (
+                name.entry is None
+                and written.isupper()
+                and len(written) > 3
+                and written.lower() in lower
+            )
             or (written in _MONTHS and before[-2:-1].isdigit())
             or (
-                written.lower() in _TOPICS
+                written.lower() in patterns.TOPICS
                 and _opens(folded, name.start)
                 and _TITLE_COLON.match(folded, name.end)
             )
@@ -750,6 +763,16 @@ def _extended(folded: str, names: list[Name]) -> list[Name]:
     for number, name in enumerate(names):
         if done and name.start < done[-1].end:
             continue
+        union = name.entry is not None and name.entry.key in _UNIONS
+        if (
+            done
+            and union
+            and done[-1].label == "ORG"
+            and folded[done[-1].end : name.start] == " "
+            and " " not in folded[done[-1].start : done[-1].end]
+        ):
+            done[-1] = done[-1].changed("union", end=name.end, entry=None)  # "Fillea Cgil"
+            continue
         if name.label != "ORG" or name.rule == "web-site" or name.team:
             done.append(name)
             continue
@@ -806,6 +829,7 @@ def _with_city(folded: str, names: list[Name]) -> list[Name]:
             and folded[left.end : name.start] == " di "
             and (
                 _CITY_MUSEUM.match(folded, left.start, left.end)
+                or folded[left.start : left.end] in patterns.LOCAL_BRANCHES
                 or (left.entry is None and patterns.LOCAL_BODY.match(folded, left.start, left.end))
                 or "saint" in left.rule.split("+")
                 or folded[left.start : left.end] in patterns.INSTITUTES
@@ -837,15 +861,24 @@ def _without_instruments(folded: str, names: list[Name]) -> list[Name]:
         if match[1] not in people  # "gli accordi di Simla"
     ]
     places = [match.span(1) for match in patterns.LOWER_INSTRUMENT.finditer(folded)]
-    if not spans and not places:
-        return names
     kept = []
     for name in names:
         in_name = any(start <= name.start and name.end <= end for start, end in spans)
         in_place = any(start <= name.start and name.end <= end for start, end in places)
         country = name.entry is not None and name.entry.kind == "country"
-        if in_name or (in_place and name.label in {"LOC", "MISC"} and not country):
+        stranger = (
+            name.label == "PER"
+            and folded[name.start : name.end] not in people | people_by_one_word()
+            and _TREATY_OF.search(folded, max(0, name.start - 30), name.start) is not None
+        )
+        if in_name or (in_place and (name.label in {"LOC", "MISC"} or stranger) and not country):
             continue
+        if (
+            name.label == "MISC"
+            and name.entry is None
+            and _TREATY.search(folded, max(0, name.start - 20), name.start)
+        ):
+            continue  # "il trattato Inf"
         kept.append(name)
     return kept
 

@@ -40,7 +40,12 @@ _PLACE_NOUNS: Final = frozenset("capitale città aeroporto stazione metropoli".s
 # What leads from the subject to its verb: a space, or an aside between commas.
 _TO_VERB: Final = re.compile(r",[^,.;:\n]{2,80}, | ")
 _BESIDE: Final = frozenset("davanti accanto vicino fuori dietro oltre".split())
-_PARTICIPLE: Final = re.compile(r"[a-zà-ÿ]+(?:at|it|ut|st|tt|rs|ss|s|t)[oaie]")
+# "annunciato ieri dal Cremlino", "lasciato cadere da Nuku'alofa"
+_DONE_BY: Final = re.compile(
+    r"\b(?P<verb>[a-zà-ÿ]+(?:at|it|ut|st|tt|rs|ss|s|t)[oaie])"
+    r"(?: (?:lo scorso anno|l'anno scorso|ieri|oggi|poi|già|anche|subito|finora|infine|sempre|"
+    r"solo|[a-zà-ÿ]+mente|[a-zà-ÿ]+(?:are|ere|ire)|(?:nel|in) (?:\d{4}|[a-zà-ÿ]+)|a [a-zà-ÿ]+))? $"
+)
 # "partito da Madrid", "lontano da Roma": from a place.
 _MOVED: Final = re.compile(
     r"(?:part|arriv|giunt|ven|torn|rientr|proven|decoll|usc|fugg|scapp|rimpatri|trasfer|spost|"
@@ -63,7 +68,8 @@ _ASKING: Final = re.compile(
     r"\b(?:chie(?:de|sto|sta|dono|sero)|risp(?:onde|osto|ondono)|detto|rivolt[oa]|appello|ok|sì|"
     r"no|via libera|"
     r"concess[oa]|impost[oa]|propost[oa]|offert[oa]|vicin[oiae]|avvis[oa]|messaggio|attacco|"
-    r"accuse|accusa|"
+    r"accuse|accusa|consent[a-zà-ÿ]+|permett[a-zà-ÿ]+|permesso|imped[a-zà-ÿ]+|ordinato|"
+    r"vietato|tocca|toccherà|spetta|spetterà|conviene|piace|"
     r"monito|pressing|lettera|fonti|legat[oiae]|fedel[ei]) $"
 )
 
@@ -405,8 +411,9 @@ class _Judge:
             head = self.folded[max(0, opening - 60) : opening]
             return _ASKING.search(head) is not None or patterns.GIVEN_TO.search(head) is not None
         if preposition in {"dal", "dalla", "dall'", "da"} and first > 1:
-            word = self.tokens[first - 2].text
-            acting = _PARTICIPLE.fullmatch(word) is not None and _MOVED.match(word) is None
+            opening = self.tokens[first - 1].start
+            done = _DONE_BY.search(self.folded, max(0, opening - 60), opening)
+            acting = done is not None and _MOVED.match(done["verb"]) is None
             return acting or self._speaks_from(first)
         return preposition in {"da", "dal", "dalla", "dall'"} and self._speaks_from(first)
 

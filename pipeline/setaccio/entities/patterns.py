@@ -71,6 +71,22 @@ COMMON_ACRONYMS: Final = frozenset(
     cie dad cest cet gmt sms pdf led usb gps wifi spread euribor opa ipo aids hiv bot btp
     cct""".split()
 )
+# The subject that a title opens with: "Sanità, firmato il contratto".
+TOPICS: Final = frozenset(
+    """acqua aeroporti agricoltura alluvione ambiente archeologia armi arte artigianato
+    assicurazioni atletica auto autonomia autostrade balneari banche basket bilancio
+    bollette borsa calcio camorra carceri casa ceramica chimica chip ciclismo cinema clima
+    commercio comuni contratti contratto cooperazione covid credito cultura cyber dazi
+    difesa digitale docenti droga edilizia elezioni energia farmaci farmacie femminicidi
+    ferrovie fisco gas giustizia grano idrogeno immigrazione industria infermieri inflazione
+    latte lavoro mafia maltempo manovra medici metalmeccanici migranti moda musei musica
+    mutui ndrangheta nucleare nuoto olio ospedali parcheggi pedaggi pensioni pesca petrolio
+    pomodoro porti precari privacy province referendum regioni ricerca rider rifiuti riforme
+    rinnovabili riso rugby salari sanità scherma sci scioperi scuola semiconduttori siccità
+    sicurezza spazio sport stipendi strade tasse tassisti taxi teatro telecomunicazioni
+    tennis terremoto tessile trasporti trasporto treni turismo ulivi università vaccini vino
+    violenza volley zucchero""".split()
+)
 # Days of the calendar: the dates layer has them.
 HOLIDAYS: Final = frozenset(
     "Natale Capodanno Pasqua Pasquetta Epifania Befana Ferragosto Ognissanti Pentecoste".split()
@@ -153,6 +169,8 @@ LONG_NAME: Final = re.compile(
     r"\bAutorità di sistema portuale(?: (?:del |della |dell'|dello )[A-ZÀ-Ý][\w'-]+"
     r"(?: [A-ZÀ-Ý][\w'-]+| (?:[Mm]eridionale|[Ss]ettentrionale|[Cc]entrale|[Oo]rientale|"
     r"[Oo]ccidentale))*)?"
+    r"|\b(?:Ospedale|Policlinico)(?: (?:civile|maggiore|regionale|universitario))? di "
+    r"[A-ZÀ-Ý][\w'-]+"
     r"|\bCapitaneria di porto(?: di [A-ZÀ-Ý][\w'-]+)?"
     r"|\bCamera di commercio(?: (?:di |della |del |dell')[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)?)?"
     r"|\bUfficio scolastico (?:regionale|provinciale)\b"
@@ -244,7 +262,9 @@ MISC_NAME: Final = re.compile(
     r"|\b[Cc]odice Rocco\b|\bTesto [Uu]nico (?:della |del |dell'|degli |dei |delle |sull'|sulla )"
     r"[a-zà-ÿA-ZÀ-Ý]{4,}|\bQuota \d{2,3}\b|\bPolitica agricola comune\b|\bOrizzonte Europa\b|"
     r"\bOpzione [Dd]onna\b|\bReddito di [Cc]ittadinanza\b|\bAssegno (?:unico|di inclusione)\b"
-    r"|\b(?!(?:Il|Lo|La|Al|Dal|Nel|Un|Del|Il) )(?:[A-ZÀ-Ý][\w'-]*\w ){1,2}"
+    r"|\b(?!(?:Il|Lo|La|Al|Dal|Nel|Un|Del) )(?:[A-ZÀ-Ý][\w'-]*\w ){1,2}"
+    r"(?:Classic|Cup|Masters|Trophy|Challenge|Marathon|Grand Prix|Awards?|Week|Day|Pride)\b"
+    r"|\b(?!(?:Il|Lo|La|Al|Dal|Nel|Un|Del) )(?:[A-ZÀ-Ý][\w'-]*\w ){1,2}"
     r"(?:(?:Wine|Jazz|Film|Rock|Book|Food|Music|Street|Comics|Science|Opera) ?)?(?:Festival|Fest)\b"
 )
 # "la Conferenza di Yalta", "il Forum di Davos", "il Congresso di Vienna": meetings, no bodies.
@@ -441,7 +461,7 @@ BEFORE_SENDER: Final = re.compile(
 SENT: Final = re.compile(
     r"\b(?:reazion[ei]|commento|rispost[ae]|conferm[ae]|smentit[ae]|segnal[ei]|via libera|ok|"
     r"critiche|accuse|pressioni|rassicurazioni|garanzie|aperture|condanna|avvertimento|monito)"
-    r"(?: [a-zà-ÿ]+)? (?:da|dal|dalla|dall') ?$"
+    r"(?: [a-zà-ÿ]+)? $"
 )
 MESSAGE: Final = re.compile(
     r"[^.;:\n\"A-ZÀ-Ý]{0,40}?\b(?:ok|sì|via libera|invito|rispost[ae]|monito|segnal[ei]|"
@@ -452,6 +472,7 @@ MESSAGE: Final = re.compile(
 )
 # Museums, theatres, libraries: bodies where they do something, else places.
 HOUSE: Final = re.compile(
+    r"(?:Palazzo|Ca') [A-ZÀ-Ý]|"
     r"(?:[A-ZÀ-Ý][\w.'-]* ){0,4}(?:Museum|Museo|Musei|Musée|Museu|Gallery|Galleria|Gallerie|"
     r"Pinacoteca|Teatro|Theatre|Théâtre|Biblioteca)\b|(?:Uffizi|Louvre|Prado|Hermitage|Ermitage|"
     r"Egizio|Metropolitan|Moma|MoMA|Maxxi|Rijksmuseum|Pompidou|Scala|Fenice|Petruzzelli)$"
@@ -680,6 +701,12 @@ SOCIETY: Final = re.compile(
 LOCAL_BODY: Final = re.compile(
     r"(?:Camera|Corte|Museo|Ospedale|Policlinico|Conservatorio|Liceo|Istituto|Università|"
     r"Politecnico|Accademia|Scuola|Tribunale|Osservatorio|Stazione|Collegio|Ordine|Fondazione) "
+)
+# Associations whose local branches are called by their city: "la Cia di Treviso".
+LOCAL_BRANCHES: Final = frozenset(
+    """Cia Coldiretti Confagricoltura Confindustria Confcommercio Confartigianato Confesercenti Cna
+    Cgil Cisl Uil Ugl Caritas Arci Acli Anpi Avis Legambiente Ance Confapi Unindustria
+    Assindustria Ascom Federalberghi""".split()
 )
 # Universities, hospitals and theatres that are called by a name alone, or with their city behind.
 INSTITUTES: Final = frozenset(

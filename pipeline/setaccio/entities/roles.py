@@ -86,7 +86,9 @@ ROLE_NOUNS: Final = frozenset(
     drammaturga fumettista vignettista tecnologo ingegnera notista
     viceallenatore preparatore massaggiatore fisiologo entomologo ornitologo zoologo ecologo
     vulcanologo vulcanologa sismologo sismologa oceanografo oceanografa glaciologo paleontologo
-    paleontologa egittologo egittologa filologo filologa musicologo musicologa""".split()
+    paleontologa egittologo egittologa filologo filologa musicologo musicologa
+    violista violoncellista oboista flautista trombettista clarinettista percussionista arpista
+    organista contrabbassista don suor negus ras""".split()
 )
 # Multi-word heads whose first word alone is no role.
 _PAIRS: Final = frozenset(
@@ -419,7 +421,7 @@ class _Finder:
     def _closed(self, last: int) -> bool:
         """Whether a comma, full stop or bracket closes the apposition after the name."""
         return last + 1 >= len(self.tokens) or self.tokens[last + 1].text in {
-            ",", ".", ")", ";", "detto", "detta", "alias",
+            ",", ".", ")", ";", ":", "detto", "detta", "alias",
         }  # fmt: skip
 
     def _tight(self, position: int) -> bool:
