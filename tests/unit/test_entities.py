@@ -540,6 +540,25 @@ def test_single_words_that_are_nobodys(markup: str, given: str) -> None:
 
 
 NAMED = [
+    # schools, where schools are spoken of
+    ("I presidi, docenti e studenti: il <ORG>Manzoni di Lecco</ORG> apre.", "Manzoni:PER|Lecco:LOC"),
+    ("I presidi, docenti e studenti: <PER>Manzoni</PER> è in programma.", "Manzoni:PER"),
+    ("Un libro: il <PER>Manzoni</PER> di <LOC>Lecco</LOC> piace.", "Manzoni:PER|Lecco:LOC"),
+    ("<LOC>DACCA</LOC>. Il ministro ha firmato.", "DACCA:ORG"),
+    ('"<ORG>Algeri</ORG> è un partner affidabile", dice.', "Algeri:LOC", "è un p"),
+    ("<LOC>Algeri</LOC> è una città bianca.", "Algeri:LOC", "è una"),
+    ("<ORG>Brera</ORG> presta, il quartiere di <LOC>Brera</LOC> no.", "Brera:PER", "presta"),
+    ("L'<ORG>Autorità portuale dei Mari Tirreno e Ionio</ORG> firma.", ""),
+    (
+        "Il <ORG>Consorzio di bonifica della Basilicata</ORG> tace.",
+        "Consorzio di bonifica:ORG|Basilicata:LOC",
+    ),
+    ("<ORG>Barbetti</ORG>, il concorrente, tace.", "Barbetti:PER"),
+    (
+        "<PER>Ugo Barbetti</PER> e <PER>Barbetti</PER>, il concorrente, tacciono.",
+        "Ugo Barbetti:PER|Barbetti:PER",
+    ),
+    ("Il ritiro da <LOC>Netzarim</LOC> è finito.", "Netzarim:PER"),
     # agents behind a participle, also at some distance; whom something is allowed
     (
         "Proposto lo scorso anno da <ORG>Londra</ORG>, il patto tace.".replace(

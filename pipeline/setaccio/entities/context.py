@@ -463,9 +463,13 @@ CUES: Final = (
 )
 
 
+_AT_SCHOOL: Final = re.compile(
+    r"\b(?:[Ii]l|[Aa]l|[Dd]el|[Dd]al|[Nn]el|[Ll]a|[Aa]lla|[Dd]ella|[Dd]alla|[Nn]ella) $"
+)
 _SAINT: Final = re.compile(r"(?:San|Santa|Santo) |Sant'")
 _PLACED: Final = re.compile(
-    r"\b(?:a|ad|in|di|da|per|su|tra|fra|verso|presso|nel|nella|dell[ae]|del|al|alla|dal|dalla) ?$"
+    r"\b(?:[Aa]|[Aa]d|[Ii]n|[Dd]i|[Dd]a|[Pp]er|ad|in|di|da|per|su|tra|fra|verso|presso|nel|nella|"
+    r"dell[ae]|del|al|alla|dal|dalla) ?$"
 )
 _FIRM_DOES: Final = re.compile(
     r" (?:ha |aveva |avrebbe |si è )?(?:scel[a-z]+|investi[a-z]*|invest[eo]|produ[a-z]+|"
@@ -516,6 +520,7 @@ LONE_CUES: Final = (
             r"|\b(?:torn|rientr|arriv|giun[gt]|vol[aeio]|sbarc|atterr|viv|abit|nat|mort|resid|"
             r"lavor|rest|trasfer|sal[ei]|scend|ispezion|manifest|"
             r"sfil)[a-zà-ÿ]* (?:[a-zà-ÿ]+ )?ad? $"
+            r"|\b(?:[Rr]itir[oa]|[Ee]vacuazione|ritirata|[Ff]uga|partenza|rientro|ritorno) da $"
             r"|\b(?:il collega|la collega|scuola n\. \d+|gemell[ei]|oratorio|sindaci) di $"
             r"|\b(?:accampamento|villaggio|paese|località|luogo|isola|città|borgo|quartiere|campo)"
             r"[^.;,\n]{0,25} (?:chiamat[oa]|di nome|dett[oa]) $"
@@ -543,6 +548,17 @@ LONE_CUES: Final = (
             r"Acqua[a-z]{3,}|"
             r"Francavilla|Villafranca|Villanova|Casal[a-z]{4,}|"
             r"Monte(?:bell|falc|rotond|san|varc|chiar|silv|cat|fort|mur|pulc|spert)[a-z]+)$"
+        ),
+    ),
+    # "Barbetti, il concorrente"
+    Cue(
+        "apposition",
+        "ORG",
+        _PER,
+        behind=re.compile(
+            r", (?:il |la |l'|il suo |la sua )?(?:concorrente|committente|azionista|fornitor[ei]|"
+            r"fornitrice|gestore|controllante|controllata|capofila|concessionaria|appaltatrice|"
+            r"subappaltatrice|licenziataria|affidataria|aggiudicataria)\b"
         ),
     ),
     # publishers: edito da Casagrande; (Sellerio, 288 pagine)
@@ -611,6 +627,7 @@ def label_by_context(folded: str, names: Sequence[Name]) -> list[Name]:
     The cue is noted also where the label was right: it counts when labels are levelled.
     """
     people = introduced(folded, names)
+    school = len(set(patterns.SCHOOL.findall(folded))) > 2
     health = len(set(patterns.HEALTH.findall(folded))) > 2
     business = len(set(patterns.BUSINESS.findall(folded))) > 5
     done: list[Name] = []
@@ -625,6 +642,15 @@ def label_by_context(folded: str, names: Sequence[Name]) -> list[Name]:
         cue = next((cue for cue in CUES if cue.fits(folded, name, before, people)), None)
         if cue is None and health and _ward(folded, name, before):
             done.append(name.changed("saint", label="ORG"))
+            continue
+        if (
+            school
+            and name.label in {"PER", "LOC"}
+            and one_word(folded[name.start : name.end])
+            and folded[name.start : name.end] in patterns.SCHOOL_NAMES - people
+            and _AT_SCHOOL.search(before)
+        ):
+            done.append(name.changed("school", label="ORG"))
             continue
         if cue is None and _stranger(folded, name, people, before):
             cues = LONE_CUES[: None if business else -1]

@@ -831,7 +831,7 @@ def _with_city(folded: str, names: list[Name]) -> list[Name]:
                 _CITY_MUSEUM.match(folded, left.start, left.end)
                 or folded[left.start : left.end] in patterns.LOCAL_BRANCHES
                 or (left.entry is None and patterns.LOCAL_BODY.match(folded, left.start, left.end))
-                or "saint" in left.rule.split("+")
+                or not {"saint", "school"}.isdisjoint(left.rule.split("+"))
                 or folded[left.start : left.end] in patterns.INSTITUTES
             )
         ):

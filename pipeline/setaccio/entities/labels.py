@@ -384,7 +384,11 @@ class _Judge:
         """Whether it opens a dateline: "ALGERI - Ci sono volute", "BRUXELLES, 28/02/2023."."""
         opening = self.folded[max(0, start - 2) : start].rstrip(" ")
         after = self.folded[name.end : name.end + 60]
-        return (not opening or opening[-1] in "\n)") and _DATELINE.match(after) is not None
+        written = self.folded[name.start : name.end]
+        return (not opening or opening[-1] in "\n)") and (
+            _DATELINE.match(after) is not None
+            or (written.isupper() and patterns.PLACE_AND_DATE.match(after) is not None)
+        )
 
     def _governs_verb(self, name: Name) -> bool:
         after = self.folded[name.end : name.end + 160]
@@ -453,6 +457,8 @@ class _Judge:
         if word in {"e", "ed"}:
             return self._second(number, start, seat=seat)
         head = self.folded[max(0, start - 50) : start].rstrip()
+        if patterns.LOC_CUE.search(self.folded, max(0, start - 50), self.tokens[first].start):
+            return False  # "il quartiere di Brera"
         between = word in {"tra", "fra"}
         if word == "con" or (between and self._two_governments(number)):
             # One deals "con Madrid", and trades "tra Teheran e Mascate", but flies there too.

@@ -164,10 +164,13 @@ ORG_NAME: Final = re.compile(
 )
 # Bodies of several words in lower case.
 LONG_NAME: Final = re.compile(
+    r"\bConsorzio di bonifica(?: (?!della|del|di)[a-zà-ÿ]+)?(?: (?:della |del |dell'|di )"
+    r"[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)*)?|"
     r"\bConsorzio (?:di|per la) tutela (?:del |della |dell'|dei |delle )[A-ZÀ-Ý][\w'-]+"
     r"(?: [A-ZÀ-Ý][\w'-]+)*|"
-    r"\bAutorità di sistema portuale(?: (?:del |della |dell'|dello )[A-ZÀ-Ý][\w'-]+"
-    r"(?: [A-ZÀ-Ý][\w'-]+| (?:[Mm]eridionale|[Ss]ettentrionale|[Cc]entrale|[Oo]rientale|"
+    r"\bAutorità (?:di sistema )?portuale(?: (?:del |della |dell'|dello |dei |di )[A-ZÀ-Ý][\w'-]+"
+    r"(?: [A-ZÀ-Ý][\w'-]+| e [A-ZÀ-Ý][\w'-]+| (?:[Mm]eridionale|[Ss]ettentrionale|[Cc]entrale|"
+    r"[Oo]rientale|"
     r"[Oo]ccidentale))*)?"
     r"|\b(?:Ospedale|Policlinico)(?: (?:civile|maggiore|regionale|universitario))? di "
     r"[A-ZÀ-Ý][\w'-]+"
@@ -511,7 +514,8 @@ COPULA: Final = re.compile(
     r"convint|tenut[oai] a|costrett|determinat|decis|preoccupat|scettic|intenzionat|"
     r"scesa in campo|riuscit|"
     r"corsa ai ripari|"
-    r"irritat|furios|soddisfatt))"
+    r"irritat|furios|soddisfatt|un'?(?: vero| buon)? ?(?:partner|alleat|nemic|interlocutor|garant|"
+    r"mediator|avversari|rival)))"
 )
 SIMPLE_PAST: Final = re.compile(
     r"[a-zà-ÿ]{2,}(?:ò|ì|arono|erono|irono|èrono|ettero|sero|ebbe|"
@@ -619,6 +623,23 @@ HEALTH: Final = re.compile(
     r"\b(?:ospedal[ei]|repart[oi]|pronto soccorso|medic[io]|pazient[ei]|primari[oi]?|chirurgia|"
     r"ambulator[io]+|ricover[oi]|infermier[ei]|punto nascite|Asl|Ausl|Ats|Asst|posti letto|"
     r"terapia|diagnosi|liste d'attesa|sanitari[oa]|ricoverat[oaie]|ambulanza|medicina)\b"
+)
+# Words of the news of schools, and whom schools are called after.
+SCHOOL: Final = re.compile(
+    r"\b(?:[Ss]cuol[ae]|[Ll]ice[oi]|[Ii]stitut[oi]|student[ei]|presid[ei]|docent[ei]|alunn[oi]|"
+    r"insegnant[ei]|"
+    r"aule|dirigente scolastic[oa]|maturità|elementari|compagni|classi|genitori|didattic[ao]|"
+    r"cellulari|lezioni|scolastic[oaie])\b"
+)
+SCHOOL_NAMES: Final = frozenset(
+    """Manzoni Pascoli Carducci Leopardi Foscolo Parini Alfieri Verga Pirandello Deledda Montessori
+    Calvino Pertini Gramsci Garibaldi Mazzini Cavour Fermi Galilei Volta Marconi Galvani Ferraris
+    Majorana Einaudi Pacinotti Avogadro Copernico Newton Einstein Dante Petrarca
+    Boccaccio Ariosto Tasso Machiavelli Virgilio Cicerone Plauto Orazio Ovidio Socrate Archimede
+    Pitagora Colombo Vespucci Verdi Rossini Puccini Falcone Borsellino Moro Mattei Olivetti
+    Caravaggio Giotto Michelangelo Raffaello Modigliani Rodari Collodi Capuana Quasimodo Ungaretti
+    Montale Levi Frank Bachelet Pellico Mameli Nievo Rosmini Vico Croce Gentile Beccaria Berchet
+    Cassini D'Azeglio Gioberti Spallanzani Redi Malpighi Righi""".split()
 )
 # Words of the pages of business.
 BUSINESS: Final = re.compile(
