@@ -541,7 +541,10 @@ def test_single_words_that_are_nobodys(markup: str, given: str) -> None:
 
 NAMED = [
     # schools, where schools are spoken of
-    ("I presidi, docenti e studenti: il <ORG>Manzoni di Lecco</ORG> apre.", "Manzoni:PER|Lecco:LOC"),
+    (
+        "I presidi, docenti e studenti: il <ORG>Manzoni di Lecco</ORG> apre.",
+        "Manzoni:PER|Lecco:LOC",
+    ),
     ("I presidi, docenti e studenti: <PER>Manzoni</PER> è in programma.", "Manzoni:PER"),
     ("Un libro: il <PER>Manzoni</PER> di <LOC>Lecco</LOC> piace.", "Manzoni:PER|Lecco:LOC"),
     ("<LOC>DACCA</LOC>. Il ministro ha firmato.", "DACCA:ORG"),

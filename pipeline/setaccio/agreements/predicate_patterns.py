@@ -301,7 +301,9 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("crollare", subj="terminated"),
     Verb("collassare", subj="terminated"),
     Verb(
-        "uscire", obl={"da": "terminated", "con": "signed"}, present=("esce", "escono", "esca", "escano")
+        "uscire",
+        obl={"da": "terminated", "con": "signed"},
+        present=("esce", "escono", "esca", "escano"),
     ),
     Verb("ritirare", "terminated", obl={"da": "terminated"}),
     Verb("recedere", obl={"da": "terminated"}),

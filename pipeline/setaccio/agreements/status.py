@@ -267,7 +267,9 @@ class Clause(Surroundings):
             return Verdict("rejected", f"noun:mancata-{word}", anchor=noun)
         return Verdict("rejected", f"noun:{word}+nessun", anchor=noun) if own.denied else None
 
-    def _happening(self, place: Place, noun: int, word: str, own: Left, base: Status) -> Verdict:
+    def _happening(  # noqa: PLR0911
+        self, place: Place, noun: int, word: str, own: Left, base: Status
+    ) -> Verdict:
         """Return what an event noun leaves of the instrument after the verb that governs it."""
         tokens = self.tokens
         outer = self._main(Place(noun, noun, place.found), own, None)
