@@ -191,7 +191,7 @@ def _changed(reading: Reading, folded: str) -> bool:  # noqa: ARG001
     return reading.verdict.status not in {"mentioned", "proposed"}
 
 
-def _particular_protocol(reading: Reading, folded: str) -> bool:
+def _particular_protocol(reading: Reading, folded: str) -> bool:  # noqa: PLR0911
     """Whether it is this protocol, and no doctor's or program's; this convention, no genre's."""
     found, verdict = reading.place.found, reading.verdict
     if " " in folded[found.start : found.end]:
