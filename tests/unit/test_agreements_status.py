@@ -129,7 +129,7 @@ CASES = {
         "Parigi potrebbe sospendere il <a>trattato</a>.",
         "L'<a>intesa</a> rischia di saltare.",
         "Se firmeranno l'<a>accordo</a>, i mercati saliranno.",
-        "Ci sarebbe un <a>accordo</a> segreto.",
+        "Ci sarebbe un <a>accordo segreto</a>.",
         "Il senatore critica l'<a>accordo</a>.",
         "Grazie a un <a>accordo</a> la linea riapre.",
         "Minacciano di ritirarsi dall'<a>accordo</a>.",

@@ -557,7 +557,8 @@ NOMINAL: Final[dict[str, Status]] = {
 }
 # Nouns that hand the question on to their own governor: "una serie di accordi".
 TRANSPARENT: Final = frozenset(
-    "serie numero insieme pacchetto testo decina decine dozzina centinaio centinaia migliaia"
+    "verbale verbali serie numero insieme pacchetto testo decina decine dozzina centinaio"
+    " centinaia migliaia"
     " giorni ore settimane mesi ventina trentina paio raffica maggioranza parte versione schema"
     " forma sorta tipo punto punti"
     " contenuto contenuti clausole clausola uno una due tre".split()
