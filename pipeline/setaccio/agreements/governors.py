@@ -9,6 +9,7 @@ from setaccio.agreements import predicate_patterns as pp
 from setaccio.agreements.phrases import (
     CLAUSE_OPENERS,
     HARD,
+    PREPOSITIONS,
     SUBORDINATORS,
     Place,
 )
@@ -102,6 +103,7 @@ class Governors(Surroundings):
             if predicate.verb is not None and left.preposition in predicate.verb.obl:
                 # "di" belongs to the noun before it, unless the verb is near.
                 far = len(gap) > _OF_WITHIN or bool(set(gap) & {",", "ma", "e"})
+                far |= any(PREPOSITIONS.get(word) == "di" for word in gap)
                 return predicate if left.preposition != "di" or not far else None
             if gap.count(",") % 2 and predicate.mood != "fin":
                 return None

@@ -298,7 +298,9 @@ _USUAL: Final = frozenset(
     "consueta consueto tradizionale abituale solita solito attesa atteso".split()
 )
 _SPELLS: Final = frozenset("giorni ore settimane mesi anni".split())
-_RATIFYING: Final = frozenset("ratifica ratificazione".split())
+_RATIFYING: Final = frozenset(
+    "ratifica ratificazione modifica modifiche proroga revisione estensione aggiornamento".split()
+)
 # Whoever says this lets the event happen: "sì alla ratifica".
 _ALLOWING: Final = frozenset("sì ok libera verde osta assenso placet benestare voto".split())
 

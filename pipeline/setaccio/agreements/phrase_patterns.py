@@ -200,6 +200,7 @@ PHRASAL_NOUNS: Final[dict[str, tuple[tuple[str, Status, tuple[str, ...]], ...]]]
     "nera": (("fumata nera", "rejected", ("per", "su")),),
     "grigia": (("fumata grigia", "negotiating", ("per", "su")),),
     "rottura": (("rottura", "rejected", ("per", "su")),),
+    "muro": (("muro contro muro", "negotiating", ("per", "su")),),
     "ferro": (("braccio di ferro", "negotiating", ("per", "su")),),
     "fatto": (("nulla di fatto", "rejected", ("per", "su")),),
     "mano": (("stretta di mano", "signed", ("per", "su")),),
@@ -229,7 +230,7 @@ LEADS: Final[tuple[tuple[str, str, Status], ...]] = (
      r"|fase finale|ultimo miglio|dirittura d'arrivo|tempi|spiragli?|spiraglio|schiarita|lavoro"
      r"|opera|alacremente|contatti|prove|decisiv[oaie]|crucial[ei]"
       r"|determinant[ei])"), "per su a verso", "negotiating"),
-    (r"\b(?:caccia|corsa|ricerca|strada|via|rotta|cammino|passi|passo|accelerata|accelerazione)",
+    (r"\b(?:caccia|corsa|lizza|gara|ricerca|strada|via|rotta|cammino|passi|passo|accelerata|accelerazione)",
      "a per verso", "negotiating"),
     (r"\bprove(?: (?:generali|tecniche))?", "di", "negotiating"),
     ((rf"\bsul tavolo(?: (?:de[li]|dell[ao']|con|dei|degli|delle) ?[^,.;:]{{1,50}})?"

@@ -457,7 +457,7 @@ class _Frame:
         j = main - 1
         while j >= 0 and main - j < 14:
             word = tokens[j].low
-            if word == "stato" and tokens[j].capital and j:
+            if word in {"stato", "stati"} and tokens[j].capital and j:
                 break
             if word in pp.NEGATIONS:
                 self.negated = True

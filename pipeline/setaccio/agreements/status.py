@@ -143,6 +143,9 @@ class Clause(Nominals):
         if group & (pp.AUX_BE | pp.AUX_HAVE) or is_to_come(word) or is_past(word):
             return False
         text = self._text[self.tokens[verb.main].end :][:_STANDING_REACH]
+        ahead = self._text[max(0, place.found.start - _AHEAD) : place.found.start]
+        if _SINCE.search(ahead):
+            return True
         since = _STANDING.match(text)
         return since is not None and (not since.group("what") or word in _RULING)
 
@@ -358,13 +361,16 @@ _PARTS: Final = frozenset(
 )
 _PART_WITHIN: Final = 6
 _STANDING_REACH: Final = 50
+_AHEAD: Final = 24
+_SINCE: Final = re.compile(r"\bdal(?:l')? ?(?:19|20)\d\d,? (?:il |la |l'|un |una |un')?$")
 _RULING: Final = frozenset(
     "regola regolano disciplina disciplinano governa governano lega legano protegge proteggono"
     " garantisce garantiscono unisce uniscono vincola vincolano tutela tutelano".split()
 )
 _STANDING: Final = re.compile(
     r"(?P<what> [^,.;:]{1,25})? (?:dal(?:l')? ?(?:\w+ (?:del )?)?(?:19|20)\d\d"
-    r"|da (?:oltre |quasi |più di |circa )?\w+ (?:anni|mesi|decenni)|ancora (?:oggi|i|le|la|il"
+    r"|da (?:oltre |quasi |più di |circa )?\w+ (?:anni|mesi|decenni|secol[oi])|ancora (?:oggi|i"
+    r"|le|la|il"
     r"|gli))\b"
 )
 
