@@ -54,3 +54,32 @@ def test_two_that_are_spoken_of_alike_are_no_protagonist() -> None:
         "Borromeo. Ringraziano la Regione Veneto e l'Ateneo Borromeo. È stato firmato un accordo con Eni."
     )
     assert parties_of(text) == [{"Eni"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fra i due atenei era in vigore dal 2009 un accordo quadro.", ["in_force"]),
+        ("E' tuttora in fase di negoziazione, invece, l'accordo con Leonardo.", ["negotiating"]),
+        ("L'intesa con lo Stato prevede due linee per lo yogurt.", ["mentioned"]),
+        (
+            "La banca Otbasy ha firmato un accordo di prestito; il Tagikistan e la Bers uno scambio"
+            " di lettere.",
+            ["signed", "signed"],
+        ),
+        (
+            "Altri 40 milioni arriveranno dalla Regione, con un accordo di programma che la giunta"
+            " ha approvato martedì.",
+            ["adopted"],
+        ),
+        (
+            "Il Giappone ha proposto un trattato. Lo ha firmato ieri a Tokyo il ministro indiano.",
+            ["proposed"],
+        ),
+        ("Dal 2008 un accordo tra i due Stati consente la pesca nel golfo.", ["in_force"]),
+        ("La Spezia, a Fincantieri il contratto per due fregate", ["signed"]),
+        ("Moody's: \"L'accordo sui dazi è vicino\"", ["negotiating"]),
+    ],
+)
+def test_status(text: str, expected: list[str]) -> None:
+    assert [a.status for a in setaccio.extract(text).agreements] == expected

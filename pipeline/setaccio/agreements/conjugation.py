@@ -89,6 +89,7 @@ def _regular(lemma: str) -> Iterator[tuple[str, str]]:
 def _future(stem: str) -> Iterator[tuple[str, str]]:
     yield from ((stem + "à", "fut"), (stem + "anno", "fut"), (stem + "ò", "fut"))
     yield from ((stem + "emo", "fut"), (stem + "ebbe", "cond"), (stem + "ebbero", "cond"))
+    yield from ((stem + "ei", "cond"), (stem + "emmo", "cond"))
 
 
 def _participle(masculine: str) -> Iterator[tuple[str, str]]:

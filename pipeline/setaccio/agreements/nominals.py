@@ -91,7 +91,9 @@ class Nominals(Governors):
             p.first <= noun <= p.last and is_to_come(tokens[p.main].low) for p in self.predicates
         )
         if outer is not None and predicate is not None:
-            unreal |= predicate.reality not in {"real", "done"} or outer.status in _INTENDED
+            unreal |= predicate.reality not in {"real", "done"} or (
+                outer.status in _INTENDED or (outer.status == "negotiating" and base in _TURNS)
+            )
             unreal |= is_to_come(tokens[predicate.main].low)
             if outer.status == "proposed" and base in {"signed", "adopted"}:
                 return Verdict("proposed", f"noun:{word}+{outer.rule}", predicate, noun)
@@ -116,12 +118,21 @@ class Nominals(Governors):
             unreal |= self.foretold(noun, place.last) and not self._told(predicate)
         return Verdict(unreal_noun(base) if unreal else base, f"noun:{word}", predicate, noun)
 
+    def _past(self, noun: int) -> bool:
+        """Whether an end is told in the past: "alla scadenza del contratto il Comune scelse"."""
+        ends = pp.NOMINAL.get(self.tokens[noun].low) == "terminated"
+        return ends and any(self._told(p) for p in self.predicates if p.mood == "fin")
+
     def _unreal(self, noun: int, own: Left) -> bool:
         """Whether the words before an event noun put it in the future or in doubt."""
         before = {token.low for token in self.tokens[max(0, own.first - 4) : noun]}
         allowed = {t.low for t in self.tokens[max(0, own.first - 4) : own.first]} & _ALLOWING
         return (
-            (own.preposition == "a" and not (allowed and self.tokens[noun].low in _RATIFYING))
+            (
+                own.preposition == "a"
+                and not self._past(noun)
+                and not (allowed and self.tokens[noun].low in _RATIFYING)
+            )
             or bool(before & pp.IRREALIS_BEFORE)
             or bool(set(own.adjectives) & _TO_BE)
         )
@@ -266,6 +277,7 @@ _LIST_OPENERS: Final = frozenset(
 )
 _TO_BE: Final = frozenset("prossima imminente eventuale possibile futura".split())
 _NOT_YET: Final = frozenset({"negotiating", "planned", "suspended", "rejected"})
+_TURNS: Final = frozenset({"terminated", "suspended", "amended", "violated"})
 _INTENDED: Final = frozenset({"planned", "proposed"})
 _MAKING: Final = frozenset("firma sigla sottoscrizione stipula conclusione annuncio".split())
 # What breaks off talks, and with them the instrument.

@@ -608,6 +608,11 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
     ((r"(?:sempre più |più |ormai |ancora |molto )?(?:vicin|lontan|vicinissim"
      r"|lontanissim)[oaie]\b(?! a)"),
      "negotiating"),
+    ((r"(?:ad? un (?:passo|soffio)|in vista(?! d)|a portata di mano|in salita|in alto mare|in"
+      r" stallo"
+      r"|al rush finale|alle battute finali)\b"), "negotiating"),
+    (r"(?:(?:è|va|sono|passa) )?alla firma\b", "planned"),
+    (r"(?:è|diventa|diventerà) legge\b", "ratified"),
     (r"(?:in bilico|a rischio|in forse|in dubbio|nel mirino|nella bufera)\b", "mentioned"),
     (r"in arrivo|in programma|imminent[ei]|in calendario|in agenda", "planned"),
     (r"da (?:negoziare|definire|discutere|mettere a punto|trattare|concordare)", "negotiating"),

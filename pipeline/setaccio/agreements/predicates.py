@@ -111,7 +111,8 @@ def is_to_come(word: str) -> bool:
 _CONDITIONS: Final = frozenset("se qualora purché affinché finché ove".split())
 # Forms of a listed verb that are nearly always another word.
 _NEVER: Final = frozenset(
-    "attivi attivo fino fi voti voto offerte accordi patti scritti scritte strette passi porti"
+    "rifiuti rinnovi ritiri attivi attivo fino fi voti voto offerte accordi patti scritti scritte"
+    " strette passi porti"
     " cambi spunti"
     " centri fondi scarti blocchi sogni consigli ordini lanci salti scatti crolli studi tratti"
     " lavori cerchi tessere punti rinvii ritocchi conti favori parti".split()
@@ -229,7 +230,10 @@ def _clefts(tokens: Sequence[Token], found: Sequence[Predicate]) -> list[Predica
     return read
 
 
-_CLEFT_OPENERS: Final = frozenset('. ; : " , - e ma intanto oggi ieri'.split())
+_CLEFT_OPENERS: Final = frozenset(
+    '. ; : " , - e ma intanto oggi ieri primo prima'
+    " primi prime ultimo ultima ultimi unico unica unici solo sola".split()
+)
 
 
 def _is_copula(tokens: Sequence[Token], predicate: Predicate) -> bool:
@@ -568,6 +572,8 @@ class _Frame:
         if self._modality and self._modality != "done":
             if self._modal == "possibile" and self.negated and "stato" in self._auxiliaries:
                 return "real"
+            if self._modal == "possibile" and "sarà" in self._auxiliaries and not self.negated:
+                return "planned"
             if self._modal in {"dovrebbe", "dovrebbero", "dovrà", "dovranno"}:
                 return "planned"
             return self._modality

@@ -295,6 +295,8 @@ class Senses:
         relative = predicate.first > 0 and self.tokens[predicate.first - 1].low == "che"
         if group & _CLITICS and not relative:
             return True
+        if self.tokens[predicate.main].low.endswith(_ENCLITIC) and not relative:
+            return True  # "l'accordo contano di firmarlo"
         before = [token.low for token in self.tokens[place.last + 1 : predicate.main]]
         verb = predicate.verb
         return "che" in before and verb is not None and verb.lemma not in _ALSO_SUBJECT
@@ -321,6 +323,7 @@ _SETTLING: Final = frozenset(
     "definire negoziare concordare trattare discutere perfezionare limare scrivere costruire"
     " trovare raggiungere stendere completare elaborare rinegoziare".split()
 )
+_ENCLITIC: Final = ("rlo", "rla", "rli", "rle")
 # To revive what is there makes nothing by itself.
 _REVIVING: Final = frozenset("rilanciare rinsaldare".split())
 _EARLY: Final = frozenset({"anticipo", "definiti", "anticipa"})

@@ -104,8 +104,9 @@ class Surroundings(Sayings):
         words = [token.low for token in tokens[-8:]]
         if any(word in {"firma", "firme", "siglate", "siglati"} for word in words):
             return Verdict("signed", "noun:firma+colon")
-        if words and words[-1] in {"proposta", "idea", "richiesta", "appello"}:
-            return Verdict("proposed", f"noun:{words[-1]}+colon")
+        asked = next((w for w in words[-3:] if pp.NOMINAL.get(w) == "proposed"), "")
+        if asked:
+            return Verdict("proposed", f"noun:{asked}+colon")
         return None
 
     def _topic(self, place: Place, left: Left) -> Verdict | None:
