@@ -222,7 +222,7 @@ _COPULA: Final = (
 LEADS: Final[tuple[tuple[str, str, Status], ...]] = (
     (r"(?:\bad?|di|da) (?:un|pochi|due|qualche) (?:passo|passi|soffio|millimetro|centimetro|palmo)",
      "da", "negotiating"),
-    (r"\b(?:vicin|vicinissim|prossim)[oaie]", "a", "negotiating"),
+    (r"(?<!fonti )(?<!persone )\b(?:vicin|vicinissim|prossim)[oaie]", "a", "negotiating"),
     (r"\b(?:lontan|lontanissim|distant)[oaie]", "da su", "negotiating"),
     (r"\b(?:avvicin(?:a|ano|ati|ato|ata|ando)(?:si)?)", "a", "negotiating"),
     ((r"\b(?:battute finali|ultime battute|ultimi ritocchi|sprint finale|rush finale|stretta finale"
@@ -255,7 +255,8 @@ LEADS: Final[tuple[tuple[str, str, Status], ...]] = (
      rf"|attes[oaie]"
      rf"|previst[oaie]|pront[oaie]|prossim[oaie]) {_STILL}"), "", "planned"),
     (rf"\b(?:al via|in vigore|scattat[oaie]|operativ[oaie]) {_STILL}{_COPULA}", "", "in_force"),
-    ((r"\b(?:legat|vincolat|unit|tutelat|regolat|disciplinat)[oaie](?: (?:a|ad|al|alla|all'|ai|tra"
+    ((r"\b(?:legat|vincolat|unit|tutelat|regolat|disciplinat|rett|governat|normat)[oaie](?: (?:a"
+      r"|ad|al|alla|all'|ai|tra"
      r"|fra) ?[^,.;:]{1,30})?"),
      "da", "in_force"),
     (r"\b(?:fuori)", "da", "terminated"),

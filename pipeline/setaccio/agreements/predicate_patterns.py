@@ -56,9 +56,9 @@ VERBS: Final[tuple[Verb, ...]] = (
         " aggiudicare assegnare acquisire avviare instaurare strappare inaugurare rinsaldare"
         " rilanciare confermare incassare accaparrare assicurare conquistare sigillare autografare"
         " cementare blindare intascare agguantare centrare incamerare affidare cristallizzare"
-        " inanellare collezionare guadagnare saldare"
+        " inanellare collezionare guadagnare"
         " intrecciare annodare"
-        " allacciare partorire scambiare consacrare depositare ultimare completare vidimare"
+        " allacciare partorire scambiare consacrare depositare ultimare vidimare"
     ),
     Verb(
         "convenire", "signed", obl={"su": "signed"}, participle="convenuto", past="convenne",
@@ -301,8 +301,7 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("crollare", subj="terminated"),
     Verb("collassare", subj="terminated"),
     Verb(
-        "uscire",
-        obl={"da": "terminated", "con": "signed"},
+        "uscire", obl={"da": "terminated", "con": "signed"},
         present=("esce", "escono", "esca", "escano"),
     ),
     Verb("ritirare", "terminated", obl={"da": "terminated"}),
@@ -471,7 +470,7 @@ MODALS: Final[dict[str, str]] = {
 MODAL_VERBS: Final[dict[str, str]] = {
     "open": "rischiare ambire ipotizzare valutare",
     "decided": "decidere concordare convenire deliberare scegliere stabilire accettare optare",
-    "planned": "intendere prevedere contare sperare auspicare puntare mirare programmare"
+    "planned": "intendere prevedere contare confidare sperare auspicare puntare mirare programmare"
     " accingere apprestare promettere preparare impegnare permettere consentire"
     " autorizzare incaricare giurare predisporre desiderare",
     "attempt": "cercare tentare provare lavorare faticare stentare",
@@ -481,7 +480,7 @@ MODAL_VERBS: Final[dict[str, str]] = {
     "done": "sembrare riuscire annunciare dichiarare confermare affermare sostenere arrivare"
     " giungere"
     " tornare convincere costringere indurre portare provvedere affrettare ammettere contribuire"
-    " finire comunicare",
+    " finire comunicare continuare cominciare iniziare",
     "threat": "minacciare temere",
 }
 # Those whose object does what the infinitive says: "ha invitato le parti a firmare".
@@ -557,8 +556,7 @@ NOMINAL: Final[dict[str, Status]] = {
 }
 # Nouns that hand the question on to their own governor: "una serie di accordi".
 TRANSPARENT: Final = frozenset(
-    "verbale verbali"
-    " serie numero insieme pacchetto testo decina decine dozzina centinaio centinaia migliaia"
+    "serie numero insieme pacchetto testo decina decine dozzina centinaio centinaia migliaia"
     " giorni ore settimane mesi ventina trentina paio raffica maggioranza parte versione schema"
     " forma sorta tipo punto punti"
     " contenuto contenuti clausole clausola uno una due tre".split()
@@ -612,10 +610,12 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
     (r"da (?:negoziare|definire|discutere|mettere a punto|trattare|concordare)", "negotiating"),
     (r"da (?:firmare|siglare|sottoscrivere|stipulare|concludere|approvare|adottare)", "planned"),
     (r"da ratificare|in attesa (?:di|della) ratifica|in attesa di approvazione", "signed"),
-    ((r"(?:è|era|sono|diventato|ormai) (?:ormai |di fatto )*(?:null[oaie]|mort[oaie]|carta straccia"
+    ((r"(?:è|era|sono|erano|diventat[oaie]|ormai) (?:ormai |di fatto |già |praticamente |quindi"
+      r" )*(?:null[oaie]|mort[oaie]|carta straccia"
      r"|superat[oaie]|cadut[oaie]|decadut[oaie]|finit[oaie]|estint[oaie]|archiviat[oaie]|agli"
      r" sgoccioli"
-     r"|senza effetti?|privo di effetti?|al capolinea|alle spalle)\b"), "terminated"),
+     r"|incostituzional[ei]|illegittim[oaie]|invalid[oaie]|inefficac[ei]|senza effetti?|privo di"
+     r" effetti?|al capolinea|alle spalle)\b"), "terminated"),
     ((r"(?:(?:è|era|sono|erano) (?:ormai |già |finalmente )?(?:fatt[oa]|cosa fatta|realtà|un"
       r" fatto|chius[oa]"
       r"|nero su bianco|in tasca|in cassaforte|una realtà))\b"
