@@ -78,6 +78,9 @@ _CHANGES: Final = re.compile(r",? che (?:modifica|integra|estende|aggiorna|emend
 _JOINT: Final = re.compile(
     r" (?:congiunt|comune|comuni|bilateral|trilateral|tra |fra |concordat|condivis)"
 )
+_WITH: Final = re.compile(r"[^.;:,!?]{0,30}? con (?:l[aeo' ]|i |il |gli )?")
+# What a government does to its own plans.
+_OWN_PLAN: Final = re.compile(r":(?:varare|aggiornare|attuare|scrivere|preparare|predisporre)")
 _SEVERAL: Final = re.compile(
     r"\b(?:(?:i|le|dai|dalle|dei|delle|tra i|tra le) (?:due|tre|quattro|cinque)|le parti|entramb\w"
     r"|reciproc\w+|(?:si (?:sono|erano) |mess\w )?(?:accordat\w|concord\w+)|d'accordo su\w*)\b"
@@ -161,7 +164,9 @@ def _joint(reading: Reading, folded: str) -> bool:
     found, verdict = reading.place.found, reading.verdict
     if _JOINT.match(folded[found.end : found.end + 14].lower()):
         return True
-    if verdict.status != "mentioned" or len(reading.parties.found) > 1:
+    if len(reading.parties.found) > 1 or _WITH.match(folded, found.end):
+        return True
+    if verdict.status != "mentioned" and not _OWN_PLAN.search(verdict.rule):
         return True
     tokens = reading.clause.tokens
     sentence = folded[tokens[0].start : tokens[-1].end].lower()

@@ -52,7 +52,11 @@ class Found:
 _LETTER: Final = r"[^\W\d_]"
 _NOUN: Final = re.compile(
     r"(?<![\w-])(?:"
-    + "|".join(f"(?P<n{index}>{item.pattern})" for index, item in enumerate(p.INSTRUMENTS))
+    # agencies part an elided article from its noun: "protocollo d' intesa"
+    + "|".join(
+        f"(?P<n{index}>" + item.pattern.replace("|')", "|' ?)").replace("d'i", "d' ?i") + ")"
+        for index, item in enumerate(p.INSTRUMENTS)
+    )
     + r")(?!\w)",
     re.IGNORECASE,
 )
@@ -345,7 +349,7 @@ def _name_end(
     around: _Around,
 ) -> int:
     """Return the end of "accordo di Parigi", 0 when nothing makes it a name."""
-    compound = " " in match.group().replace(" d'intesa", "") and item.lemma != "carta"
+    compound = " " in re.sub(" d' ?intesa", "", match.group()) and item.lemma != "carta"
     if item.lemma not in p.NAMEABLE or compound:
         return 0
     place = _PLACE.match(folded, end)
