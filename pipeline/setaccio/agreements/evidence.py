@@ -47,6 +47,11 @@ _OF_A_TERM: Final = re.compile(
     r"|[^.;:!?]{0,60}?,? (?:che vale|del valore)\b"
     r"| (?:di|per) (?:\w+|\d+) anni\b"
 )
+# What goes on between allies.
+_STATE: Final = re.compile(
+    r"\b(?:relazion[ei]|rapport[oi]|vincol[oi]|legam[ei]|politica|spirito|sistema|rete) (?:di |d' ?)"
+    r"(?:\w+ e )?$"
+)
 # Talks that are to end in one.
 _TALKS_BEFORE: Final = re.compile(
     r"\b(?:trattativ[ae]|contatti|colloqui|negoziat[oi]|dialogo|tavolo|confronto|valut\w+"
@@ -99,7 +104,7 @@ _AWARDED: Final = re.compile(
 _HIS: Final = re.compile(r"\b(?:suo|proprio|mio|tuo) (?:(?:nuovo|vecchio|primo|attuale) )?$")
 _COLLECTIVE: Final = re.compile(
     r"\b(?:sindac\w+|categori[ae]|collettiv\w|cgil|cisl|uil|sciopero|dipendenti|lavoratori|rinnov\w+"
-    r"|azienda|comparto|ccnl|addetti|fornitur\w|appalt\w|servizi\w?)\b"
+    r"|azienda|comparto|ccnl|addetti|personale|orari|turn\w+|fornitur\w|appalt\w|servizi\w?)\b"
 )
 _BEFORE: Final = 60
 _AFTER: Final = 130
@@ -143,7 +148,7 @@ def _own_contract(reading: Reading, context: Context) -> bool:
 def _made(reading: Reading, folded: str) -> bool:
     verdict = reading.verdict
     before, after = _around(reading, folded)
-    if _PUBLIC_PRIVATE.match(folded, reading.place.found.start):
+    if _PUBLIC_PRIVATE.match(folded, reading.place.found.start) or _STATE.search(before):
         return False
     if _FALLEN_THROUGH.match(verdict.rule) or _TALKS_BEFORE.search(before):
         return True

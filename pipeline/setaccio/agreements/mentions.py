@@ -380,7 +380,7 @@ def _place_end(
     name = around.name(place.start("place"))
     if item.lemma == "dichiarazione" and not capital and (name is None or name[0] != "LOC"):
         return 0
-    country = country_code(place["place"]) is not None
+    country = country_code(place["place"]) is not None and place["place"] not in p.CITY_STATES
     partner = name is not None and name[0] in {"PER", "ORG"}
     if country or (partner and not capital and _WITH.match(folded, place.end())):
         return 0

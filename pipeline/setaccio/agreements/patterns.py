@@ -248,6 +248,8 @@ NAMED: Final[tuple[tuple[str, AgreementType], ...]] = (
     ((r"accord[oi] (?:sykes-picot|salva-grano|usmca|ttip|ceta|nafta|jcpoa|rcep|cptpp|tpp|trips"
      r"|gatt)"), "agreement"),
     (r"(?:ttip|ceta|nafta|usmca|rcep|cptpp)", "trade_agreement"),
+    (r"(?:triplice|santa) alleanza", "alliance"),
+    (r"accord[oi] (?:de gasperi-gruber|gruber-de gasperi)", "agreement"),
     (r"jcpoa|windsor framework", "agreement"),
     (r"tpnw", "treaty"),
     ((r"carta (?:atlantica|dell'onu|delle nazioni unite|sociale europea|araba dei diritti"
@@ -285,6 +287,8 @@ NAMEABLE: Final = frozenset(
 # Nouns that a title may follow, or a place with an article; such places, in lower case.
 TITLED: Final = frozenset("patto trattato convenzione accordo alleanza".split())
 LANDMARK_NAMED: Final = frozenset("trattato accordo patto protocollo carta dichiarazione".split())
+# Cities that share a country's name.
+CITY_STATES: Final = frozenset(("Monaco", "Lussemburgo", "Singapore"))
 LANDMARKS: Final = frozenset(
     ("quirinale", "venerdì santo", "laterano", "mar nero", "eliseo", "nazareno", "sinai")
 )
@@ -301,7 +305,8 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|di pieno accordo|d'amore e d'accordo|in pieno accordo|in totale accordo|previo accordo"
     r"|in (?:buon|perfetto|disaccordo|parziale) accordo"
     r"|(?:con|col|con il|nel) (?:pieno|totale|comune|perfetto|completo) accordo"),
-    r"(?:il |suo )proprio accordo|(?:suo|mio|nostro|vostro) pieno accordo",
+    r"(?:che|si|non|se) accordi\b|(?:il |suo )proprio accordo|(?:suo|mio|nostro"
+    r"|vostro) pieno accordo",
     r"senza l'accordo (?:del|della|dei|delle|dell'|degli)",
     (r"accordi in croce|accord[oi] (?:di chitarra|di pianoforte|musical[ei]|maggior[ei]"
      r"|minor[ei]|di settima"
@@ -322,6 +327,8 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|(?:s'|decide l'|conta l')intesa|intesa (?:tra|fra) (?:le persone|persone|i compagni"
         r"|compagni|noi|loro|due persone"
     r"|i giocatori|gli attori|attori|fratelli|sorelle|amici|amiche|coniugi|sposi)\b"),
+    (r"in (?:piena|stretta|perfetta|totale|buona) intesa|(?:proced|agi|oper|muov"
+    r"|decid)\w+ d' ?intesa"),
     # intesa: harmony between people, and the participle with its agent
     (r"intesa (?:(?:molto|più|così|davvero|sempre più) )?(?:profonda|cordiale|umana|naturale"
     r"|istintiva|spontanea|spirituale|affettiva|mentale|fraterna|silenziosa|telepatica)"
@@ -434,7 +441,9 @@ PSEUDO: Final[tuple[str, ...]] = (
     (r"alleanza (?:atlantica|nazionale|democratica|verdi|popolare|liberale|civica|cattolica"
     r"|assicurazioni|dei (?:democratici|conservatori)|progressista|del nord|della sinistra)"),
     r"scambi[o]? di lettere (?:d'amore|amorose|anonime|minatorie|private)",
-    # cessate, commessa, carta, statuto
+    # cessate, commessa, carta, statuto, streets
+    (r"(?:piazza|corso|via|viale|largo|porta) (?:dello |della )?(?:statuto|concordato|alleanza"
+     r"|convenzione|carta)\b"),
     (r"(?:regione|regioni|provincia|province|comuni) (?:autonom[ae] )?a statuto|statuto (?:speciale"
     r"|ordinario|autonomo|albertino|dei lavoratori|sociale|del contribuente)"),
     r"(?:gioc\w+|tent\w+|cal\w+|us\w+|spend\w+|sfoder\w+|scopr\w+) (?:anche )?la carta\b",
