@@ -79,6 +79,7 @@ _ADHERED: Final = re.compile(
 _CONTENT: Final = re.compile(
     r" (?:in|di) \w+ (?:punti|articoli|pagine|capitoli)\b| (?:allegat|anness|congiunt)[oi]\b"
 )
+_WITH_A_NAME: Final = re.compile(r" con (?:(?:il|lo|la|i|gli|le) |l')?[A-ZÀ-Ý]")
 _CHANGES: Final = re.compile(r",? che (?:modifica|integra|estende|aggiorna|emenda|attua)\b")
 _JOINT: Final = re.compile(
     r" (?:congiunt|comune|comuni|bilateral|trilateral|tra |fra |concordat|condivis)"
@@ -200,7 +201,7 @@ def _changed(reading: Reading, folded: str) -> bool:  # noqa: ARG001
     return reading.verdict.status not in {"mentioned", "proposed"}
 
 
-def _particular_protocol(reading: Reading, folded: str) -> bool:
+def _particular_protocol(reading: Reading, folded: str) -> bool:  # noqa: PLR0911
     """Whether it is this protocol, and no doctor's or program's; this convention, no genre's."""
     found, verdict = reading.place.found, reading.verdict
     if " " in folded[found.start : found.end]:
@@ -211,6 +212,8 @@ def _particular_protocol(reading: Reading, folded: str) -> bool:
     after = _around(reading, folded)[1]
     described = _SIGNED_AFTER.match(after) or _CONTENT.match(after)
     if described or (found.plural and after.startswith(" con ")):
+        return True
+    if _WITH_A_NAME.match(folded, found.end):
         return True
     routine = _ROUTINE.search(verdict.rule) is not None
     if reading.year or len(reading.parties.found) > 1 or _bodies(reading):

@@ -132,6 +132,11 @@ def _stretch(folded: str, sentences: SentenceIndex, mention: Found) -> tuple[int
         if earlier >= start or end - earlier > _REACH:
             break
         start = earlier
+    while folded[end : end + 1] == " " and folded[end + 1 : end + 2].islower():
+        later = sentences.at(end + 1)[1]
+        if later <= end or later - start > _REACH:
+            break
+        end = later
     # Some splitters run over line breaks; a title's verbs are not the lead's.
     line = folded.rfind("\n", start, mention.start) + 1
     start = max(start, line)
