@@ -49,8 +49,8 @@ _OF_A_TERM: Final = re.compile(
 )
 # What goes on between allies.
 _STATE: Final = re.compile(
-    r"\b(?:relazion[ei]|rapport[oi]|vincol[oi]|legam[ei]|politica|spirito|sistema|rete) (?:di |d' ?)"
-    r"(?:\w+ e )?$"
+    r"\b(?:relazion[ei]|rapport[oi]|vincol[oi]|legam[ei]|politica|spirito|sistema|rete)"
+    r" (?:di |d' ?)(?:\w+ e )?$"
 )
 # Talks that are to end in one.
 _TALKS_BEFORE: Final = re.compile(

@@ -305,8 +305,8 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|di pieno accordo|d'amore e d'accordo|in pieno accordo|in totale accordo|previo accordo"
     r"|in (?:buon|perfetto|disaccordo|parziale) accordo"
     r"|(?:con|col|con il|nel) (?:pieno|totale|comune|perfetto|completo) accordo"),
-    r"(?:che|si|non|se) accordi\b|(?:il |suo )proprio accordo|(?:suo|mio|nostro"
-    r"|vostro) pieno accordo",
+    r"(?:che|si|non|se) accordi\b|(?:il |suo )proprio accordo",
+    r"(?:suo|mio|nostro|vostro) pieno accordo",
     r"senza l'accordo (?:del|della|dei|delle|dell'|degli)",
     (r"accordi in croce|accord[oi] (?:di chitarra|di pianoforte|musical[ei]|maggior[ei]"
      r"|minor[ei]|di settima"
@@ -415,7 +415,7 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|interinal[ei]|matrimonial[ei]|social[ei]|individual[ei]|da (?:professionista|precario"
     r"|dipendente|apprendista|(?!oltre|quasi|circa|poco)\w{2,}(?:ista|aio|aia|iere|iera|ante"
     r"|ore|rice)\b))|contratto con gli italiani|pronto contratto"
-    r"|contratt[oi] (?:luce|gas|telefonic[oi]|internet|elettric[oi]|di (?:telefonia|noleggio))\b"
+    r"|contratt[oi] (?:luce|gas|telefonic[oi]|internet|elettric[oi]|di telefonia)\b"
     r"|chi (?:firma|ha firmato|stipula|ha) un contratto"
     r"|contratti (?:stabili|precari|instabili|regolari|in nero)"
     r"|lavor\w{1,6} senza (?:un |alcun )?(?:regolare )?contratto"
