@@ -47,6 +47,11 @@ _OF_A_TERM: Final = re.compile(
     r"|[^.;:!?]{0,60}?,? (?:che vale|del valore)\b"
     r"| (?:di|per) (?:\w+|\d+) anni\b"
 )
+# What goes on between allies.
+_STATE: Final = re.compile(
+    r"\b(?:relazion[ei]|rapport[oi]|vincol[oi]|legam[ei]|politica|spirito|sistema|rete)"
+    r" (?:di |d' ?)(?:\w+ e )?$"
+)
 # Talks that are to end in one.
 _TALKS_BEFORE: Final = re.compile(
     r"\b(?:trattativ[ae]|contatti|colloqui|negoziat[oi]|dialogo|tavolo|confronto|valut\w+"
@@ -79,6 +84,9 @@ _CHANGES: Final = re.compile(r",? che (?:modifica|integra|estende|aggiorna|emend
 _JOINT: Final = re.compile(
     r" (?:congiunt|comune|comuni|bilateral|trilateral|tra |fra |concordat|condivis)"
 )
+_WITH: Final = re.compile(r"[^.;:,!?]{0,30}? con (?:l[aeo' ]|i |il |gli )?")
+# What a government does to its own plans.
+_OWN_PLAN: Final = re.compile(r":(?:varare|aggiornare|attuare|scrivere|preparare|predisporre)")
 _SEVERAL: Final = re.compile(
     r"\b(?:(?:i|le|dai|dalle|dei|delle|tra i|tra le) (?:due|tre|quattro|cinque)|le parti|entramb\w"
     r"|reciproc\w+|(?:si (?:sono|erano) |mess\w )?(?:accordat\w|concord\w+)|d'accordo su\w*)\b"
@@ -97,7 +105,7 @@ _AWARDED: Final = re.compile(
 _HIS: Final = re.compile(r"\b(?:suo|proprio|mio|tuo) (?:(?:nuovo|vecchio|primo|attuale) )?$")
 _COLLECTIVE: Final = re.compile(
     r"\b(?:sindac\w+|categori[ae]|collettiv\w|cgil|cisl|uil|sciopero|dipendenti|lavoratori|rinnov\w+"
-    r"|azienda|comparto|ccnl|addetti|fornitur\w|appalt\w|servizi\w?)\b"
+    r"|azienda|comparto|ccnl|addetti|personale|orari|turn\w+|fornitur\w|appalt\w|servizi\w?)\b"
 )
 _BEFORE: Final = 60
 _AFTER: Final = 130
@@ -141,7 +149,7 @@ def _own_contract(reading: Reading, context: Context) -> bool:
 def _made(reading: Reading, folded: str) -> bool:
     verdict = reading.verdict
     before, after = _around(reading, folded)
-    if _PUBLIC_PRIVATE.match(folded, reading.place.found.start):
+    if _PUBLIC_PRIVATE.match(folded, reading.place.found.start) or _STATE.search(before):
         return False
     if _FALLEN_THROUGH.match(verdict.rule) or _TALKS_BEFORE.search(before):
         return True
@@ -162,7 +170,9 @@ def _joint(reading: Reading, folded: str) -> bool:
     found, verdict = reading.place.found, reading.verdict
     if _JOINT.match(folded[found.end : found.end + 14].lower()):
         return True
-    if verdict.status != "mentioned" or len(reading.parties.found) > 1:
+    if len(reading.parties.found) > 1 or _WITH.match(folded, found.end):
+        return True
+    if verdict.status != "mentioned" and not _OWN_PLAN.search(verdict.rule):
         return True
     tokens = reading.clause.tokens
     sentence = folded[tokens[0].start : tokens[-1].end].lower()

@@ -42,7 +42,8 @@ _STOP_WORDS: Final = frozenset(
 _SIGNS: Final = frozenset('-"')
 _QUESTIONS: Final = frozenset("come quando dove chi cosa che quanto".split())
 _NO_OBJECT_BEYOND: Final = frozenset(
-    "che cui mentre compreso compresa compresi comprese incluso inclusa inclusi incluse".split()
+    "che cui mentre ma però compreso compresa compresi comprese incluso inclusa inclusi"
+    " incluse".split()
 )
 _TOPIC_OPENERS: Final = frozenset("su sul sullo sulla sull' sui sugli sulle".split())
 _TOPIC_ENDS: Final = frozenset("nessun nessuna nessun' c' non manca serve niente".split())
