@@ -540,8 +540,22 @@ def test_single_words_that_are_nobodys(markup: str, given: str) -> None:
 
 
 NAMED = [
+    # what one does to a government
+    ("Il patto inquieta <ORG>Delhi</ORG> e piace.", "Delhi:LOC"),
+    ("Serve a convincere <ORG>Mosca</ORG> a trattare.", "Mosca:LOC"),
+    ("Le sanzioni più dure contro <ORG>Mosca</ORG> restano.", "Mosca:LOC"),
+    ("Quattro missili contro <LOC>Kiev</LOC> nella notte.".replace("missili", "bombe"), "Kiev:LOC"),
+    ("Gli aerei con gli aiuti da <LOC>Giacarta</LOC> arrivano.", "Giacarta:LOC"),
+    ("È ripartito da <LOC>Londra</LOC> ieri.", "Londra:LOC"),
+    # a title that ends with a noun says nothing of the next line's name
+    ("Causa al settimanale tedesco\n<PER>Ugo Neri</PER> tace.", "Ugo Neri:PER"),
+    ("Il giuramento del <PER>Conte</PER> 2 fu a settembre.", "Conte:PER"),
+    ("Le lettere di sant'<PER>Agostino</PER> piacciono.", "Agostino:LOC"),
     # schools, where schools are spoken of
-    ("I presidi, docenti e studenti: il <ORG>Manzoni di Lecco</ORG> apre.", "Manzoni:PER|Lecco:LOC"),
+    (
+        "I presidi, docenti e studenti: il <ORG>Manzoni di Lecco</ORG> apre.",
+        "Manzoni:PER|Lecco:LOC",
+    ),
     ("I presidi, docenti e studenti: <PER>Manzoni</PER> è in programma.", "Manzoni:PER"),
     ("Un libro: il <PER>Manzoni</PER> di <LOC>Lecco</LOC> piace.", "Manzoni:PER|Lecco:LOC"),
     ("<LOC>DACCA</LOC>. Il ministro ha firmato.", "DACCA:ORG"),

@@ -144,6 +144,13 @@ CUES: Final = (
             r"\b(?:sull'|dell'|l'|nell'|all'|sulla|della|la|[Aa]utostrada|statale) ?$"
         ),
     ),
+    Cue(
+        "holy",
+        "PER",
+        frozenset({"ORG", "LOC"}),
+        before=re.compile(r"\b(?:san |santa |sant'|santo )$"),
+        alone=True,
+    ),
     Cue("kin", "PER", frozenset({"ORG", "LOC"}), before=re.compile(rf"\b{_KIN} di $"), alone=True),
     Cue("org-cue", "ORG", _ANY_OR_WORK, before=patterns.ORG_CUE),
     # "gli istituti Badoni, Fiocchi e Rota"
@@ -458,6 +465,7 @@ CUES: Final = (
         _PER,
         before=re.compile(r"\b(?:[Ii]l|[Aa]l|[Dd]el|[Dd]al|[Cc]ol) $"),
         inside=re.compile(rf"^(?!(?:{'|'.join(sorted(patterns.ARTICLED_PEOPLE))})$)"),
+        behind=re.compile(r"(?! ?-?(?:\d|bis\b|ter\b|quater\b))"),  # "il Conte 2"
         alone=True,
     ),
 )
@@ -633,6 +641,8 @@ def label_by_context(folded: str, names: Sequence[Name]) -> list[Name]:
     done: list[Name] = []
     for name in names:
         before = folded[max(0, name.start - _REACH) : name.start]
+        if before.endswith("\n"):
+            before += "\n"  # "$" also matches before a last line break, where a title may end
         if name.rule in {"ministry", "court"} or (
             name.entry is not None
             and not patterns.WITH_COMPANY_FORM.search(folded, name.start, name.end)

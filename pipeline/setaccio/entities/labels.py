@@ -42,13 +42,15 @@ _TO_VERB: Final = re.compile(r",[^,.;:\n]{2,80}, | ")
 _BESIDE: Final = frozenset("davanti accanto vicino fuori dietro oltre".split())
 # "annunciato ieri dal Cremlino", "lasciato cadere da Nuku'alofa"
 _DONE_BY: Final = re.compile(
-    r"\b(?P<verb>[a-zà-ÿ]+(?:at|it|ut|st|tt|rs|ss|s|t)[oaie])"
+    r"\b(?P<verb>(?!aiut|minut|salut|tribut|contribut|statut|diritt|prodott[oi] |fatt[oi] |soldat|"
+    r"candidat|deputat|notte|gente|stat[oi] |post[oi] )[a-zà-ÿ]+(?:at|it|ut|st|tt|rs|ss|s|t)[oaie])"
     r"(?: (?:lo scorso anno|l'anno scorso|ieri|oggi|poi|già|anche|subito|finora|infine|sempre|"
     r"solo|[a-zà-ÿ]+mente|[a-zà-ÿ]+(?:are|ere|ire)|(?:nel|in) (?:\d{4}|[a-zà-ÿ]+)|a [a-zà-ÿ]+))? $"
 )
 # "partito da Madrid", "lontano da Roma": from a place.
 _MOVED: Final = re.compile(
-    r"(?:part|arriv|giunt|ven|torn|rientr|proven|decoll|usc|fugg|scapp|rimpatri|trasfer|spost|"
+    r"(?:ri)?(?:part|arriv|giunt|ven|torn|rientr|proven|decoll|usc|fugg|scapp|rimpatri|trasfer|"
+    r"spost|"
     r"lontan|"
     r"dist|sped|port|mand|rest|tutt|quest|quell|molt|tant)[a-zà-ÿ]*$"
 )
@@ -347,12 +349,13 @@ class _Judge:
             return False
         if before in patterns.LOCATIVE or before in _BESIDE:
             return self._addressed(before, first)
-        if before in {"con", "tra", "fra", "di", "del", "della", "dell'", "e", "ed"}:
+        if before in {"con", "contro", "tra", "fra", "di", "del", "della", "dell'", "e", "ed"}:
             return self._related(number, first, seat=seat)
         return (
             self._governs_verb(name)
             or (first > 0 and self._dealt_with(self.tokens[first - 1]))
             or patterns.SAYING.search(self.folded[max(0, start - 40) : start].rstrip()) is not None
+            or patterns.DEALT_WITH.search(self.folded, max(0, start - 30), start) is not None
             or patterns.CLEFT.search(self.folded, max(0, start - 90), start) is not None
             or patterns.QUOTED.match(self.folded, name.end, name.end + 3) is not None
             or _pair_of_governments(self.folded, self.names, number)
@@ -460,6 +463,8 @@ class _Judge:
         if patterns.LOC_CUE.search(self.folded, max(0, start - 50), self.tokens[first].start):
             return False  # "il quartiere di Brera"
         between = word in {"tra", "fra"}
+        if word == "contro":
+            return seat or patterns.RELATION.search(head) is not None
         if word == "con" or (between and self._two_governments(number)):
             # One deals "con Madrid", and trades "tra Teheran e Mascate", but flies there too.
             return _LINKED.search(head) is None

@@ -439,6 +439,14 @@ RELATION: Final = re.compile(
     r"elenc[oi]|gas|petrolio|fedeltà|dipendenza|obbedienza)"
     r"(?: [a-zà-ÿ-]+){0,2}$"
 )
+# What one does to a government and not to a place: "per convincere Mosca", "inquieta Delhi".
+DEALT_WITH: Final = re.compile(
+    r"\b(?:convincere|persuadere|premiare|punire|isolare|accusare|sanzionare|rassicurare|irritare|"
+    r"sfidare|provocare|minacciare|avvertire|aiutare|sostenere|appoggiare|armare|costringere|"
+    r"obbligare|spingere|indurre|ascoltare|interpellare|informare|consultare|contattare|"
+    r"ringraziare|criticare|contrastare|frenare|contenere|placare|inquieta|preoccupa|irrita|"
+    r"spiazza|allarma|imbarazza|rassicura|ringrazia|punisce|premia|convince|inchioda) $"
+)
 # "armi a Kiev", "sanzioni a Mosca", "tagliare l'elettricità a Kiev": a government gets it.
 GIVEN_TO: Final = re.compile(
     r"\b(?:armi|munizioni|aiuti|sostegno|appoggio|sanzioni|prestit[oi]|fornitur[ae]|"
