@@ -439,6 +439,28 @@ def test_context_tells_the_label(markup: str, given: str) -> None:
 
 
 STRANGERS = [
+    # a surname with a feminine article is a woman's, or the firm's of a man
+    (
+        "<PER>Vincenzo Divani</PER> firma. La <ORG>Divani</ORG> cresce.",
+        "Vincenzo Divani:PER|Divani:PER",
+    ),
+    ("<PER>Anna Divani</PER> firma. La <PER>Divani</PER> ride.", "Anna Divani:PER|Divani:PER"),
+    ("<PER>Luca Divani</PER> firma. <PER>Divani</PER> ride.", "Luca Divani:PER|Divani:PER"),
+    (
+        "<ORG>Torrefazione Cadò</ORG>: parla <PER>Luisa Cadò</PER>, la <ORG>Cadò</ORG> cresce.",
+        "Torrefazione Cadò:ORG|Luisa Cadò:PER|Cadò:PER",
+    ),
+    ("Nessun commento da <LOC>Benton Harbor</LOC>, dove ha sede.", "Benton Harbor:PER"),
+    ("La bonifica, affidata a <ORG>Teseco</ORG>, è ferma.", "Teseco:LOC"),
+    ("<ORG>Casillo</ORG>, il maggior importatore, tace.", "Casillo:PER"),
+    ("Il <ORG>Pp</ORG> di <PER>Feijo</PER> chiede chiarimenti.", "Pp:ORG|Feijo:LOC"),
+    (
+        "La <ORG>Bcc</ORG> di <LOC>Fano</LOC> chiede chiarimenti.".replace(
+            "<ORG>Bcc</ORG> di <LOC>Fano</LOC>", "<ORG>Bcc di Fano</ORG>"
+        ),
+        "Bcc:ORG|Fano:LOC",
+    ),
+    ("La <ORG>Banca popolare dell'Emilia</ORG> cresce.", "Emilia:LOC"),
     ("Il sindaco e il collega di <LOC>Zawadka</LOC> firmano.", "Zawadka:PER"),
     (
         "Ha smentito il portavoce di <ORG>Tobruk</ORG>, <PER>Abdallah Bleha</PER>.",

@@ -144,6 +144,18 @@ CUES: Final = (
             r"\b(?:sull'|dell'|l'|nell'|all'|sulla|della|la|[Aa]utostrada|statale) ?$"
         ),
     ),
+    # "il Pp di Feijóo"
+    Cue(
+        "led-by",
+        "PER",
+        frozenset({"LOC"}),
+        before=re.compile(
+            r"\b(?:Pd|Pp|Psoe|M5s|M5S|Lega|Forza Italia|Fratelli d'Italia|Italia [Vv]iva|Azione|"
+            r"Fdi|FdI|"
+            r"Avs|Afd|AfD|Vox|Likud|Fidesz|Cdu|Spd|partito|movimento|coalizione) di $"
+        ),
+        alone=True,
+    ),
     Cue(
         "holy",
         "PER",
@@ -213,6 +225,14 @@ CUES: Final = (
         _ANY_OR_WORK,
         before=re.compile(r"\b(?:[Ll]a|[Dd]ella|[Aa]lla|[Dd]alla|[Ii]l|[Dd]el|[Aa]l|[Dd]al) $"),
         inside=re.compile(rf"^(?:{'|'.join(map(re.escape, sorted(patterns.INSTITUTES)))})$"),
+    ),
+    # "la bonifica, affidata a Teseco"
+    Cue(
+        "supplier",
+        "ORG",
+        frozenset({"LOC"}),
+        before=re.compile(r"\b(?:affidat|commissionat|appaltat|subappaltat|aggiudicat)[oaie] a $"),
+        alone=True,
     ),
     # "ha ordinato trenta filobus a Solaris"
     Cue(
@@ -406,6 +426,14 @@ CUES: Final = (
         behind=re.compile(r",? dove\b|, (?:in|nel|nella|nell'|nei|negli|nelle) ?[A-ZÀ-Ý]"),
         alone=True,
     ),
+    Cue(
+        "apposition",
+        "LOC",
+        _PER,
+        before=re.compile(r"\b(?:[Aa]d?|[Dd]a) $"),
+        inside=re.compile(r" "),
+        behind=re.compile(r",? dove\b"),
+    ),
     # "raid su Omdurman", "la cerimonia a Valona", "in Piemonte"
     Cue(
         "place-of",
@@ -537,6 +565,12 @@ LONE_CUES: Final = (
             r"[Cc]onvenzion[ei])\b[^;\n]{0,50} [Qq]uello di $"
         ),
     ),
+    Cue(
+        "supplier",
+        "ORG",
+        _PER,
+        before=re.compile(r"\b(?:affidat|commissionat|appaltat|subappaltat|aggiudicat)[oaie] a $"),
+    ),
     # "il portavoce di Tobruk"
     Cue(
         "powers",
@@ -564,7 +598,10 @@ LONE_CUES: Final = (
         "ORG",
         _PER,
         behind=re.compile(
-            r", (?:il |la |l'|il suo |la sua )?(?:concorrente|committente|azionista|fornitor[ei]|"
+            r", (?:il |la |l'|il suo |la sua )?(?:maggior(?:e)? |principale |prim[oa] |"
+            r"second[oa] )?"
+            r"(?:importatore|esportatore|produttore|costruttore|distributore|concorrente|"
+            r"committente|azionista|fornitor[ei]|"
             r"fornitrice|gestore|controllante|controllata|capofila|concessionaria|appaltatrice|"
             r"subappaltatrice|licenziataria|affidataria|aggiudicataria)\b"
         ),

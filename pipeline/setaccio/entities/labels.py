@@ -29,6 +29,16 @@ _PLAYED_IN: Final = re.compile(
     r"\b(?:militat[oa]|giocat[oa]|giocò|maglie?|squadre|club|carriera|allenat[oa]|panchin[ae])\b"
     r"[^.;:\n]{0,40}\b(?:del|della|dell'|di|nel|nella|nell'|con|in|il|la) ?$"
 )
+_HER: Final = re.compile(r"\b(?:[Ll]a|[Dd]ella|[Aa]lla|[Dd]alla|[Nn]ella|[Ss]ulla) $")
+# Men's first names that do not end in "o".
+_MEN: Final = frozenset(
+    """Luca Andrea Nicola Mattia Elia Michele Giuseppe Daniele Davide Simone Gabriele Raffaele
+    Emanuele Samuele Pasquale Ettore Cesare Giovanni Gianni Luigi Oscar Ivan Christian
+    Cristian Gian Walter Valter Manuel Denis Mirko Nicolò Enea Tobia Zaccaria Battista
+    Felice Oreste Ulisse Achille Carmine Natale Clemente Salvatore Ennio Vittore Edgar Omar
+    William Kevin Patrick Philippe Pierre Jean John David Peter Paul Thomas Michael Robert
+    Richard Charles Jan Karl Hans Klaus Vladimir Viktor Igor Oleg""".split()
+)
 _PLACED: Final = re.compile(r"\b(?:a|ad|di|da|in|per) $")
 _SCORE: Final = re.compile(r" (?:per )?\d{1,3}-\d{1,3}\b")
 _DATELINE: Final = re.compile(r" ?(?:\([^)\n]{1,30}\) ?)?(?:-|,? \d{1,2}[ ./]|\.? ?- )")
@@ -565,6 +575,14 @@ def short_bodies(folded: str, names: Sequence[Name]) -> list[Name]:
         and " " in folded[name.start : name.end]
         and ("company" in name.rule or "org-cue" in name.rule or "article" in name.rule)
     } - patterns.BODIES_NAMED
+    # "Torrefazione Cadorin" is "la Cadorin".
+    kinds = {
+        folded[name.start : name.end].rsplit(maxsplit=1)[-1]
+        for name in names
+        if name.label == "ORG"
+        and folded.count(" ", name.start, name.end) == 1
+        and patterns.COMPANY_NAME.match(folded, name.start, name.end)
+    }
     # "Retenova S.p.A." makes a company of every "Retenova".
     formed = {
         form["bare"]
@@ -577,16 +595,47 @@ def short_bodies(folded: str, names: Sequence[Name]) -> list[Name]:
         if name.label == "PER" and " " in (written := folded[name.start : name.end])
         for word in written.split()
     }
+    women = _women(folded, names)
     return [
         name.changed("company", label="ORG")
         if name.entry is None
         and (
-            (name.label in {"PER", "MISC"} and folded[name.start : name.end] in companies - people)
+            _called_her(folded, name, people, companies | kinds, women)
+            or (
+                name.label in {"PER", "MISC"}
+                and folded[name.start : name.end] in companies - people
+            )
             or (name.label != "ORG" and folded[name.start : name.end] in formed - people)
         )
         else name
         for name in names
     ]
+
+
+def _women(folded: str, names: Sequence[Name]) -> frozenset[str]:
+    """The surnames of the people of the article who may be women, by their first name."""
+    found = set()
+    for name in names:
+        first, _, rest = folded[name.start : name.end].partition(" ")
+        if name.label == "PER" and rest and not (first.endswith("o") or first in _MEN):
+            found.add(rest.rsplit(maxsplit=1)[-1])
+    return frozenset(found)
+
+
+def _called_her(
+    folded: str,
+    name: Name,
+    people: Collection[str],
+    companies: Collection[str],
+    women: Collection[str],
+) -> bool:
+    """Whether a surname with a feminine article is no woman's, so the firm's: "la Divella"."""
+    written = folded[name.start : name.end]
+    return (
+        name.label == "PER"
+        and _HER.search(folded, max(0, name.start - 8), name.start) is not None
+        and (written in companies or (written in people and written not in women))
+    )
 
 
 def one_label(folded: str, names: Sequence[Name]) -> list[Name]:

@@ -73,7 +73,7 @@ COMMON_ACRONYMS: Final = frozenset(
 )
 # The subject that a title opens with: "Sanità, firmato il contratto".
 TOPICS: Final = frozenset(
-    """acqua aeroporti agricoltura alluvione ambiente archeologia armi arte artigianato
+    """amianto acqua aeroporti agricoltura alluvione ambiente archeologia armi arte artigianato
     assicurazioni atletica auto autonomia autostrade balneari banche basket bilancio
     bollette borsa calcio camorra carceri casa ceramica chimica chip ciclismo cinema clima
     commercio comuni contratti contratto cooperazione covid credito cultura cyber dazi
@@ -164,6 +164,8 @@ ORG_NAME: Final = re.compile(
 )
 # Bodies of several words in lower case.
 LONG_NAME: Final = re.compile(
+    r"\b(?:Banca popolare|Banca di credito cooperativo|Bcc|Cassa di risparmio|Cassa rurale)"
+    r" (?:di |del |della |dell'|delle )[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)*(?: pontino| senese)?|"
     r"\bConsorzio di bonifica(?: (?!della|del|di)[a-zà-ÿ]+)?(?: (?:della |del |dell'|di )"
     r"[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)*)?|"
     r"\bConsorzio (?:di|per la) tutela (?:del |della |dell'|dei |delle )[A-ZÀ-Ý][\w'-]+"
@@ -746,7 +748,9 @@ INSTITUTES: Final = frozenset(
         "Bambino Gesù", "Sant'Anna", "Federico II", "Ca' Foscari",
     }
 )  # fmt: skip
-BUILDINGS: Final = frozenset("Teatro Museo Stadio Palazzo Castello Ponte Villa Parco Torre".split())
+BUILDINGS: Final = frozenset(
+    "Teatro Museo Stadio Palazzo Castello Ponte Villa Parco Torre Foro Basilica Cattedrale".split()
+)
 # "la Roma", "la Lazio": with a feminine article the club, not the city or the region.
 FEMININE_CLUBS: Final = frozenset({"Roma", "Lazio"})
 FEMININE_ARTICLES: Final = frozenset("la della alla dalla nella sulla".split())
