@@ -166,6 +166,11 @@ def teams(
         position = index.get(name.start)
         if (
             number in playing
+            or (
+                folded[name.start : name.end] in patterns.CLUBS
+                and name.label in {"PER", "LOC"}
+                and _HER.search(folded, max(0, name.start - 8), name.start)
+            )
             or (sport and (_plays(folded, name) or _competes(folded, name)))
             or (
                 position
@@ -406,6 +411,9 @@ class _Judge:
     def _governs_verb(self, name: Name) -> bool:
         after = self.folded[name.end : name.end + 160]
         if patterns.ASIDE.match(after):
+            return True
+        relative = patterns.RELATIVE.match(after)
+        if relative and patterns.ACTING.match(after, relative.end()):
             return True
         opening = _TO_VERB.match(after)
         if opening is None:
