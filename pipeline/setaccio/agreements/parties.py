@@ -514,7 +514,9 @@ def _partner_before(  # noqa: PLR0911
 
 
 NO_PARTY: Final = frozenset(
-    "ideare chiedere richiedere mediare invocare auspicare sollecitare volere".split()
+    "ideare chiedere richiedere mediare invocare auspicare sollecitare volere reclamare pretendere"
+    " esigere raccomandare consigliare desiderare insistere premere spingere battere votare"
+    " prevedere facilitare".split()
 )
 
 
