@@ -84,7 +84,7 @@ def find_agreements(
     folded = fold(text)
     context = Context(folded, names, SpanList(dates), SpanList(money))
     readings = _read(found, folded, sentences or SentenceIndex.guess(folded), words, context)
-    return _records(text, _accepted(readings, folded), context)
+    return _records(text, _accepted(readings, folded), context, words)
 
 
 def _read(
@@ -245,13 +245,15 @@ def _counts(reading: Reading, folded: str) -> bool:  # noqa: PLR0911
     return True
 
 
-def _records(text: str, readings: Sequence[Reading], context: Context) -> list[AgreementMention]:
+def _records(
+    text: str, readings: Sequence[Reading], context: Context, words: Words | None
+) -> list[AgreementMention]:
     first_line = text.find("\n") if "\n" in text else -1
     lead_end = _lead_end(text)
     drafts = [_draft(text, reading, first_line, lead_end) for reading in readings]
     groups = group(drafts)
     identity = _identities(readings, groups)
-    parties = share_parties(readings, drafts, groups, context)
+    parties = share_parties(readings, drafts, groups, context, words)
     amended = _amended(readings, identity, context)
     records = []
     for number, reading in enumerate(readings):

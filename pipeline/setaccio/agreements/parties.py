@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from setaccio.agreements.anaphora import referent
 from setaccio.agreements.bodies import bodies_of, body_of, demonyms_in
 from setaccio.agreements.phrases import PREPOSITIONS
 from setaccio.agreements.roles import parties_by_parse
@@ -402,7 +403,17 @@ def _list_from(start: int, limit: int, context: Context) -> list[EntityMention]:
         gap = re.split(r"[,.;:]", context.folded[start : min(limit, start + 60)])[0]
         if _ACTOR.match(gap):
             found = demonyms_in(gap, context)
+        opening = _DEFINITE.match(context.folded, start, start + len(gap))
+        if opening is not None:
+            sentence = context.folded.rfind(". ", max(0, start - 300), start) + 1
+            near = {e.entity_id for e in context.entities.within(sentence, start)}
+            noun_end = min(start + len(gap), opening.end() + 40)
+            found = referent(opening.start(1), noun_end, context, near) or found
     return found
+
+
+# "con la società", "dall'azienda catanese": the article may be fused with the preposition.
+_DEFINITE: Final = re.compile(r" ?((?:il |lo |la |l'|i |gli |le )(?:stess[oa] )?)(?=[^\W\d_])")
 
 
 # "con Sport e Salute, la società del Mef": whose it is.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from setaccio.agreements.anaphora import referent
 from setaccio.agreements.bodies import ACTING, ROLE, demonyms_in
 from setaccio.agreements.phrases import PREPOSITIONS
 from setaccio.agreements.predicate_patterns import NOMINAL, TRANSPARENT
@@ -70,10 +71,10 @@ def parties_by_parse(
             found += _sides(words, verb, context)
             for child in words.children(verb):
                 if child.dep == "obl:agent" and predicate.passive:
-                    found += _actors(words, child, context)
-            subject = _subject(words, verb) if role != "subj" and not predicate.passive else None
+                    found += actors_of(words, child, context)
+            subject = subject_of(words, verb) if role != "subj" and not predicate.passive else None
             if subject is not None and not COURT.fullmatch(subject.text):
-                found += _actors(words, subject, context)
+                found += actors_of(words, subject, context)
     start, end = clause.tokens[0].start, clause.tokens[-1].end
     return [entity for entity in found if start <= entity.start < end]
 
@@ -107,7 +108,7 @@ def _verbs(words: Words, noun: Word) -> Iterator[tuple[Word, str]]:
         elif top.dep == "nsubj":
             yield verb, "subj"
         elif top.dep == "obl":
-            yield verb, _case(words, top)
+            yield verb, case_of(words, top)
     for child in words.children(noun):
         if child.dep in _CLAUSES:
             pronoun = next((w for w in words.children(child) if w.lower in _RELATIVES), None)
@@ -118,19 +119,20 @@ def _sides(words: Words, word: Word, context: Context) -> list[EntityMention]:
     """Return the partners: "tra A e B", "con A" as dependants of a noun or verb."""
     found: list[EntityMention] = []
     for child in words.children(word):
-        if child.dep in {"nmod", "obl"} and _case(words, child) in _SIDES:
-            found += _actors(words, _antecedent(words, child), context)
+        if child.dep in {"nmod", "obl"} and case_of(words, child) in _SIDES:
+            found += actors_of(words, _antecedent(words, child), context)
     return found
 
 
-def _case(words: Words, word: Word) -> str:
+def case_of(words: Words, word: Word) -> str:
+    """Return the family of a word's preposition, or an empty string."""
     for child in words.children(word):
         if child.dep == "case":
             return PREPOSITIONS.get(child.lower, "")
     return ""
 
 
-def _subject(words: Words, verb: Word) -> Word | None:
+def subject_of(words: Words, verb: Word) -> Word | None:
     """Return the head of a verb's subject, its own or that of the verb it shares one with."""
     for _ in range(_DEPTH):
         for child in words.children(verb):
@@ -155,7 +157,7 @@ def _acts_for(noun: Word) -> bool:
     return ROLE.fullmatch(noun.text) is not None or ACTING.fullmatch(noun.text) is not None
 
 
-def _actors(words: Words, word: Word, context: Context) -> list[EntityMention]:
+def actors_of(words: Words, word: Word, context: Context) -> list[EntityMention]:
     """Return the names that a noun phrase stands for, its coordinated ones too.
 
     A common noun stands for the name beside it or for whose it is: "il premier Orbán", "il ministro
@@ -170,12 +172,16 @@ def _actors(words: Words, word: Word, context: Context) -> list[EntityMention]:
         for child in words.children(word):
             if child.dep in {"nmod", "flat", "flat:name", "appos", "compound"}:
                 entity = context.entities.covering(child.start)
-                case = _case(words, child)
+                case = case_of(words, child)
                 if entity is not None and (not case or (case == "di" and _acts_for(word))):
-                    found += _actors(words, child, context)  # "i sindacati Cgil, Cisl e Uil"
+                    found += actors_of(words, child, context)  # "i sindacati Cgil, Cisl e Uil"
             elif child.dep == "amod":
                 found += demonyms_in(child.text, context)
+        if not any(entity.label == "ORG" for entity in found):
+            article = next((c for c in words.children(word) if c.dep == "det"), None)
+            if article is not None and article.start < word.start:
+                found = referent(article.start, word.end, context) or found
     for child in words.children(word):
         if child.dep == "conj":
-            found += _actors(words, child, context)
+            found += actors_of(words, child, context)
     return found

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements.bodies import has_role
+from setaccio.agreements.encounters import pair_told
 from setaccio.agreements.parties import NO_PARTY
 from setaccio.agreements.salience import (
     actors_within,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from setaccio.agreements.reality import Verdict
     from setaccio.agreements.status import Clause
     from setaccio.entities.records import EntityMention
+    from setaccio.words import Words
 
 _BETWEEN_STATES: Final = frozenset(
     {"treaty", "joint_declaration", "joint_communique", "exchange_of_notes"}
@@ -71,6 +73,7 @@ def share_parties(
     drafts: Sequence[Draft],
     groups: Sequence[Group],
     context: Context,
+    words: Words | None = None,
 ) -> list[list[EntityMention]]:
     """Return the parties of each mention: its own, else its group's, else those before it.
 
@@ -79,6 +82,7 @@ def share_parties(
         drafts: What grouping looked at, one for each.
         groups: Which of them are one instrument.
         context: The other layers.
+        words: The article's words.
     """
     shared: list[list[EntityMention]] = [list(reading.parties.found) for reading in readings]
     for home in groups:
@@ -109,7 +113,9 @@ def share_parties(
                 shared[number] = [other, *own]
         elif not own and not reading.parties.unknown and (told or _takes_up(draft)):
             ahead = later if told and draft.headline else []
-            shared[number] = list(_taken_over(reading, draft, before, context) or ahead)
+            shared[number] = _dealing(reading, before, context, words) or list(
+                _taken_over(reading, draft, before, context) or ahead
+            )
             if not shared[number]:
                 shared[number] = _just_named(reading, context)
                 if before.last:
@@ -133,6 +139,21 @@ def _taken_over(
     if before.at < paragraph:
         since = paragraph
     return _unless_moved_on(earlier, since, reading, context) if earlier else []
+
+
+def _dealing(
+    reading: Reading, before: _Before, context: Context, words: Words | None
+) -> list[EntityMention]:
+    """Return those whom the text since the last instrument brings together, if it does."""
+    if words is None or not words.has_parse or reading.back:
+        return []
+    end = reading.place.found.start
+    start = max(_paragraph(reading, context), before.at + 1, end - _NEAR)
+    return pair_told(words, start, end, context)
+
+
+# So far back the telling of a deal may lie.
+_NEAR: Final = 400
 
 
 def _is_concluded(reading: Reading) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements import predicate_patterns as pp
+from setaccio.agreements.anaphora import common_noun, referent
 from setaccio.agreements.bodies import body_of, demonyms_in
 from setaccio.agreements.phrases import PREPOSITIONS
 
@@ -39,9 +40,36 @@ def subjects_of(
     if behalf is not None:
         found = context.entities.within(behalf.end(), place.found.start)[:1] or found
     bodies = [e for e in found if e.label != "PER" or body_of(e, context) is not None]
+    if not bodies or all(_tells_where(entity, context) for entity in found):
+        stands_for = _common_noun(start, end, context)
+        if stands_for:
+            return stands_for
     if not bodies:
         found += demonyms_in(names, context)
     return [e for e in found if not (place.found.start <= e.start < place.found.end)]
+
+
+def _tells_where(entity: EntityMention, context: Context) -> bool:
+    """As in "il gruppo di Bolzano": no party, but where it is."""
+    before = context.folded[max(0, entity.start - 7) : entity.start]
+    return (
+        entity.label == "LOC"
+        and not entity.country_code
+        and re.search(r"(?<!\w)(?:d'|di|del|della|dell'|dei) ?$", before) is not None
+    )
+
+
+def _common_noun(start: int, end: int, context: Context) -> list[EntityMention]:
+    """Return the bodies that a common noun as subject stands for: "l'azienda ha firmato"."""
+    head = common_noun(start, end, context)
+    if head is None or _AFTER_PREPOSITION.search(context.folded, max(start, head - 12), head):
+        return []
+    return referent(head, end, context)
+
+
+_AFTER_PREPOSITION: Final = re.compile(
+    r"(?<!\w)(?:con|per|tra|fra|su|in|dopo|contro|secondo|verso|presso) $", re.IGNORECASE
+)
 
 
 COURT: Final = re.compile(
@@ -82,9 +110,10 @@ def _subject_span(clause: Clause, predicate: Predicate, context: Context) -> tup
             continue
         lower = max(lower, earlier.last + 1)
         break
-    dashes = [i for i in range(lower, predicate.first) if tokens[i].low == "-"]
-    if len(dashes) % 2:
-        lower = dashes[-1] + 1
+    for sign in ("-", '"'):
+        signs = [i for i in range(lower, predicate.first) if tokens[i].low == sign]
+        if len(signs) % 2:
+            lower = signs[-1] + 1
     for i in range(predicate.first - 1, lower - 1, -1):
         if tokens[i].low in _STOPS or tokens[i].low in {"che", "mentre", "se", "perché", "quando"}:
             if tokens[i].low == "che" and i + 1 == predicate.first:
