@@ -54,6 +54,16 @@ def pair_told(words: Words, start: int, end: int, context: Context) -> list[Enti
     return []
 
 
+def first_talks(words: Words, start: int, end: int, context: Context) -> list[EntityMention]:
+    """Return the first whose talks [start, end) tells of: "le trattative tra A e B"."""
+    for word in words.within(start, end):
+        if word.pos == "NOUN" and (sides := _of_noun(words, word, context)):
+            found = [e for e in bodies_of(sides, context) if start <= e.start < end]
+            if len(found) >= 2:
+                return found
+    return []
+
+
 def _of_noun(words: Words, noun: Word, context: Context) -> list[EntityMention]:
     """As in "le trattative tra A e B", "l'incontro di A con B"."""
     sides: list[EntityMention] = []

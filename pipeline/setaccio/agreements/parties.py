@@ -115,12 +115,47 @@ def _by_words(clause: Clause, place: Place, verdict: Verdict, context: Context) 
     if not found and predicate is not None and _is_relative(clause, place, predicate):
         announced = subjects_of(clause, predicate, place, context)
         found += announced if len(announced) > 1 else []
+    if predicate is not None and verdict.status == "rejected" and not predicate.passive:
+        found = _but_who_rejects(found, _signatories(clause, place, verdict, context), predicate, clause)
     if len(found) == len(partner):
+        found += _awarded(clause, place, limit, context)
         found += _holder(clause, place, context) or _headline(clause, place, context)
     found = found or _pair_before(clause, place, context)
     alone = bool(partner) and len(found) == len(partner)
     unknown = not found and _names_partner(clause, place)
     return Parties(bodies_of(found, context), partner_only=alone, unknown=unknown)
+
+
+def _but_who_rejects(
+    found: list[EntityMention],
+    signed: list[EntityMention],
+    predicate: Predicate,
+    clause: Clause,
+) -> list[EntityMention]:
+    """As in "Fiom respinge l'accordo firmato da Fim e Uilm": who signed is said, so it has not."""
+    if not signed:
+        return found
+    verb = clause.tokens[predicate.first].start
+    return [entity for entity in found if entity.start >= verb]
+
+
+_ORDERED: Final = frozenset({"commessa", "contratto"})
+
+
+def _awarded(
+    clause: Clause, place: Place, limit: int, context: Context
+) -> list[EntityMention]:
+    """As in "Commessa da un miliardo per Navalmec": who is to carry it out."""
+    if place.found.lemma not in _ORDERED:
+        return []
+    for entity in context.entities.within(place.found.end, min(limit, place.found.end + _GAP)):
+        gap = context.low[place.found.end : entity.start]
+        if entity.label in {"ORG", "PER"} and _FOR.fullmatch(gap):
+            return [entity]
+    return []
+
+
+_FOR: Final = re.compile(r"(?:[^,;:.]|(?<=\d)[,.](?=\d))*\bper (?:il gruppo |la |l'|il )?")
 
 
 def _fronted(
@@ -239,6 +274,9 @@ def _headline(clause: Clause, place: Place, context: Context) -> list[EntityMent
     """As in "Turchia-Iraq: firmato l'accordo": the names before the colon of a title."""
     if not _is_title(clause, context):
         return []
+    coupled = _named_before_comma(clause, place, context)
+    if coupled:
+        return coupled
     for index, token in enumerate(clause.tokens[: place.first]):
         if token.low == ":" and index <= 8:
             named = [
@@ -249,6 +287,45 @@ def _headline(clause: Clause, place: Place, context: Context) -> list[EntityMent
             ]
             return _without_topic(named, context)
     return []
+
+
+def _named_before_comma(clause: Clause, place: Place, context: Context) -> list[EntityMention]:
+    """As in "Navalmec, contratto da un miliardo", "Usa e Russia verso l'intesa".
+
+    One country alone is what the title is about: "Libia, firmata la tregua".
+    """
+    match = _OPENING.search(context.low, max(0, place.found.start - 60), place.found.start)
+    if match is None or match.end() != place.found.start:
+        return []
+    start = clause.tokens[0].start
+    colon = context.folded.rfind(": ", start, match.start())
+    start = colon + 2 if colon >= 0 else start
+    before = context.entities.within(start, match.start())
+    if not before or context.folded[before[-1].end : match.start()].strip():
+        return []
+    found = [before[-1]]
+    for entity in reversed(before[:-1]):
+        if not _TITLE_GAP.fullmatch(context.folded, entity.end, found[0].start):
+            break
+        found.insert(0, entity)
+    if any(entity.label == "MISC" for entity in found) or (
+        start != found[0].start and not _ARTICLE.fullmatch(context.low, start, found[0].start)
+    ):
+        return []
+    return found if len(found) > 1 or found[0].label != "LOC" else []
+
+
+_OPENING: Final = re.compile(
+    r"(?:, (?:(?:nuov[oa]|maxi|mega|prim[oa]|stori[cv]o|c'è|ecco|sì|ok|trovat[oa]|raggiunt[oa]"
+    r"|firmat[oa]|siglat[oa]|rinnovat[oa]|scadut[oa]|saltat[oa]|pront[oa]|verso|ora|via libera|sì"
+    r"|al|all'|allo|alla) ){0,2}|,? (?:verso|a un passo da|vicin[ei] a) ?)"
+    r"(?:(?:un|uno|una|un'|il|lo|la|l'|i|gli|le|al|all'|allo|alla|dal|dall'|dallo|dalla) ?)?"
+    r"(?:(?:nuov[oa]|maxi|mega|stori[cv]o|storica|grande|prim[oa]) )?",
+)
+_TITLE_GAP: Final = re.compile(
+    r"(?:,| e| ed|, e| con| ?[-/] ?)(?: (?:il |lo |la |l'|i |gli |le )?)?", re.IGNORECASE
+)
+_ARTICLE: Final = re.compile(r"(?:il |lo |la |l'|i |gli |le |tra |fra )?")
 
 
 def _is_title(clause: Clause, context: Context) -> bool:
@@ -562,7 +639,7 @@ def _companion(clause: Clause, predicate: Predicate, context: Context) -> list[E
 
 
 def _agents(clause: Clause, predicate: Predicate, context: Context) -> list[EntityMention]:
-    if not predicate.passive or (predicate.verb and predicate.verb.lemma in NO_PARTY):
+    if not predicate.passive or predicate.verb is None or predicate.verb.lemma in NO_PARTY:
         return []
     tokens = clause.tokens
     for index in range(predicate.last + 1, min(len(tokens), predicate.last + 16)):

@@ -65,6 +65,7 @@ def parties_by_parse(
         if noun.i != head.i and noun.lower in NOMINAL:
             continue  # who advances a proposal of it does not make it
         for verb, role in _verbs(words, noun):
+            found += _accusers(words, verb, context)
             predicate = by_offset.get(verb.start)
             if predicate is None or not makes(predicate, role):
                 continue
@@ -113,6 +114,27 @@ def _verbs(words: Words, noun: Word) -> Iterator[tuple[Word, str]]:
         if child.dep in _CLAUSES:
             pronoun = next((w for w in words.children(child) if w.lower in _RELATIVES), None)
             yield child, "subj" if pronoun is not None and pronoun.dep == "nsubj" else "obj"
+
+
+def _accusers(words: Words, verb: Word, context: Context) -> list[EntityMention]:
+    """As in "Il Comune accusa la Multiservizi di non aver rispettato il contratto": both.
+
+    Others than states accuse states as observers.
+    """
+    accuses = words.words[verb.head]
+    if accuses.lemma != "accusare" or verb.i == accuses.i:
+        return []
+    subject = subject_of(words, accuses)
+    accusers = actors_of(words, subject, context) if subject is not None else []
+    accused = [
+        entity
+        for child in words.children(accuses)
+        if child.dep in {"obj", "nsubj:pass"}
+        for entity in actors_of(words, child, context)
+    ]
+    if any(entity.label == "LOC" for entity in accused):
+        accusers = [entity for entity in accusers if entity.label != "ORG"]
+    return accusers + accused
 
 
 def _sides(words: Words, word: Word, context: Context) -> list[EntityMention]:

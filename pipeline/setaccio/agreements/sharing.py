@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements.bodies import has_role
-from setaccio.agreements.encounters import pair_told
+from setaccio.agreements.encounters import first_talks, pair_told
 from setaccio.agreements.parties import NO_PARTY
 from setaccio.agreements.salience import (
     actors_within,
@@ -117,7 +117,9 @@ def share_parties(
                 _taken_over(reading, draft, before, context) or ahead
             )
             if not shared[number]:
-                shared[number] = _just_named(reading, context)
+                shared[number] = _about_to_be_named(reading, context, words) or _just_named(
+                    reading, context
+                )
                 if before.last:
                     continue  # a guess does not supersede what has been said
                 shared[number] = shared[number] or _of_title(context)
@@ -152,8 +154,22 @@ def _dealing(
     return pair_told(words, start, end, context)
 
 
-# So far back the telling of a deal may lie.
+# So far back, or ahead, the telling of a deal may lie.
 _NEAR: Final = 400
+
+
+def _about_to_be_named(
+    reading: Reading, context: Context, words: Words | None
+) -> list[EntityMention]:
+    """Return those whom the next words bring together, as an article's opening may do.
+
+    As in "Nessun accordo sul contratto. Le trattative tra Aiop e Aris si sono interrotte".
+    """
+    if words is None or not words.has_parse:
+        return []
+    start = reading.place.found.end
+    end = context.folded.find("\n", start, start + _NEAR)
+    return first_talks(words, start, end if end >= 0 else start + _NEAR, context)
 
 
 def _is_concluded(reading: Reading) -> bool:

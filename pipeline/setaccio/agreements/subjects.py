@@ -172,7 +172,10 @@ def adverbial(tokens: Sequence[Token], index: int, entity: EntityMention) -> boo
         # "nella sede dell'Unione", "nella sala dello stabilimento di Codogno"
         for back in range(index - 2, max(-1, index - 10), -1):
             word = tokens[back].low
-            if word == "," or word in _STOPS or word in _ARTICLES:
+            if word in _ARTICLES and back:
+                # "con la mediazione dell'Egitto"
+                return PREPOSITIONS.get(tokens[back - 1].low, "") in _ADVERBIAL
+            if word == "," or word in _STOPS:
                 break
             if PREPOSITIONS.get(word) in _ADVERBIAL:
                 return True
