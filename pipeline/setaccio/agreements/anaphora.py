@@ -38,6 +38,7 @@ _NOUNS: Final[dict[str, str]] = {
     "consortium": r"consorzio",
     "ministry": r"ministero|dicastero",
     "authority": r"authority",
+    "body": r"ente|istituzione|organismo|istituto",
     "fund": r"fondo",
     "hospital": r"ospedale|policlinico",
 }
@@ -71,7 +72,7 @@ _PUBLIC: Final = re.compile(
     r"|banca centrale|banca d'italia|banca mondiale|bce\b|fmi\b|fondo monetario|universit"
     r"|politecnic|esercito|marina\b|aeronautica|carabinieri|polizia|guardia|forze\b|museo"
     r"|chiesa|santa sede|partito|casa bianca|cremlino|palazzo|inps\b|istat\b|inail\b|asl\b"
-    r"|reuters|ansa\b|agi\b|adnkronos|corriere|repubblica|sole 24|bloomberg|financial times"
+    r"|radiocor|askanews|lapresse|italpress|nova\b|tg[1-7]\b|rai\b|sky tg|la stampa|reuters|ansa\b|agi\b|adnkronos|corriere|repubblica|sole 24|bloomberg|financial times"
     r"|wall street|borsa|piazza affari|coldiretti|confindustria|conf[a-z]+|legambiente|pd\b"
     r"|mercosur|lega\b|coni\b|figc\b|uefa\b|fifa\b|tar\b|anac\b|mef\b|mimit\b|mase\b",
     re.IGNORECASE,
@@ -84,13 +85,15 @@ _HEAD: Final = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _UNION_NOUN: Final = re.compile(
-    r"(?<![\w'])(?:i |le |gli )(?:sindacati|sigle(?: sindacali)?|organizzazioni sindacali"
+    r"(?<![\w'])(?:i |le |gli )?(?:sindacati|sigle(?: sindacali)?|organizzazioni sindacali"
     r"|confederali)(?!\w)",
     re.IGNORECASE,
 )
 # So far back a name is still remembered, and after so many characters half as well.
 _MEMORY: Final = 3000
 _HALF: Final = 500
+# Whoever the title begins with is whom the article is about.
+_TITLE: Final = 0.5
 _ASIDE: Final = re.compile(r"(?<!\w)(?:a|ad|in|per|secondo|nell[ao]?|nell'|nel) ?$", re.IGNORECASE)
 
 
@@ -131,13 +134,17 @@ def body_of_kind(
     """Return the body of a kind ("company", "university") that stands out before `at`."""
     weights: dict[str, float] = {}
     first: dict[str, EntityMention] = {}
+    title = context.folded.find("\n", 0, _MEMORY)
     for mention in context.entities.within(max(0, at - _MEMORY), at):
         if mention.label != "ORG" or mention.entity_id in besides or not _is_of(kind, mention):
             continue
+        leads = not first and mention.start < title
         first.setdefault(mention.entity_id, mention)
         weight = 0.1 + 0.5 ** ((at - mention.start) / _HALF)
         if _ASIDE.search(context.folded, max(0, mention.start - 9), mention.start):
             weight /= 4
+        if leads:
+            weight += _TITLE
         weights[mention.entity_id] = weights.get(mention.entity_id, 0) + weight
     if not weights:
         return None
@@ -146,6 +153,8 @@ def body_of_kind(
 
 def _is_of(kind: str, mention: EntityMention) -> bool:
     names = mention.text, mention.canonical
+    if kind == "body":
+        return True
     if kind == "company":
         return not any(_PUBLIC.match(name) or _UNION_NAME.match(name) for name in names)
     pattern = re.compile(_NAMES[kind], re.IGNORECASE)

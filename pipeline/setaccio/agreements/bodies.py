@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from setaccio.agreements.anaphora import body_of_kind
 from setaccio.demonyms import country_of
 
 if TYPE_CHECKING:
@@ -81,7 +82,23 @@ def body_of(person: EntityMention, context: Context) -> EntityMention | None:
         body = _body_beside(mention, context)
         if body is not None:
             return body
+    for mention in context.mentions_of(person.entity_id):
+        for pattern, kind in _OFFICES:
+            if pattern.match(mention.role):
+                return body_of_kind(kind, mention.start, context)
     return None
+
+
+# Offices that one kind of body has: "l'amministratrice delegata Goi", "la rettrice Mapelli".
+_OFFICES: Final = tuple(
+    (re.compile(pattern, re.IGNORECASE), kind)
+    for pattern, kind in (
+        (r"amministra\w+ (?:delegat|unic)|ad$|a\.d\.|ceo|direttor\w* generale|patron\b", "company"),
+        (r"(?:pro)?rettor|(?:pro)?rettric", "university"),
+        (r"sindac|vicesindac|prim[oa] cittadin", "municipality"),
+        (r"governator|presidente della regione", "region"),
+    )
+)
 
 
 ROLE: Final = re.compile(

@@ -64,6 +64,32 @@ def first_talks(words: Words, start: int, end: int, context: Context) -> list[En
     return []
 
 
+def signers_told(words: Words, start: int, end: int, context: Context) -> list[EntityMention]:
+    """Return who, in [start, end), signed what a pronoun stands for: "Lo hanno firmato A e B"."""
+    for word in words.within(start, end):
+        if word.pos == "VERB" and word.lemma.split(" ")[0] in _SIGNS and _takes_it(words, word):
+            subject = subject_of(words, word)
+            if subject is not None:
+                return bodies_of(actors_of(words, subject, context), context)
+    return []
+
+
+def _takes_it(words: Words, verb: Word) -> bool:
+    """Whether a verb's object is a clitic: "lo hanno firmato", "a firmarlo"."""
+    enclitic = re.search(r"r(?:lo|la|li|le)$", verb.lower) is not None
+    return enclitic or any(
+        child.dep == "obj" and child.pos == "PRON" and child.lower in _CLITICS
+        for child in words.children(verb)
+    )
+
+
+_SIGNS: Final = frozenset(
+    "firmare siglare sottoscrivere stipulare ratificare concludere parafare stringere"
+    " raggiungere".split()
+)
+_CLITICS: Final = frozenset("lo la l' li le".split())
+
+
 def _of_noun(words: Words, noun: Word, context: Context) -> list[EntityMention]:
     """As in "le trattative tra A e B", "l'incontro di A con B"."""
     sides: list[EntityMention] = []
@@ -83,14 +109,25 @@ def _of_verb(words: Words, verb: Word, context: Context) -> list[EntityMention]:
     others: list[EntityMention] = []
     for child in words.children(verb):
         case = case_of(words, child) if child.dep in {"obl", "nmod", "iobj", "obl:agent"} else ""
-        if (
+        if child.dep == "obj" and verb.lemma in _WHOM:
+            others += actors_of(words, child, context) or _of_share(words, child, context)
+        elif (
             case in _PARTNER
             or (case == "a" and verb.lemma in _TO and not _is_where(words, child, context))
             or (case == "da" and verb.lemma in _FROM)
-            or (child.dep == "obj" and verb.lemma in _WHOM)
         ):
             others += actors_of(words, child, context)
     return sides + others if others else []
+
+
+def _of_share(words: Words, word: Word, context: Context) -> list[EntityMention]:
+    """As in "rileva il 60% di Centrale del latte": whose share it is."""
+    return [
+        entity
+        for child in words.children(word)
+        if child.dep == "nmod" and case_of(words, child) == "di"
+        for entity in actors_of(words, child, context)
+    ]
 
 
 def _is_where(words: Words, word: Word, context: Context) -> bool:

@@ -98,6 +98,7 @@ def _by_words(clause: Clause, place: Place, verdict: Verdict, context: Context) 
         return Parties(bodies_of(hyphenated + between, context))
     found = hyphenated + _compound(place, context)
     partner = _introduced(clause, place, limit, context, {"con", "col", "coi"})
+    partner = _without_next_subject(clause, place, verdict, partner, limit, context)
     partner = partner or _partner_before(clause, place, verdict, context)
     if not partner and _makes(verdict):
         partner = _fronted(clause, place, {"con", "col", "coi"}, context)
@@ -110,8 +111,10 @@ def _by_words(clause: Clause, place: Place, verdict: Verdict, context: Context) 
             found += _agents(clause, predicate, context)
         asks = predicate.verb is not None and predicate.verb.lemma in NO_PARTY
         if _makes(verdict) and not (predicate.passive or predicate.mood == "pp" or asks):
-            found += _without_topic(subjects_of(clause, predicate, place, context), context)
-            found += _companion(clause, predicate, context)
+            subjects = _without_topic(subjects_of(clause, predicate, place, context), context)
+            found += subjects
+            companions = _companion(clause, predicate, context)
+            found += companions if not _shares(subjects, companions) else []
     if not found and predicate is not None and _is_relative(clause, place, predicate):
         announced = subjects_of(clause, predicate, place, context)
         found += announced if len(announced) > 1 else []
@@ -124,6 +127,10 @@ def _by_words(clause: Clause, place: Place, verdict: Verdict, context: Context) 
     alone = bool(partner) and len(found) == len(partner)
     unknown = not found and _names_partner(clause, place)
     return Parties(bodies_of(found, context), partner_only=alone, unknown=unknown)
+
+
+def _shares(some: list[EntityMention], others: list[EntityMention]) -> bool:
+    return bool({e.entity_id for e in some} & {e.entity_id for e in others})
 
 
 def _but_who_rejects(
@@ -312,7 +319,21 @@ def _named_before_comma(clause: Clause, place: Place, context: Context) -> list[
         start != found[0].start and not _ARTICLE.fullmatch(context.low, start, found[0].start)
     ):
         return []
-    return found if len(found) > 1 or found[0].label != "LOC" else []
+    alone = found[0]
+    topic = alone.label == "LOC" or alone.text.lower() in _TOPICS
+    return found if len(found) > 1 or not topic else []
+
+
+# What a title says it is about, which begins it with a capital.
+_TOPICS: Final = frozenset(
+    "lavoro sanità scuola trasporti energia difesa calcio politica economia gas luce petrolio mutui"
+    " pensioni sport auto banche clima commercio dazi migranti moda cultura ricerca università"
+    " industria agricoltura pesca porti turismo bollette stipendi metalmeccanici salute giustizia"
+    " fisco casa volley basket rugby nucleare rifiuti acqua ambiente tv musei farmaci vaccini"
+    " medici infermieri logistica edilizia chimica siderurgia acciaio treni aerei taxi grano riso"
+    " latte pomodoro vino olio spazio musica cinema teatro automotive finanza startup telefonia"
+    " tlc".split()
+)
 
 
 _OPENING: Final = re.compile(
@@ -447,6 +468,22 @@ def _introduced(
     return []
 
 
+def _without_next_subject(
+    clause: Clause,
+    place: Place,
+    verdict: Verdict,
+    found: list[EntityMention],
+    limit: int,
+    context: Context,
+) -> list[EntityMention]:
+    """As in "X ha prolungato l'intesa con A e B ha chiuso": B is the next verb's subject."""
+    governed = verdict.predicate is not None and verdict.predicate.last < place.first
+    if len(found) < 2 or not governed or limit == clause.tokens[-1].end:
+        return found
+    adjacent = context.folded[found[-1].end : limit].strip() == ""
+    return found[:-1] if adjacent else found
+
+
 def _opens_next(clause: Clause, place: Place, index: int, found: list[EntityMention]) -> bool:
     """As in "... un accordo e, con Anci, una convenzione": the partner is the next instrument's."""
     following = next((p for p in clause.places if p.first > place.last), None)
@@ -476,6 +513,10 @@ def _list_from(start: int, limit: int, context: Context) -> list[EntityMention]:
         if entity.label == "PER" and body_of(entity, context) is None:
             found += demonyms_in(gap, context)
         found.append(entity)
+    if found:
+        listed = _AND_UNIONS.match(context.low, found[-1].end, limit)
+        if listed is not None:
+            found += [e for e in referent(listed.start(1), listed.end(), context) if e not in found]
     if not found:
         gap = re.split(r"[,.;:]", context.folded[start : min(limit, start + 60)])[0]
         if _ACTOR.match(gap):
@@ -489,6 +530,9 @@ def _list_from(start: int, limit: int, context: Context) -> list[EntityMention]:
     return found
 
 
+_AND_UNIONS: Final = re.compile(
+    r",? (?:e|ed|con) ((?:i |le )?(?:sindacati|sigle sindacali|organizzazioni sindacali))(?!\w)"
+)
 # "con la società", "dall'azienda catanese": the article may be fused with the preposition.
 _DEFINITE: Final = re.compile(r" ?((?:il |lo |la |l'|i |gli |le )(?:stess[oa] )?)(?=[^\W\d_])")
 

@@ -14,6 +14,7 @@ from setaccio.agreements.phrases import PREPOSITIONS
 from setaccio.agreements.predicate_patterns import NOMINAL, TRANSPARENT
 from setaccio.agreements.subjects import COURT
 from setaccio.agreements.syntax import head_word
+from setaccio.countries import capital_country
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -124,16 +125,15 @@ def _accusers(words: Words, verb: Word, context: Context) -> list[EntityMention]
     accuses = words.words[verb.head]
     if accuses.lemma != "accusare" or verb.i == accuses.i:
         return []
-    subject = subject_of(words, accuses)
-    accusers = actors_of(words, subject, context) if subject is not None else []
-    accused = [
-        entity
+    sides = [
+        actors_of(words, child, context)
         for child in words.children(accuses)
-        if child.dep in {"obj", "nsubj:pass"}
-        for entity in actors_of(words, child, context)
+        if child.dep in {"nsubj", "nsubj:pass", "obj", "obl:agent"}
     ]
+    accusers = [entity for side in sides[:1] for entity in side]
+    accused = [entity for side in sides[1:] for entity in side]
     if any(entity.label == "LOC" for entity in accused):
-        accusers = [entity for entity in accusers if entity.label != "ORG"]
+        accusers = [entity for entity in accusers if entity.label != "ORG" or capital_country(entity.text)]
     return accusers + accused
 
 

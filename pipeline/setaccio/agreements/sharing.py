@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements.bodies import has_role
-from setaccio.agreements.encounters import first_talks, pair_told
+from setaccio.agreements.encounters import first_talks, pair_told, signers_told
 from setaccio.agreements.parties import NO_PARTY
 from setaccio.agreements.salience import (
     actors_within,
@@ -101,6 +101,10 @@ def share_parties(
     )
     before = _Before()
     for number, reading in enumerate(readings):
+        if len(shared[number]) < 2 and words is not None and words.has_parse:
+            signers = _signers_after(readings, number, context, words)
+            if signers:
+                shared[number] = signers
         told = reading.verdict.status != "mentioned"
         draft, own = drafts[number], shared[number]
         if own and before.last and _leaders_only(own, before.last, context):
@@ -156,6 +160,21 @@ def _dealing(
 
 # So far back, or ahead, the telling of a deal may lie.
 _NEAR: Final = 400
+
+
+def _signers_after(
+    readings: Sequence[Reading], number: int, context: Context, words: Words
+) -> list[EntityMention]:
+    """Return who the next sentence says has signed it, up to the next instrument."""
+    end = readings[number].clause.tokens[-1].end + _NEXT
+    start = readings[number].place.found.end
+    if number + 1 < len(readings):
+        end = min(end, readings[number + 1].place.found.start)
+    return signers_told(words, start, end, context)
+
+
+# So much of the next sentence is looked at for who signed.
+_NEXT: Final = 160
 
 
 def _about_to_be_named(
