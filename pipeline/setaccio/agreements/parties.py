@@ -30,9 +30,10 @@ _HARD: Final = frozenset(".;:!?…")
 _COMPOUND: Final = re.compile(r" (?:cosiddetto )?([^\W\d_]+)-([^\W\d_]+)(?!\w)")
 # "tra i due paesi", "le parti": a number, or a noun that nobody takes for others'.
 _BACK_REFERENCE: Final = re.compile(
-    r"(?<!\w)(?:(?:due|entramb[ei] (?:i|le|gli)|(?P<three>tre)) (?:paesi|parti|governi|stati"
-    r"|aziende|società|gruppi|leader|presidenti|ministri|capitali|atenei|sigle|compagnie|nazioni"
-    r"|premier|università|comuni|regioni|città|imprese|banche|club)"
+    r"(?<!\w)(?:(?:due|entramb[ei] (?:i|le|gli)|(?P<three>tre)) (?:(?P<states>paesi|stati|governi"
+    r"|nazioni|capitali|potenze|ministri degli esteri|capi di stato)|(?P<bodies>aziende|società"
+    r"|gruppi|atenei|sigle|compagnie|università|comuni|regioni|città|imprese|banche|club|enti"
+    r"|istituti|colossi|case|squadre)|(?:parti|leader|presidenti|ministri|premier))"
     r"|(?:le|dalle|tra|fra|delle) parti)(?! (?:sociali|civili|in causa|del)\b)(?!\w)"
 )
 _GAP: Final = 70
@@ -389,15 +390,26 @@ def _pair_before(clause: Clause, place: Place, context: Context) -> list[EntityM
     return []
 
 
-def refers_back(clause: Clause, place: Place, context: Context) -> int:
-    """Return how many parties the sentence refers back to ("tra i due paesi"), 0 for none.
+@dataclass(frozen=True)
+class BackReference:
+    """As in "tra i due paesi": how many parties, 0 for no reference, and of what kind.
 
-    "le parti", which says no number, counts as two.
+    Attributes:
+        number: "le parti", which says no number, counts as two.
+        states: Whether they are countries; None when the noun does not say.
     """
+
+    number: int = 0
+    states: bool | None = None
+
+
+def refers_back(clause: Clause, place: Place, context: Context) -> BackReference:
+    """Return which parties the sentence refers back to."""
     match = _BACK_REFERENCE.search(context.low[slice(*_stretch_of(clause, place))])
     if match is None:
-        return 0
-    return 3 if match["three"] else 2
+        return BackReference()
+    kind = True if match["states"] else False if match["bodies"] else None
+    return BackReference(3 if match["three"] else 2, kind)
 
 
 def _stretch_of(clause: Clause, place: Place) -> tuple[int, int]:

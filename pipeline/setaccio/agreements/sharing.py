@@ -20,6 +20,7 @@ from setaccio.agreements.salience import (
     protagonist,
 )
 from setaccio.agreements.subjects import adverbial, token_of
+from setaccio.countries import capital_country
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from setaccio.agreements.arguments import Subject
     from setaccio.agreements.context import Context
     from setaccio.agreements.grouping import Draft, Group
-    from setaccio.agreements.parties import Parties
+    from setaccio.agreements.parties import BackReference, Parties
     from setaccio.agreements.phrases import Place
     from setaccio.agreements.reality import Verdict
     from setaccio.agreements.status import Clause
@@ -55,7 +56,7 @@ class Reading:
         year: The year of its name, or empty.
         year_at: Where that year stands, -1 for nowhere.
         parties: What its own sentence says of its parties.
-        back: How many parties the sentence refers back to ("i due paesi").
+        back: Which parties the sentence refers back to ("i due paesi").
     """
 
     clause: Clause
@@ -65,7 +66,7 @@ class Reading:
     year: str
     year_at: int
     parties: Parties
-    back: int
+    back: BackReference
 
 
 def share_parties(
@@ -137,9 +138,10 @@ def _taken_over(
 ) -> list[EntityMention]:
     """Return the parties of the instrument before this one, if the text still is about them."""
     earlier = before.of_kind(draft.found.type)
-    if reading.back:
+    if reading.back.number:
         counted = before.counting(reading.back)
-        return counted or _first_countries(reading, context) or earlier
+        states = _first_countries(reading, context) if reading.back.states is not False else []
+        return counted or states or earlier
     paragraph = _paragraph(reading, context)
     since = max(_clause_start(reading, context), before.at + 1)
     if before.at < paragraph:
@@ -151,7 +153,7 @@ def _dealing(
     reading: Reading, before: _Before, context: Context, words: Words | None
 ) -> list[EntityMention]:
     """Return those whom the text since the last instrument brings together, if it does."""
-    if words is None or not words.has_parse or reading.back:
+    if words is None or not words.has_parse or reading.back.number:
         return []
     end = reading.place.found.start
     start = max(_paragraph(reading, context), before.at + 1, end - _NEAR)
@@ -312,13 +314,15 @@ class _Before:
         else:
             self._bodies = parties
 
-    def counting(self, number: int) -> list[EntityMention]:
-        """Return the last parties that are so many."""
+    def counting(self, back: BackReference) -> list[EntityMention]:
+        """Return the last parties that are so many, and of that kind if it is said."""
         return next(
             (
                 found
                 for found in reversed(self._all)
-                if len(found) == number and any(e.label != "PER" for e in found)
+                if len(found) == back.number
+                and any(e.label != "PER" for e in found)
+                and (back.states is None or back.states is all(map(is_state, found)))
             ),
             [],
         )
@@ -343,6 +347,8 @@ def _leaders_only(
 def _first_countries(reading: Reading, context: Context) -> list[EntityMention]:
     countries: dict[str, EntityMention] = {}
     for entity in context.entities.items:
-        if entity.country_code and entity.start < reading.place.found.start:
-            countries.setdefault(entity.entity_id, entity)
+        acts = entity.country_code or entity.label == "ORG"
+        if acts and is_state(entity) and entity.start < reading.place.found.start:
+            code = entity.country_code or str(capital_country(entity.text))
+            countries.setdefault(code, entity)
     return list(countries.values())[:2] if len(countries) >= 2 else []
