@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from setaccio.agreements.bodies import bodies_of
-from setaccio.agreements.roles import actors_of, case_of, subject_of
+from setaccio.agreements.bodies import bodies_of, has_role
+from setaccio.agreements.roles import actors_of, case_of, dative, subject_of
 
 if TYPE_CHECKING:
     from setaccio.agreements.context import Context
@@ -49,7 +49,7 @@ def pair_told(words: Words, start: int, end: int, context: Context) -> list[Enti
                 words, word, context
             )
             found = [e for e in bodies_of(sides, context) if start <= e.start < end]
-            if len(found) >= 2 and all(e.label != "PER" for e in found):
+            if len(found) >= 2 and not any(has_role(e, context) for e in found):
                 return found
     return []
 
@@ -113,7 +113,7 @@ def _of_verb(words: Words, verb: Word, context: Context) -> list[EntityMention]:
             others += actors_of(words, child, context) or _of_share(words, child, context)
         elif (
             case in _PARTNER
-            or (case == "a" and verb.lemma in _TO and not _is_where(words, child, context))
+            or (verb.lemma in _TO and dative(words, child, context))
             or (case == "da" and verb.lemma in _FROM)
         ):
             others += actors_of(words, child, context)
@@ -128,10 +128,3 @@ def _of_share(words: Words, word: Word, context: Context) -> list[EntityMention]
         if child.dep == "nmod" and case_of(words, child) == "di"
         for entity in actors_of(words, child, context)
     ]
-
-
-def _is_where(words: Words, word: Word, context: Context) -> bool:
-    """Whether "a" tells a place: "a Rabat", but "al Marocco", "a Fincantieri"."""
-    entity = context.entities.covering(word.start)
-    bare = any(child.lower in {"a", "ad"} for child in words.children(word))
-    return bare and entity is not None and entity.label == "LOC" and " " not in entity.text

@@ -7,7 +7,7 @@ article says which.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements.anaphora import referent
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from setaccio.words import Words
 
 _HARD: Final = frozenset(".;:!?…")
+# What a participle after an instrument says of those who make it.
+_TOLD: Final = frozenset({"signed", "proposed"})
 _COMPOUND: Final = re.compile(r" (?:cosiddetto )?([^\W\d_]+)-([^\W\d_]+)(?!\w)")
 # "tra i due paesi", "le parti": a number, or a noun that nobody takes for others'.
 _BACK_REFERENCE: Final = re.compile(
@@ -71,13 +73,29 @@ def find_parties(
 ) -> Parties:
     """Return the parties that the mention's own sentence names, in the order of the text."""
     said = _by_words(clause, place, verdict, context)
+    said = replace(said, found=without_mediators(said.found, place))
     if len(said.found) >= 2 or words is None or not words.has_parse:
         return said
     parsed = parties_by_parse(words, clause, place, context, _tells_of_makers)
-    found = bodies_of([*said.found, *parsed], context)
+    found = without_mediators(bodies_of([*said.found, *parsed], context), place)
     if len(found) == len(said.found):
         return said
     return Parties(found)
+
+
+def without_mediators(found: list[EntityMention], place: Place) -> list[EntityMention]:
+    """Drop those who broker and watch a truce, and never fight."""
+    if place.found.type not in {"ceasefire", "peace_agreement"}:
+        return found
+    return [entity for entity in found if not _MEDIATORS.fullmatch(entity.text)]
+
+
+_MEDIATORS: Final = re.compile(
+    r"onu|nazioni unite|osce|unione africana|lega araba|croce rossa(?: internazionale)?|igad"
+    r"|cedeao|ecowas|asean|consiglio di sicurezza(?: dell'onu)?|palazzo di vetro|unifil|unmiss"
+    r"|cicr|unicef|sant'egidio|comunità di sant'egidio|santa sede|vaticano",
+    re.IGNORECASE,
+)
 
 
 def _tells_of_makers(predicate: Predicate, role: str) -> bool:
@@ -120,7 +138,8 @@ def _by_words(clause: Clause, place: Place, verdict: Verdict, context: Context) 
         announced = subjects_of(clause, predicate, place, context)
         found += announced if len(announced) > 1 else []
     if predicate is not None and verdict.status == "rejected" and not predicate.passive:
-        found = _but_who_rejects(found, _signatories(clause, place, verdict, context), predicate, clause)
+        signed = _signatories(clause, place, verdict, context, frozenset({"signed"}))
+        found = _but_who_rejects(found, signed, predicate, clause)
     if len(found) == len(partner):
         found += _awarded(clause, place, limit, context)
         found += _holder(clause, place, context) or _headline(clause, place, context)
@@ -632,8 +651,9 @@ def _partner_before(  # noqa: PLR0911
                 return _list_from(clause.tokens[index].end, place.found.start, context)
         return []
     for index in range(place.first - 1, predicate.last, -1):
-        if clause.tokens[index].low in {"con", "col", "coi"}:
-            return _list_from(clause.tokens[index].end, place.found.start, context)
+        if clause.tokens[index].low in _WITH:
+            first = _first_of_chain(clause, index, predicate.last)
+            return _list_from(clause.tokens[first].end, place.found.start, context)
         other = next((p for p in clause.places if p.first <= index <= p.last), None)
         if other is not None and PREPOSITIONS.get(clause.tokens[other.first - 1].low) != "di":
             return []  # but: "con A, nell'ambito dell'accordo quadro, un contratto"
@@ -657,18 +677,36 @@ def _partner_before(  # noqa: PLR0911
     return []
 
 
+_WITH: Final = frozenset({"con", "col", "coi"})
+
+
+def _first_of_chain(clause: Clause, index: int, border: int) -> int:
+    """Return the first "con" of "con il Kenya e con l'Agenzia", whose last is at `index`."""
+    first = index
+    for back in range(index - 1, border, -1):
+        word = clause.tokens[back].low
+        if word in _WITH and clause.tokens[first - 1].low in {"e", "ed", ","}:
+            first = back
+        elif word in _HARD or (word in PREPOSITIONS and PREPOSITIONS[word] not in {"con", "di"}):
+            break
+    return first
+
+
 NO_PARTY: Final = frozenset(
     "ideare chiedere richiedere mediare invocare auspicare sollecitare volere".split()
 )
 
 
 def _signatories(
-    clause: Clause, place: Place, verdict: Verdict, context: Context
+    clause: Clause, place: Place, verdict: Verdict, context: Context, told: frozenset[str] = _TOLD
 ) -> list[EntityMention]:
-    """As in "ratifica l'accordo sottoscritto dai ministri": agents of the participle after it."""
+    """As in "ratifica l'accordo sottoscritto dai ministri": agents of the participle after it.
+
+    `told` holds the statuses that its verb may give.
+    """
     for predicate in clause.predicates:
         if predicate.first > place.last:
-            signs = predicate.verb is not None and predicate.verb.obj == "signed"
+            signs = predicate.verb is not None and predicate.verb.obj in told
             if predicate.mood != "pp" or not signs or predicate is verdict.predicate:
                 return []
             gap = [t.low for t in clause.tokens[place.last + 1 : predicate.first]]

@@ -63,6 +63,7 @@ def parties_by_parse(
     found: list[EntityMention] = []
     for noun in _nouns(words, head):
         found += _sides(words, noun, context)
+        found += _joining(words, noun, context)
         if noun.i != head.i and noun.lower in NOMINAL:
             continue  # who advances a proposal of it does not make it
         for verb, role in _verbs(words, noun):
@@ -72,7 +73,8 @@ def parties_by_parse(
                 continue
             found += _sides(words, verb, context)
             for child in words.children(verb):
-                if child.dep == "obl:agent" and predicate.passive:
+                to_whom = role == "obj" and verb.lemma in _GIVING and dative(words, child, context)
+                if to_whom or (child.dep == "obl:agent" and predicate.passive):
                     found += actors_of(words, child, context)
             subject = subject_of(words, verb) if role != "subj" and not predicate.passive else None
             if subject is not None and not COURT.fullmatch(subject.text):
@@ -117,6 +119,41 @@ def _verbs(words: Words, noun: Word) -> Iterator[tuple[Word, str]]:
             yield child, "subj" if pronoun is not None and pronoun.dep == "nsubj" else "obj"
 
 
+def dative(words: Words, word: Word, context: Context) -> bool:
+    """Whether a dependant tells to whom: "alla Compagnia", "a Fincantieri", but not "a Rabat"."""
+    if word.dep not in {"obl", "nmod", "iobj"} or case_of(words, word) != "a":
+        return False
+    entity = context.entities.covering(word.start)
+    bare = any(child.lower in {"a", "ad"} for child in words.children(word))
+    place = entity is not None and entity.label == "LOC" and " " not in entity.text
+    return not (bare and place)
+
+
+# Who is given, denied or asked an instrument is its other side.
+_GIVING: Final = frozenset(
+    "affidare aggiudicare assegnare attribuire concedere consegnare inviare spedire proporre"
+    " offrire chiedere revocare rinnovare prorogare disdire rescindere".split()
+)
+
+
+def _joining(words: Words, noun: Word, context: Context) -> list[EntityMention]:
+    """As in "l'adesione di Bper all'accordo", "l'uscita della Russia dal trattato"."""
+    outer = words.words[noun.head]
+    if outer.i == noun.i or outer.lower not in _JOINING or noun.dep not in {"nmod", "obl"}:
+        return []
+    return [
+        entity
+        for child in words.children(outer)
+        if child.dep == "nmod" and child.i != noun.i and case_of(words, child) == "di"
+        for entity in actors_of(words, child, context)
+    ]
+
+
+_JOINING: Final = frozenset(
+    "adesione ingresso ritorno partecipazione uscita ritiro recesso fuoriuscita addio".split()
+)
+
+
 def _accusers(words: Words, verb: Word, context: Context) -> list[EntityMention]:
     """As in "Il Comune accusa la Multiservizi di non aver rispettato il contratto": both.
 
@@ -130,6 +167,8 @@ def _accusers(words: Words, verb: Word, context: Context) -> list[EntityMention]
         for child in words.children(accuses)
         if child.dep in {"nsubj", "nsubj:pass", "obj", "obl:agent"}
     ]
+    if len(sides) == 1 and (subject := subject_of(words, accuses)) is not None:
+        sides.insert(0, actors_of(words, subject, context))
     accusers = [entity for side in sides[:1] for entity in side]
     accused = [entity for side in sides[1:] for entity in side]
     if any(entity.label == "LOC" for entity in accused):
@@ -160,10 +199,33 @@ def subject_of(words: Words, verb: Word) -> Word | None:
         for child in words.children(verb):
             if child.dep == "nsubj":
                 return _antecedent(words, child)
-        if verb.dep not in _SHARES_SUBJECT:
+        if verb.dep == "acl:relcl" and _third_person(words, verb):
+            verb = _clause_of(words, words.words[verb.head])
+        elif verb.dep in _SHARES_SUBJECT:
+            verb = words.words[verb.head]
+        else:
             return None
-        verb = words.words[verb.head]
     return None
+
+
+def _third_person(words: Words, verb: Word) -> bool:
+    """Whether a verb, or its auxiliary, has an unsaid third person as subject."""
+    return any(
+        word.feature("Person") == "3" for word in (verb, *words.children(verb)) if word.pos in _VERBAL
+    )
+
+
+_VERBAL: Final = frozenset({"VERB", "AUX"})
+
+
+def _clause_of(words: Words, noun: Word) -> Word:
+    """Return the verb whose clause a noun stands in."""
+    for _ in range(_DEPTH):
+        parent = words.words[noun.head]
+        if parent.i == noun.i or (parent.pos == "VERB" and parent.dep not in _CLAUSES):
+            return parent
+        noun = parent
+    return noun
 
 
 def _antecedent(words: Words, word: Word) -> Word:

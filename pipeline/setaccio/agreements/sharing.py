@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements.bodies import has_role
 from setaccio.agreements.encounters import first_talks, pair_told, signers_told
-from setaccio.agreements.parties import NO_PARTY
+from setaccio.agreements.parties import NO_PARTY, without_mediators
 from setaccio.agreements.salience import (
     actors_within,
     is_actor,
@@ -157,7 +157,7 @@ def _dealing(
         return []
     end = reading.place.found.start
     start = max(_paragraph(reading, context), before.at + 1, end - _NEAR)
-    return pair_told(words, start, end, context)
+    return without_mediators(pair_told(words, start, end, context), reading.place)
 
 
 # So far back, or ahead, the telling of a deal may lie.
@@ -275,6 +275,7 @@ def _just_named(reading: Reading, context: Context) -> list[EntityMention]:
         before = context.folded.rfind(". ", _paragraph(reading, context), start - 2)
         start = max(before, _paragraph(reading, context))
         actors = actors_within(start, end, context)
+    actors = without_mediators(actors, reading.place)
     return actors if len(actors) == 2 else []
 
 
