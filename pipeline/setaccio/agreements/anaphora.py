@@ -72,7 +72,8 @@ _PUBLIC: Final = re.compile(
     r"|banca centrale|banca d'italia|banca mondiale|bce\b|fmi\b|fondo monetario|universit"
     r"|politecnic|esercito|marina\b|aeronautica|carabinieri|polizia|guardia|forze\b|museo"
     r"|chiesa|santa sede|partito|casa bianca|cremlino|palazzo|inps\b|istat\b|inail\b|asl\b"
-    r"|radiocor|askanews|lapresse|italpress|nova\b|tg[1-7]\b|rai\b|sky tg|la stampa|reuters|ansa\b|agi\b|adnkronos|corriere|repubblica|sole 24|bloomberg|financial times"
+    r"|radiocor|askanews|lapresse|italpress|nova\b|tg[1-7]\b|rai\b|sky tg|la stampa|reuters"
+    r"|ansa\b|agi\b|adnkronos|corriere|repubblica|sole 24|bloomberg|financial times"
     r"|wall street|borsa|piazza affari|coldiretti|confindustria|conf[a-z]+|legambiente|pd\b"
     r"|mercosur|lega\b|coni\b|figc\b|uefa\b|fifa\b|tar\b|anac\b|mef\b|mimit\b|mase\b",
     re.IGNORECASE,

@@ -105,7 +105,8 @@ ROLE: Final = re.compile(
     r"(?<!\w)(?:president\w+|premier|cancellier\w|re|regin\w|sovran\w|ministr\w|segretari\w"
     r"|amministrat\w+"
     r"|direttor\w+|direttric\w|rettor\w|rettric\w|sindac\w|governator\w+|prefett\w|assessor\w+|capo"
-    r"|leader|numero uno|ceo|(?<=l')ad|ad(?= (?:di|del|della|dell')\b)|commissari\w|inviat\w|ambasciat\w+|presidenza|portavoce|generale"
+    r"|leader|numero uno|ceo|(?<=l')ad|ad(?= (?:di|del|della|dell')\b)"
+    r"|commissari\w|inviat\w|ambasciat\w+|presidenza|portavoce|generale"
     r"|vice\w*"
     r"|fondator\w+|patron|responsabil\w+|delegat\w+|consiglier\w+|omolog\w|colleg\w+)(?!\w)",
     re.IGNORECASE,

@@ -45,8 +45,10 @@ def pair_told(words: Words, start: int, end: int, context: Context) -> list[Enti
     """Return the last two or more that a verb or noun in [start, end) brings together."""
     for word in reversed(words.within(start, end)):
         if word.pos in {"VERB", "NOUN"}:
-            sides = _of_verb(words, word, context) if word.pos == "VERB" else _of_noun(
-                words, word, context
+            sides = (
+                _of_verb(words, word, context)
+                if word.pos == "VERB"
+                else _of_noun(words, word, context)
             )
             found = [e for e in bodies_of(sides, context) if start <= e.start < end]
             if len(found) >= 2 and not any(has_role(e, context) for e in found):

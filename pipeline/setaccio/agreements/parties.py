@@ -14,7 +14,8 @@ from setaccio.agreements.anaphora import referent
 from setaccio.agreements.bodies import bodies_of, body_of, demonyms_in
 from setaccio.agreements.phrases import PREPOSITIONS
 from setaccio.agreements.roles import parties_by_parse
-from setaccio.agreements.subjects import adverbial, subjects_of, token_of
+from setaccio.agreements.subjects import subjects_of
+from setaccio.agreements.titles import headline, without_topic
 from setaccio.demonyms import country_of
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def _by_words(clause: Clause, place: Place, verdict: Verdict, context: Context) 
             found += _agents(clause, predicate, context)
         asks = predicate.verb is not None and predicate.verb.lemma in NO_PARTY
         if _makes(verdict) and not (predicate.passive or predicate.mood == "pp" or asks):
-            subjects = _without_topic(subjects_of(clause, predicate, place, context), context)
+            subjects = without_topic(subjects_of(clause, predicate, place, context), context)
             found += subjects
             companions = _companion(clause, predicate, context)
             found += companions if not _shares(subjects, companions) else []
@@ -141,8 +142,8 @@ def _by_words(clause: Clause, place: Place, verdict: Verdict, context: Context) 
         signed = _signatories(clause, place, verdict, context, frozenset({"signed"}))
         found = _but_who_rejects(found, signed, predicate, clause)
     if len(found) == len(partner):
-        found += _awarded(clause, place, limit, context)
-        found += _holder(clause, place, context) or _headline(clause, place, context)
+        found += _awarded(place, limit, context)
+        found += _holder(clause, place, context) or headline(clause, place, context)
     found = found or _pair_before(clause, place, context)
     alone = bool(partner) and len(found) == len(partner)
     unknown = not found and _names_partner(clause, place)
@@ -163,15 +164,14 @@ def _but_who_rejects(
     if not signed:
         return found
     verb = clause.tokens[predicate.first].start
-    return [entity for entity in found if entity.start >= verb]
+    ids = {entity.entity_id for entity in signed}
+    return [e for e in found if e.start >= verb or e.entity_id in ids]
 
 
 _ORDERED: Final = frozenset({"commessa", "contratto"})
 
 
-def _awarded(
-    clause: Clause, place: Place, limit: int, context: Context
-) -> list[EntityMention]:
+def _awarded(place: Place, limit: int, context: Context) -> list[EntityMention]:
     """As in "Commessa da un miliardo per Navalmec": who is to carry it out."""
     if place.found.lemma not in _ORDERED:
         return []
@@ -207,26 +207,6 @@ def _fronted(
         return []
     following = next((t.low for t in tokens if t.start >= found[-1].end), "")
     return [] if following in PREPOSITIONS else found
-
-
-_TOPIC: Final = re.compile(r"(?: [a-zà-ÿ]+){0,3}, (?:il |lo |la |l'|i |gli |le )?")
-
-
-def _without_topic(found: list[EntityMention], context: Context) -> list[EntityMention]:
-    """Drop what a title is about: "Gnl, Doha apre", "Mutui prima casa, Abi e Consap prorogano".
-
-    A list has its "e" or more than two names.
-    """
-    if len(found) < 2 or found[0].label == "PER":
-        return found
-    first, second = found[:2]
-    start = context.folded.rfind("\n", 0, first.start) + 1
-    gap = context.folded[first.end : second.start]
-    if start != first.start or not _TOPIC.fullmatch(gap):
-        return found
-    last_gap = context.folded[found[-2].end : found[-1].start]
-    listed = len(found) > 2 and gap.strip() == "," and " e" in last_gap
-    return found if listed else found[1:]
 
 
 def _names_partner(clause: Clause, place: Place) -> bool:
@@ -297,88 +277,6 @@ def _holder(clause: Clause, place: Place, context: Context) -> list[EntityMentio
     return []
 
 
-def _headline(clause: Clause, place: Place, context: Context) -> list[EntityMention]:
-    """As in "Turchia-Iraq: firmato l'accordo": the names before the colon of a title."""
-    if not _is_title(clause, context):
-        return []
-    coupled = _named_before_comma(clause, place, context)
-    if coupled:
-        return coupled
-    for index, token in enumerate(clause.tokens[: place.first]):
-        if token.low == ":" and index <= 8:
-            named = [
-                entity
-                for entity in context.entities.within(clause.tokens[0].start, token.start)
-                if (entity.label == "ORG" or entity.country_code)
-                and not adverbial(clause.tokens, token_of(clause, entity), entity)
-            ]
-            return _without_topic(named, context)
-    return []
-
-
-def _named_before_comma(clause: Clause, place: Place, context: Context) -> list[EntityMention]:
-    """As in "Navalmec, contratto da un miliardo", "Usa e Russia verso l'intesa".
-
-    One country alone is what the title is about: "Libia, firmata la tregua".
-    """
-    match = _OPENING.search(context.low, max(0, place.found.start - 60), place.found.start)
-    if match is None or match.end() != place.found.start:
-        return []
-    start = clause.tokens[0].start
-    colon = context.folded.rfind(": ", start, match.start())
-    start = colon + 2 if colon >= 0 else start
-    before = context.entities.within(start, match.start())
-    if not before or context.folded[before[-1].end : match.start()].strip():
-        return []
-    found = [before[-1]]
-    for entity in reversed(before[:-1]):
-        if not _TITLE_GAP.fullmatch(context.folded, entity.end, found[0].start):
-            break
-        found.insert(0, entity)
-    if any(entity.label == "MISC" for entity in found) or (
-        start != found[0].start and not _ARTICLE.fullmatch(context.low, start, found[0].start)
-    ):
-        return []
-    alone = found[0]
-    topic = alone.label == "LOC" or alone.text.lower() in _TOPICS
-    return found if len(found) > 1 or not topic else []
-
-
-# What a title says it is about, which begins it with a capital.
-_TOPICS: Final = frozenset(
-    "lavoro sanità scuola trasporti energia difesa calcio politica economia gas luce petrolio mutui"
-    " pensioni sport auto banche clima commercio dazi migranti moda cultura ricerca università"
-    " industria agricoltura pesca porti turismo bollette stipendi metalmeccanici salute giustizia"
-    " fisco casa volley basket rugby nucleare rifiuti acqua ambiente tv musei farmaci vaccini"
-    " medici infermieri logistica edilizia chimica siderurgia acciaio treni aerei taxi grano riso"
-    " latte pomodoro vino olio spazio musica cinema teatro automotive finanza startup telefonia"
-    " tlc".split()
-)
-
-
-_OPENING: Final = re.compile(
-    r"(?:, (?:(?:nuov[oa]|maxi|mega|prim[oa]|stori[cv]o|c'è|ecco|sì|ok|trovat[oa]|raggiunt[oa]"
-    r"|firmat[oa]|siglat[oa]|rinnovat[oa]|scadut[oa]|saltat[oa]|pront[oa]|verso|ora|via libera|sì"
-    r"|al|all'|allo|alla) ){0,2}|,? (?:verso|a un passo da|vicin[ei] a) ?)"
-    r"(?:(?:un|uno|una|un'|il|lo|la|l'|i|gli|le|al|all'|allo|alla|dal|dall'|dallo|dalla) ?)?"
-    r"(?:(?:nuov[oa]|maxi|mega|stori[cv]o|storica|grande|prim[oa]) )?",
-)
-_TITLE_GAP: Final = re.compile(
-    r"(?:,| e| ed|, e| con| ?[-/] ?)(?: (?:il |lo |la |l'|i |gli |le )?)?", re.IGNORECASE
-)
-_ARTICLE: Final = re.compile(r"(?:il |lo |la |l'|i |gli |le |tra |fra )?")
-
-
-def _is_title(clause: Clause, context: Context) -> bool:
-    """Whether the sentence is the first line, or a short line without a full stop near the top."""
-    start, end = clause.tokens[0].start, clause.tokens[-1].end
-    if context.folded.find("\n", 0, start) < 0:
-        return True
-    alone = start and context.folded[start - 1] == "\n" and context.folded[end : end + 1] == "\n"
-    return bool(alone) and start < _TOP and context.folded[end - 1] not in ".;"
-
-
-_TOP: Final = 200
 _MEETING: Final = re.compile(
     r"(?:vertice|incontr[oi]|colloqui[o]?|rapport[oi]|relazioni|trattativ[ae]|negoziat[oi]|lite"
     r"|scontr[oi]"
@@ -399,7 +297,7 @@ def _pair_before(clause: Clause, place: Place, context: Context) -> list[EntityM
             if e.label == "ORG" or e.country_code
         }
         if len(named) == 2:
-            return _without_topic(list(named.values()), context)
+            return without_topic(list(named.values()), context)
     for index in range(1, place.first):
         meets = _MEETING.match(clause.tokens[index - 1].low) is not None
         if meets and clause.tokens[index].low in {"tra", "fra"}:
@@ -546,19 +444,23 @@ def _list_from(start: int, limit: int, context: Context) -> list[EntityMention]:
         found.append(entity)
     if found:
         listed = _AND_UNIONS.match(context.low, found[-1].end, limit)
-        if listed is not None:
-            found += [e for e in referent(listed.start(1), listed.end(), context) if e not in found]
-    if not found:
-        gap = re.split(r"[,.;:]", context.folded[start : min(limit, start + 60)])[0]
-        if _ACTOR.match(gap):
-            found = demonyms_in(gap, context)
-        opening = _DEFINITE.match(context.folded, start, start + len(gap))
-        if opening is not None:
-            sentence = context.folded.rfind(". ", max(0, start - 300), start) + 1
-            near = {e.entity_id for e in context.entities.within(sentence, start)}
-            noun_end = min(start + len(gap), opening.end() + 40)
-            found = referent(opening.start(1), noun_end, context, near) or found
-    return found
+        unions = referent(listed.start(1), listed.end(), context) if listed is not None else []
+        return found + [union for union in unions if union not in found]
+    return _unnamed(start, limit, context)
+
+
+def _unnamed(start: int, limit: int, context: Context) -> list[EntityMention]:
+    """Return whom an actor without a name is: "il governo ungherese", "la società"."""
+    gap = re.split(r"[,.;:]", context.folded[start : min(limit, start + 60)])[0]
+    opening = _DEFINITE.match(context.folded, start, start + len(gap))
+    if opening is not None:
+        sentence = context.folded.rfind(". ", max(0, start - 300), start) + 1
+        near = {e.entity_id for e in context.entities.within(sentence, start)}
+        noun_end = min(start + len(gap), opening.end() + 40)
+        found = referent(opening.start(1), noun_end, context, near)
+        if found:
+            return found
+    return demonyms_in(gap, context) if _ACTOR.match(gap) else []
 
 
 _AND_UNIONS: Final = re.compile(

@@ -172,7 +172,9 @@ def _accusers(words: Words, verb: Word, context: Context) -> list[EntityMention]
     accusers = [entity for side in sides[:1] for entity in side]
     accused = [entity for side in sides[1:] for entity in side]
     if any(entity.label == "LOC" for entity in accused):
-        accusers = [entity for entity in accusers if entity.label != "ORG" or capital_country(entity.text)]
+        accusers = [
+            entity for entity in accusers if entity.label != "ORG" or capital_country(entity.text)
+        ]
     return accusers + accused
 
 
@@ -211,7 +213,9 @@ def subject_of(words: Words, verb: Word) -> Word | None:
 def _third_person(words: Words, verb: Word) -> bool:
     """Whether a verb, or its auxiliary, has an unsaid third person as subject."""
     return any(
-        word.feature("Person") == "3" for word in (verb, *words.children(verb)) if word.pos in _VERBAL
+        word.feature("Person") == "3"
+        for word in (verb, *words.children(verb))
+        if word.pos in _VERBAL
     )
 
 

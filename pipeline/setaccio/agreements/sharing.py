@@ -85,12 +85,7 @@ def share_parties(
         context: The other layers.
         words: The article's words.
     """
-    shared: list[list[EntityMention]] = [list(reading.parties.found) for reading in readings]
-    for home in groups:
-        best = max((readings[n].parties.found for n in home.members), key=len, default=[])
-        for number in home.members:
-            if len(shared[number]) < 2 <= len(best):
-                shared[number] = list(best)
+    shared = _said(readings, groups, context, words)
     later = next(
         (
             found
@@ -102,35 +97,63 @@ def share_parties(
     )
     before = _Before()
     for number, reading in enumerate(readings):
-        if len(shared[number]) < 2 and words is not None and words.has_parse:
-            signers = _signers_after(readings, number, context, words)
-            if signers:
-                shared[number] = signers
         told = reading.verdict.status != "mentioned"
         draft, own = drafts[number], shared[number]
         if own and before.last and _leaders_only(own, before.last, context):
             shared[number] = list(before.last)
-        elif own and len(own) == 1 and reading.parties.partner_only:
-            other = _carried_subject(reading, context) or _whom_it_is_about(reading, context)
-            if other is None and _is_concluded(reading):
-                other = protagonist(reading.place.found.start, context, own)
-            if other is not None and not draft.found.named and other.entity_id != own[0].entity_id:
-                shared[number] = [other, *own]
+        elif len(own) == 1 and reading.parties.partner_only and not draft.found.named:
+            other = _left_unsaid(reading, own, context)
+            shared[number] = [other, *own] if other is not None else own
         elif not own and not reading.parties.unknown and (told or _takes_up(draft)):
             ahead = later if told and draft.headline else []
             shared[number] = _dealing(reading, before, context, words) or list(
                 _taken_over(reading, draft, before, context) or ahead
             )
             if not shared[number]:
-                shared[number] = _about_to_be_named(reading, context, words) or _just_named(
-                    reading, context
-                )
+                shared[number] = _guessed(reading, before, context, words)
                 if before.last:
                     continue  # a guess does not supersede what has been said
-                shared[number] = shared[number] or _of_title(context)
         if len(shared[number]) >= 2 and not draft.found.named:
             before.add(shared[number], reading.place.found.start)
     return shared
+
+
+def _said(
+    readings: Sequence[Reading],
+    groups: Sequence[Group],
+    context: Context,
+    words: Words | None,
+) -> list[list[EntityMention]]:
+    """Return what each mention's sentence says, else its group's, else the sentence after it."""
+    said = [list(reading.parties.found) for reading in readings]
+    for home in groups:
+        best = max((readings[n].parties.found for n in home.members), key=len, default=[])
+        for number in home.members:
+            if len(said[number]) < 2 <= len(best):
+                said[number] = list(best)
+    if words is not None and words.has_parse:
+        for number, found in enumerate(said):
+            if len(found) < 2:
+                said[number] = _signers_after(readings, number, context, words) or found
+    return said
+
+
+def _left_unsaid(
+    reading: Reading, own: list[EntityMention], context: Context
+) -> EntityMention | None:
+    """Return the other side of a partner named alone."""
+    other = _carried_subject(reading, context) or _whom_it_is_about(reading, context)
+    if other is None and _is_concluded(reading):
+        other = protagonist(reading.place.found.start, context, own)
+    return other if other is not None and other.entity_id != own[0].entity_id else None
+
+
+def _guessed(
+    reading: Reading, before: _Before, context: Context, words: Words | None
+) -> list[EntityMention]:
+    """Return those whom the text around most likely means, where nothing says so."""
+    found = _about_to_be_named(reading, context, words) or _just_named(reading, context)
+    return found if found or before.last else _of_title(context)
 
 
 def _taken_over(
