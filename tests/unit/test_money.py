@@ -199,6 +199,21 @@ MEASURES = [
     'hanno firmato: <money measure="">205 euro</money> in più',
     'un premio fino a <money measure="premio">3.000 euro</money>',
     'Il prezzo del gas è sceso a <money measure="prezzo del gas">30 euro</money> al megawattora',
+    'firma un contratto fino al 2028 da <money measure="contratto">650 mila euro</money> a stagione',
+    'un mutuo del 2019 da <money measure="mutuo">90 mila euro</money>',
+    'un aumento medio a regime di <money measure="aumento medio">80 euro</money>',
+    'andranno <money measure="aumento">260 euro</money> lordi di aumento',
+    'il club gli riconosce <money measure="premio">1.200 euro</money> netti di premio',
+    'penali da <money measure="penali">500 a 5.000 euro</money> a ritardo',
+    'hanno diritto a 12 mensilità e a circa <money measure="">9.600 euro</money> ciascuno',
+    'prevede due rate e una multa di <money measure="multa">500 euro</money>',
+    'Il titolo ha chiuso in rialzo del 6,2%, a <money measure="titolo">3,14 euro</money>',
+    'La moneta ha perso il 3% a <money measure="moneta">1,07 dollari</money>',
+    "L'operazione è valutata <money measure=\"operazione\">591 milioni di dollari</money>",
+    'La manovra potrebbe raccogliere <money measure="">12 milioni di euro</money>',
+    'Il fondo dispone di <money measure="fondo">15 milioni di euro</money>',
+    'chiude la lite versando <money measure="">4 milioni di euro</money>',
+    'cinque anni di tempo, <money measure="">200 milioni di riyal</money>, un comitato',
 ]  # fmt: skip
 
 

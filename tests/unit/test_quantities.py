@@ -189,6 +189,17 @@ MEASURES = [
 ]  # fmt: skip
 
 
+SEASONS_AND_LOANWORDS = [
+    "su Dazn per le prossime tre stagioni, dopo due stagioni in Serie B",
+    "al termine della due diligence",
+]
+
+
+@pytest.mark.parametrize("text", SEASONS_AND_LOANWORDS)
+def test_no_quantities(text: str) -> None:
+    assert not find_quantities(text)
+
+
 @pytest.mark.parametrize("markup", [*PERCENT, *COUNTS, *MULTIPLES, *MEASURES])
 def test_quantities(markup: str) -> None:
     text, _ = parse(markup)

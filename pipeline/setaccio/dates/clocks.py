@@ -20,7 +20,7 @@ _DAILY: Final = frozenset(
     " aliscafo partita gara spettacolo seduta replica".split()
 )
 # What a number with minutes can still count, after "alle": money, not things.
-_MONEY: Final = frozenset("euro dollari sterline milioni miliardi mila cento".split())
+_NO_HOURS: Final = frozenset("euro dollari sterline milioni miliardi mila cento".split())
 _VERBS: Final = frozenset(
     "riceve scende prende chiude apre vede attende interviene tiene vince esce accoglie raggiunge"
     " riprende riapre risponde nasce muore crolla cade avviene succede parte inizia arriva".split()
@@ -114,7 +114,8 @@ def clock(t: Tokens, i: int, *, cued: bool) -> tuple[str, int] | None:
     half, j = meridiem(t, j)
     if not half and not sure:
         written = word.isdigit() and t.word(j - 1).isdigit() and j > i + 2  # "20.45"
-        if t.word(j) in _MONEY or (not written and _counts_something(t, j)):
+        share = t.word(j) == "per" and t.word(j + 1) in {"mille", "cento"}
+        if t.word(j) in _NO_HOURS or share or (not written and _counts_something(t, j)):
             return None
     if not half:
         told = j

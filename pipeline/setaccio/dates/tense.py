@@ -36,6 +36,7 @@ _FUTURE: Final = re.compile(
     r"[a-z]+[ei]rò\b"
     r"|\b(?:previst|fissat|programmat|convocat|attes|pianificat|schedulat)[oaie]\b"
     r"|\b(?:in programma|in calendario|in agenda|in arrivo|prossim[oaie]|verrà|si terrà)\b"
+    r"|\b(?:dovr|potr|vorr)ebb(?:e|ero) (?!aver|esser[es]i? stat)[a-z]+(?:re|rsi|rlo|rla|rli|rle)\b"
     r"|\b(?:scade|scadono)\b|(?<=se ne )riparla(?:no)?\b"
 )
 _FALSE_FUTURE: Final = frozenset("estremo supremo".split())

@@ -81,6 +81,12 @@ SPAN_VERB: Final = frozenset("va vanno andava andavano andrà andranno spazia sp
 # "costa ai contribuenti", "frutta allo Stato": verbs whose figure may follow a dative.
 DATIVE: Final = frozenset("a al allo alla all' ai agli alle".split())
 COST_VERB: Final = re.compile(r"(?:cost|frutt|rend|val)[a-zà-ÿ]{1,6}")
+# What stands between a noun and its figure and measures nothing: "aumento a regime di 80 euro".
+ASIDES: Final = frozenset(
+    {("a", "regime"), ("una", "tantum"), ("a", "testa"), ("in", "contanti"), ("pro", "capite"),
+     ("in", "media"), ("a", "persona"), ("al", "mese"), ("all'", "anno"), ("in", "tutto"),
+     ("in", "totale"), ("a", "carico"), ("a", "stagione")}
+)  # fmt: skip
 # A clause, not a label: "c'è la firma: 205 euro".
 FINITE: Final = frozenset("è c'è ha hanno sono era erano aveva fu sarà c'".split())
 TIME_NOUNS: Final = frozenset(
@@ -119,7 +125,8 @@ VALUE_VERB: Final = re.compile(
     r"|balz(?:a|ano|ato|ata|ati|ate)|croll(?:a|ano|ato|ata|ati|ate|ando|ò)|impenna\w{0,4}"
     r"|arriv(?:a|ano|ato|ata|ati|ate|ando|erà|eranno|ava|ò)"
     r"|pass(?:a|ano|ato|ata|ati|ate|ando|erà|eranno|ò)"
-    r"|equival(?:e|gono|eva)|corrispond(?:e|ono|eva)|oscilla(?:no|va|ndo)?|varia(?:no|va)?"
+    r"|quot(?:a|ano|ava|avano|ato|ata|ati|ate)|segn(?:a|ano|ato|ata|ò)|dispon(?:e|gono|eva|evano)"
+    r"|(?:valut|stim|quantific|quot)at[oaie]|equival(?:e|gono|eva)|corrispond(?:e|ono|eva)|oscilla(?:no|va|ndo)?|varia(?:no|va)?"
     r"|guadagn(?:a|ano|ato|ando)|perd(?:e|ono|endo)|perso|cede|cedono|ceduto"
     r"|contrae|contraggono|espans[oaie]|raddoppi\w{1,5}|triplic\w{1,5}|costitui(?:sce|scono|to|ta"
     r"|va)"
@@ -135,7 +142,7 @@ PARTICIPLE: Final = re.compile(r"[a-zà-ÿ]{2,}(?:at|ut|it|es|os|ott|ett|unt|ert
 INFINITIVE: Final = re.compile(
     r"(?!(?:pot|piac|dov|vol|cam|lett|op|gen|carc|av|pal|fi|affa|mam|ma|ga|ba|altopa)(?:are|ere"
     r"|re)$)"
-    r"[a-zà-ÿ]{2,}(?:[^ui]are|[^i]ere|ire|rre|[aei]vano|ranno|rebbero|scono|iamo|emmo"
+    r"[a-zà-ÿ]{2,}(?:[^ui]are|[^i]ere|gliere|ire|rre|[aei]vano|ranno|rebbero|scono|iamo|emmo"
     r"|(?!(?:pi|m|gr|div|met|v|s|um|vol|capit|aeropl|artigi|rom|itali|d|tr|su|perd|abband|telef|oz"
     r"|patr)[ao]no$)[a-zà-ÿ]{2,}[ao]no)"
 )
@@ -151,12 +158,14 @@ SURE_NOUNS: Final = frozenset(
     " mutuo mutui budget posto voto voti utile utili ricavi ricavato contributo contributi tasse"
     " tassa rata rate moneta monete ricompensa difesa crediti debiti iscritti occupati disoccupati"
     " impiegati laureati abitanti prezzo prezzi dividendo dividendi fondo fondi bando bandi mondo"
-    " titolo titoli riscatto indebitamento noleggio canone canoni sequestro campionato".split()
+    " titolo titoli riscatto indebitamento noleggio canone canoni sequestro campionato"
+    " penale penali minimo minimi massimale massimali marchio marchi bando bandi appannaggio"
+    " dote cauzione provvigione parcella fideiussione franchigia".split()
 )
 NOUN_ENDING: Final = re.compile(
     r"[a-zà-ÿ]{2,}(?:ment[oi]|zion[ei]|sion[ei]|ità|ità|tà|aggi|aggio|enz[ae]|anz[ae]|tor[ei]"
     r"|ism[oi]"
-    r"|tur[ae]|ezz[ae]|logi[ae]|tric[ei]|ier[aei]|and[oi])"
+    r"|tur[ae]|ezz[ae]|logi[ae]|tric[ei]|(?<!gl)ier[aei])"
 )
 # Adjectives that belong to what is measured: "debito pubblico", "stipendio medio".
 CLASSIFIER: Final = re.compile(

@@ -10,6 +10,7 @@ from setaccio.demonyms import country_of
 from setaccio.measures import lexicon
 from setaccio.measures.context import Token
 from setaccio.measures.syntax import climb, parsed_subject
+from setaccio.numerals.spelled import parse_spelled
 
 if TYPE_CHECKING:
     from setaccio.measures.context import Context
@@ -32,8 +33,10 @@ _OBJECT: Final = re.compile(
     r"(?:(?:propri[oaie]|su[oaie]i?|nuov[oaie]|total[ei]) )?"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _CLASSIFYING: Final = re.compile(rf" (?:{lexicon.CLASSIFIER.pattern})(?![^\W\d_])")
 _BARE_COMPLEMENT: Final = re.compile(r" d(?:i |')(?P<noun>[^\W\d_]{3,})")
+_GROSS: Final = re.compile(r" (?:lord[io]|nett[io]|aggiuntivi|mensili|annui|complessivi)(?= d)")
 
 
 @dataclass(frozen=True)
@@ -62,8 +65,11 @@ def money_measure(context: Context, start: int, end: int, bound_start: int) -> s
     bound = context.lower[bound_start:start]
     lead = _lead(context, left, bound)
     if lead.noun >= 0:
+        if left[lead.noun].lower in lexicon.CHANGE_NOUNS and left[lead.noun - 1].lower == "in":
+            return _owner_of_change(context, left, lead.noun, start, end)  # "chiude in calo, a"
         return _extended(context, left, lead.noun, bound_start, bound)
-    complement = _BARE_COMPLEMENT.match(context.lower, end)
+    gross = _GROSS.match(context.lower, end)
+    complement = _BARE_COMPLEMENT.match(context.lower, gross.end() if gross is not None else end)
     if complement is not None:  # "hanno 2 milioni di euro di debiti"
         start_of_noun = complement.start("noun")
         capital = context.text[start_of_noun].isupper()
@@ -149,9 +155,11 @@ def _lead(  # noqa: PLR0911  (one a kind of lead)
     if index < 0:
         return _Lead()
     token = left[index]
+    change = _before_percent(left, index)
+    if change:
+        return _lead(context, left[:change], "intorno")
     if token.lower in {",", "(", ":"} and index:
-        change = _before_percent(left, index)
-        return _lead(context, left[:change], "intorno") if change else _Lead(apposed=index - 1)
+        return _Lead(apposed=index - 1)
     if token.lower not in lexicon.SURE_NOUNS and lexicon.VALUE_VERB.fullmatch(token.lower):
         return _Lead(verb=index)
     if token.lower in lexicon.SPAN_VERB and left[-1].lower in {"da", "dai", "dal"}:
@@ -167,16 +175,30 @@ def _lead(  # noqa: PLR0911  (one a kind of lead)
     noun = _noun_back(context, left, index)
     if noun is None:
         return _Lead(apposed=index) if token.capital else _Lead()
+    if _is_other_item(left, noun, index):
+        return _Lead()
     if left[noun].lower in lexicon.EMPTY_NOUNS:
         further = _lead(context, left[:noun], "intorno")
         return further if max(further.noun, further.verb) >= 0 else _Lead(noun=noun)
     return _Lead(noun=noun)
 
 
-def _before_percent(left: list[Token], comma: int) -> int:
-    """Return how many tokens stand before the percentage of "scesi del 6,8%, a" | 723 milioni."""
-    index = comma - 1
-    if left[-1].lower not in {"a", "ad"} or left[index].lower not in {"%", "cento", "percento"}:
+def _is_other_item(left: list[Token], noun: int, last: int) -> bool:
+    """Whether "e" parts the figure from a counted noun: "12 mensilità e" | 9.600 euro."""
+    coordinated = any(token.lower == "e" for token in left[last + 1 :])
+    before = left[noun - 1].lower if noun else ""
+    return coordinated and (before[:1].isdigit() or parse_spelled(before) not in {None, 1})
+
+
+def _before_percent(left: list[Token], index: int) -> int:
+    """Return how many tokens stand before the percentage of "scesi del 6,8%, a" | 723 milioni.
+
+    0 when `left[: index + 1]` ends in none.
+    """
+    if left[index].lower == ",":
+        index -= 1
+    percent = left[index].lower in {"%", "cento", "percento"}
+    if index < 1 or not percent or left[-1].lower not in {"a", "ad"}:
         return 0
     while index >= 0 and (
         left[index].lower in {"%", ",", "per", "cento", "percento"}
@@ -200,7 +222,11 @@ def _skip_back(left: list[Token], *, linked: bool) -> tuple[int, bool]:
     index = len(left) - 1
     while index >= 0:
         word = left[index].lower
-        if word in lexicon.TO_FIGURE:
+        if linked and index and (left[index - 1].lower, word) in lexicon.ASIDES:
+            index -= 1
+        elif linked and _YEAR.fullmatch(word):
+            pass  # "un contratto fino al 2028 da" | 650 mila euro
+        elif word in lexicon.TO_FIGURE:
             linked = True
         elif (
             word in lexicon.SKIPPED
@@ -217,6 +243,7 @@ def _skip_back(left: list[Token], *, linked: bool) -> tuple[int, bool]:
 
 def _noun_back(context: Context, left: list[Token], index: int) -> int | None:
     """Return the noun that ends at `index`, over at most three adjectives and one complement."""
+    of = left[-1].lower in lexicon.DI  # "minimo garantito di": no verb has such a figure
     for steps in range(4):
         if index - steps < 0:
             return None
@@ -232,7 +259,7 @@ def _noun_back(context: Context, left: list[Token], index: int) -> int | None:
         adjective = (
             lexicon.ADJECTIVE.fullmatch(token.lower)
             or lexicon.CLASSIFIER.fullmatch(token.lower)
-            or (steps and lexicon.PARTICIPLE.fullmatch(token.lower))
+            or ((steps or of) and lexicon.PARTICIPLE.fullmatch(token.lower))
             or country_of(token.lower)
             or (tagged is not None and tagged.pos == "ADJ")
         )
@@ -342,9 +369,9 @@ def _apposed(context: Context, left: list[Token], last: int) -> str:
         first -= 1
     sign = left[last + 1].lower if last + 1 < len(left) else ""
     if not _is_label(context, left[first : last + 1], sign):
-        return ""
+        return _announced(context, left, last) if sign == ":" else ""
     found = climb(context, left, last)
-    if found is not None:
+    if found is not None and left[found].lower not in lexicon.EMPTY_NOUNS:
         return _phrase(context, left, found)
     if sign == ",":
         return _subject_by_order(context, left[first : last + 1])
@@ -358,8 +385,21 @@ def _apposed(context: Context, left: list[Token], last: int) -> str:
     return ""
 
 
+def _announced(context: Context, left: list[Token], last: int) -> str:
+    """Return the noun with an article that ends a clause: "gli paga il marchio:" | 400 milioni."""
+    noun = climb(context, left, last) or _noun_back(context, left, last)
+    if not noun or left[noun].lower in lexicon.EMPTY_NOUNS | lexicon.TIME_NOUNS:
+        return ""
+    outer = left[noun - 2].lower if noun > 1 else ""
+    governed = outer in lexicon.PREPOSITIONS - {"contro"}
+    definite = left[noun - 1].lower in lexicon.ARTICLES
+    return _phrase(context, left, noun) if definite and not governed else ""
+
+
 def _is_label(context: Context, segment: list[Token], sign: str) -> bool:
     """Tell whether a stretch before "," or ":" can name what the figure behind it measures."""
+    if sign != ":" and parse_spelled(segment[0].lower) not in {None, 1}:
+        return False  # an item of a list: "cinque anni di tempo, 200 milioni"
     for token in segment:
         if token.lower[0].isdigit() and sign != ":":
             return False  # another figure stands there: "dieci giorni, 250 euro"

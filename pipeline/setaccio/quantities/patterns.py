@@ -254,7 +254,8 @@ TIME_UNITS: Final = frozenset(
     "giorno giorni ora ore minuto minuti secondo secondi settimana settimane mese mesi anno anni"
     " secolo secoli decennio decenni trimestre trimestri semestre semestri bimestre bimestri lustro"
     " lustri millennio millenni notte notti sera sere weekend annualità quadrimestri biennio"
-    " quinquennio giornate giornata min h pomeriggi mattine anniversario millisecondi".split()
+    " quinquennio giornate giornata min h pomeriggi mattine anniversario millisecondi"
+    " stagione stagioni".split()
 )
 MONTHS: Final = frozenset(
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"
@@ -320,5 +321,5 @@ PLURAL_EXCEPTIONS: Final = frozenset(
 IDIOM: Final = re.compile(
     r"(?:(?:a |fare |quattro )?(?:due|quattro) (?:passi|parole|chiacchiere|righe|mura|gatti|soldi"
     r"|salti|conti|risate|dita)|due piedi|due pesi|(?:sette|nove) vite|mille (?:grazie|modi|miglia"
-    r"|scuse|lire))(?![a-zà-ÿ])"
+    r"|scuse|lire)|due diligence)(?![a-zà-ÿ])"
 )
