@@ -57,6 +57,7 @@ _NAMES: Final[dict[str, str]] = {
     "authority": r"autorità|authority",
     "fund": r"fond[oi]\b|fund|capital|partners|private equity|equity|sgr",
     "hospital": r"ospedal|policlinico|irccs",
+    "union": r"^(?:ue|unione europea|commissione(?: europea| ue)?|bruxelles|europa)$",
 }
 _UNIONS: Final = (
     r"(?:cgil|cisl|uil|ugl|usb|cobas|cub|fiom|fim|uilm|fismic|filcams|fisascat|uiltucs|filt|fit"
@@ -152,12 +153,17 @@ def body_of_kind(
     return first[max(weights, key=lambda ident: (weights[ident], -first[ident].start))]
 
 
+def is_union(mention: EntityMention) -> bool:
+    """Whether a name is a trade union's."""
+    return any(_UNION_NAME.match(name) for name in (mention.text, mention.canonical))
+
+
 def _is_of(kind: str, mention: EntityMention) -> bool:
     names = mention.text, mention.canonical
     if kind == "body":
         return True
     if kind == "company":
-        return not any(_PUBLIC.match(name) or _UNION_NAME.match(name) for name in names)
+        return not any(_PUBLIC.match(name) for name in names) and not is_union(mention)
     pattern = re.compile(_NAMES[kind], re.IGNORECASE)
     return any(pattern.search(name) for name in names)
 
@@ -166,7 +172,7 @@ def _unions(context: Context) -> list[EntityMention]:
     """Return the unions that the article lists first: "Fim, Fiom e Uilm"."""
     found: list[EntityMention] = []
     for mention in context.entities.items:
-        union = mention.label == "ORG" and _UNION_NAME.match(mention.text) is not None
+        union = mention.label == "ORG" and is_union(mention)
         if found:
             gap = context.folded[found[-1].end : mention.start]
             if not union or not re.fullmatch(r"(?:, ?| ed? |, ed? |-|/)(?:la |il |l')?", gap):

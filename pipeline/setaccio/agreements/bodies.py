@@ -25,7 +25,7 @@ APPROVERS: Final = re.compile(
     r"|bundestag"
     r"|knesset|congresso|duma|eurocamera|corte |tribunale|procura|antitrust|commissione"
     r" parlamentare"
-    r"|consiglio di stato|consiglio di sicurezza|agenzia (?:ansa|reuters)|reuters|ansa$|afp$",
+    r"|consiglio$|aula$|giunta$|consiglio di stato|consiglio di sicurezza|agenzia (?:ansa|reuters)|reuters|ansa$|afp$",
     re.IGNORECASE,
 )
 
@@ -48,7 +48,7 @@ def bodies_of(found: Iterable[EntityMention], context: Context) -> list[EntityMe
     """Replace persons by the bodies they stand for; one mention each, in order."""
     entities = list(found)
     entities = [e for e in entities if e.label != "MISC"]
-    bodies = [e for e in entities if e.label != "PER" and not APPROVERS.match(e.text)]
+    bodies = [e for e in entities if e.label != "PER" and not _approves(e)]
     result: list[EntityMention] = []
     for entity in entities:
         if entity.label == "PER":
@@ -57,12 +57,20 @@ def bodies_of(found: Iterable[EntityMention], context: Context) -> list[EntityMe
                 result.append(body)
             elif not bodies or not has_role(entity, context):
                 result.append(entity)
-        elif not APPROVERS.match(entity.text):
+        elif not _approves(entity):
             result.append(entity)
     unique: dict[str, EntityMention] = {}
     for entity in sorted(result, key=lambda e: e.start):
         unique.setdefault(entity.entity_id, entity)
     return list(unique.values())
+
+
+def _approves(entity: EntityMention) -> bool:
+    """Whether a body only approves; one that sits elsewhere, "Parlamento di Tobruk", makes."""
+    return APPROVERS.match(entity.text) is not None and not _OF_PLACE.match(entity.text)
+
+
+_OF_PLACE: Final = re.compile(r"(?:[Pp]arlamento|[Aa]ssemblea) di [A-Z]")
 
 
 def has_role(person: EntityMention, context: Context) -> bool:
@@ -97,6 +105,7 @@ _OFFICES: Final = tuple(
         (r"(?:pro)?rettor|(?:pro)?rettric", "university"),
         (r"sindac|vicesindac|prim[oa] cittadin", "municipality"),
         (r"governator|presidente della regione", "region"),
+        (r"commissari\w+ (?:europe|ue\b|al|all|per)", "union"),
     )
 )
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from setaccio.agreements.anaphora import referent
+from setaccio.agreements.anaphora import is_union, referent
 from setaccio.agreements.bodies import bodies_of, body_of, demonyms_in
 from setaccio.agreements.phrases import PREPOSITIONS
 from setaccio.agreements.roles import parties_by_parse
@@ -50,6 +50,12 @@ _LIST_GAP: Final = re.compile(
     r"|ospit[ei])\b)"
     r"[^\W\d_]+'?[\s,'\"(-]+){0,7}$",
     re.IGNORECASE,
+)
+
+
+# "proposto da A e sostenuto da B", "A senza B"
+_NOT_LISTED: Final = re.compile(
+    r" senza |\b(?:e|ed|ma|o|poi) (?:\w+ )?\w+[aiuste]t[oaie] (?:da|dal|dallo|dalla|dall'|dai|dagli|dalle)(?: |$|(?<='))"
 )
 
 
@@ -130,11 +136,12 @@ def _by_words(clause: Clause, place: Place, verdict: Verdict, context: Context) 
         if not partner or (predicate.verb is not None and predicate.verb.obj == "signed"):
             found += _agents(clause, predicate, context)
         asks = predicate.verb is not None and predicate.verb.lemma in NO_PARTY
-        if _makes(verdict) and not (predicate.passive or predicate.mood == "pp" or asks):
+        if _makes(verdict) and not (predicate.passive or predicate.mood == "pp"):
             subjects = without_topic(subjects_of(clause, predicate, place, context), context)
+            subjects = _who_ask(subjects, place) if asks else _who_talk(subjects, predicate)
             found += subjects
             companions = _companion(clause, predicate, context)
-            found += companions if not _shares(subjects, companions) else []
+            found += companions if not asks and not _shares(subjects, companions) else []
     if not found and predicate is not None and _is_relative(clause, place, predicate):
         announced = subjects_of(clause, predicate, place, context)
         found += announced if len(announced) > 1 else []
@@ -145,9 +152,24 @@ def _by_words(clause: Clause, place: Place, verdict: Verdict, context: Context) 
         found += _awarded(place, limit, context)
         found += _holder(clause, place, context) or headline(clause, place, context)
     found = found or _pair_before(clause, place, context)
+    if not found:
+        found = partner = _talks_with(clause, place, context)
     alone = bool(partner) and len(found) == len(partner)
     unknown = not found and _names_partner(clause, place)
     return Parties(bodies_of(found, context), partner_only=alone, unknown=unknown)
+
+
+def _who_ask(subjects: list[EntityMention], place: Place) -> list[EntityMention]:
+    """Return those who ask for an instrument of theirs: a union a protocol, but no one a truce."""
+    if place.found.type in {"ceasefire", "peace_agreement"}:
+        return []
+    return [entity for entity in subjects if entity.label == "ORG" and is_union(entity)]
+
+
+def _who_talk(subjects: list[EntityMention], predicate: Predicate) -> list[EntityMention]:
+    """Return those who negotiate: two that talk of an accord, not one that gives it a name."""
+    talks = predicate.verb is not None and predicate.verb.lemma == "parlare"
+    return subjects if len(subjects) > 1 or not talks else []
 
 
 def _shares(some: list[EntityMention], others: list[EntityMention]) -> bool:
@@ -254,7 +276,7 @@ def _is_its_subject(place: Place, verdict: Verdict) -> bool:
 
 
 _BOUND: Final = re.compile(
-    r"[^.;:]{0,30}? (?:lega|legava|legano|legavano|unisce|univa|vincola|vincolava|impegna) "
+    r"[^.;:]{0,30}? (?:lega|legava|legano|legavano|coinvolge|coinvolgono|coinvolgerà|unisce|univa|vincola|vincolava|impegna) "
 )
 
 
@@ -305,6 +327,20 @@ def _pair_before(clause: Clause, place: Place, context: Context) -> list[EntityM
             if len(found) >= 2:
                 return found
     return []
+
+
+def _talks_with(clause: Clause, place: Place, context: Context) -> list[EntityMention]:
+    """As in "I negoziati con l'Eln si sono chiusi senza accordo": the partner of the talks."""
+    for index in range(1, place.first):
+        talks = _TALKS.match(clause.tokens[index - 1].low) is not None
+        if talks and clause.tokens[index].low in _WITH:
+            return _list_from(clause.tokens[index].end, place.found.start, context)
+    return []
+
+
+_TALKS: Final = re.compile(
+    r"(?:trattativ[ae]|negoziat[oi]|colloqui[o]?|confronto|vertice|incontro)$"
+)
 
 
 @dataclass(frozen=True)
@@ -428,7 +464,7 @@ def _list_from(start: int, limit: int, context: Context) -> list[EntityMention]:
     position, closed = start, False
     for entity in context.entities.within(start, limit):
         gap = context.folded[position : entity.start]
-        if len(gap) > _GAP or not _LIST_GAP.match(gap) or " senza " in gap:
+        if len(gap) > _GAP or not _LIST_GAP.match(gap) or _NOT_LISTED.search(gap):
             break
         if closed and gap.strip() == "," and entity.label != "PER":
             break  # "da A e B, C ha detto": the list ended with its "e"

@@ -97,14 +97,14 @@ def share_parties(
     )
     before = _Before()
     for number, reading in enumerate(readings):
-        told = reading.verdict.status != "mentioned"
         draft, own = drafts[number], shared[number]
         if own and before.last and _leaders_only(own, before.last, context):
             shared[number] = list(before.last)
         elif len(own) == 1 and reading.parties.partner_only and not draft.found.named:
             other = _left_unsaid(reading, own, context)
             shared[number] = [other, *own] if other is not None else own
-        elif not own and not reading.parties.unknown and (told or _takes_up(draft)):
+        elif not own and not reading.parties.unknown and _may_take_over(reading, draft):
+            told = reading.verdict.status != "mentioned"
             ahead = later if told and draft.headline else []
             shared[number] = _dealing(reading, before, context, words) or list(
                 _taken_over(reading, draft, before, context) or ahead
@@ -141,11 +141,13 @@ def _said(
 def _left_unsaid(
     reading: Reading, own: list[EntityMention], context: Context
 ) -> EntityMention | None:
-    """Return the other side of a partner named alone."""
-    other = _carried_subject(reading, context) or _whom_it_is_about(reading, context)
-    if other is None and _is_concluded(reading):
-        other = protagonist(reading.place.found.start, context, own)
-    return other if other is not None and other.entity_id != own[0].entity_id else None
+    """Return the other side of a partner named alone, who is of its kind."""
+    for other in (_carried_subject(reading, context), _whom_it_is_about(reading, context)):
+        if other is not None and is_state(other) == is_state(own[0]):
+            return other if other.entity_id != own[0].entity_id else None
+    if not _is_concluded(reading):
+        return None
+    return protagonist(reading.place.found.start, context, own)
 
 
 def _guessed(
@@ -315,9 +317,10 @@ def _of_title(context: Context) -> list[EntityMention]:
 _COUPLED: Final = re.compile(r" (?:e|ed|con) (?:il |lo |la |l'|i |gli |le )?| ?[-/] ?")
 
 
-def _takes_up(draft: Draft) -> bool:
-    """Whether a mention of which nothing is said may be of the parties before it."""
-    return not draft.found.named and (draft.definite or not draft.found.plural)
+def _may_take_over(reading: Reading, draft: Draft) -> bool:
+    """Whether a mention may be of the parties before it; a named instrument has its own."""
+    told = reading.verdict.status != "mentioned"
+    return not draft.found.named and (told or draft.definite or not draft.found.plural)
 
 
 class _Before:

@@ -140,7 +140,7 @@ def _no_subject_of_its_own(tokens: Sequence[Token], start: int, end: int, contex
 
 _DATELINE: Final = re.compile(
     r"(?:\([^)\n]{2,30}\) ?- ?)?[A-ZÀ-Þ][^\n:;]{1,40}?(?:\d{1,2} [A-Za-z]{3,10}\.?(?: \d{4})?"
-    r"|\d{4}) ?- "
+    r"|\d{4})(?:,? (?:ore )?\d{1,2}[:.]\d{2})? ?(?:- |(?=\())(?:\([^)\n]{2,30}\) ?-? ?)?"
     r"|[A-ZÀ-Þ]{3,}(?: \([^)\n]{2,20}\))? - |\([^)\n]{2,30}\) ?- "
 )
 
