@@ -25,7 +25,8 @@ APPROVERS: Final = re.compile(
     r"|bundestag"
     r"|knesset|congresso|duma|eurocamera|corte |tribunale|procura|antitrust|commissione"
     r" parlamentare"
-    r"|consiglio$|aula$|giunta$|consiglio di stato|consiglio di sicurezza|agenzia (?:ansa|reuters)|reuters|ansa$|afp$",
+    r"|consiglio$|aula$|giunta$|consiglio di stato|consiglio di sicurezza"
+    r"|agenzia (?:ansa|reuters)|reuters|ansa$|afp$",
     re.IGNORECASE,
 )
 

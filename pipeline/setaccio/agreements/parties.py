@@ -55,7 +55,7 @@ _LIST_GAP: Final = re.compile(
 
 # "proposto da A e sostenuto da B", "A senza B"
 _NOT_LISTED: Final = re.compile(
-    r" senza |\b(?:e|ed|ma|o|poi) (?:\w+ )?\w+[aiuste]t[oaie] (?:da|dal|dallo|dalla|dall'|dai|dagli|dalle)(?: |$|(?<='))"
+    r" senza |\b(?:e|ed|ma|o|poi) (?:\w+ )?\w+[aiuste]t[oaie] da(?:l|llo|lla|ll'|i|gli|lle)?(?!\w)"
 )
 
 
@@ -276,7 +276,8 @@ def _is_its_subject(place: Place, verdict: Verdict) -> bool:
 
 
 _BOUND: Final = re.compile(
-    r"[^.;:]{0,30}? (?:lega|legava|legano|legavano|coinvolge|coinvolgono|coinvolgerà|unisce|univa|vincola|vincolava|impegna) "
+    r"[^.;:]{0,30}? (?:lega|legava|legano|legavano|coinvolge|coinvolgono|coinvolgerà"
+    r"|unisce|univa|vincola|vincolava|impegna) "
 )
 
 

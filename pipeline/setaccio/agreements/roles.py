@@ -132,7 +132,8 @@ def dative(words: Words, word: Word, context: Context) -> bool:
 # Who is given, denied or asked an instrument is its other side.
 _GIVING: Final = frozenset(
     "affidare aggiudicare assegnare attribuire concedere consegnare inviare spedire proporre"
-    " offrire chiedere sottoporre presentare revocare rinnovare prorogare disdire rescindere".split()
+    " offrire chiedere sottoporre presentare revocare rinnovare prorogare disdire"
+    " rescindere".split()
 )
 
 

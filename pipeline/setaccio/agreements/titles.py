@@ -88,8 +88,8 @@ _TOPICS: Final = frozenset(
     " fisco casa volley basket rugby nucleare rifiuti acqua ambiente tv musei farmaci vaccini"
     " medici infermieri logistica edilizia chimica siderurgia acciaio treni aerei taxi grano riso"
     " latte pomodoro vino olio spazio musica cinema teatro automotive finanza startup telefonia"
-    " tlc rider bancari statali balneari precari docenti pendolari tassisti farmacie ospedali stadio"
-    " ferrovie strade migrazioni immigrazione terremoto ponte".split()
+    " tlc rider bancari statali balneari precari docenti pendolari tassisti farmacie ospedali"
+    " stadio ferrovie strade migrazioni immigrazione terremoto ponte".split()
 )
 
 
