@@ -108,7 +108,7 @@ _MEDIATORS: Final = re.compile(
 def _tells_of_makers(predicate: Predicate, role: str) -> bool:
     """Whether a verb's subject, agent or partner makes the instrument that has this role."""
     verb = predicate.verb
-    if verb is None or verb.lemma in NO_PARTY:
+    if verb is None or verb.lemma in NO_PARTY or verb.lemma == "parlare":
         return False
     said = verb.obj or verb.subj if role in {"obj", "subj"} else verb.obl.get(role)
     return said is not None
@@ -471,7 +471,7 @@ def _list_from(start: int, limit: int, context: Context) -> list[EntityMention]:
             break  # "da A e B, C ha detto": the list ended with its "e"
         closed |= re.search(r"(?<!\w)ed? ", gap) is not None and bool(found)
         position = entity.end
-        if entity.label == "MISC" or _APPOSED.search(gap):
+        if entity.label == "MISC" or _APPOSED.search(gap) or _only_where(entity, gap):
             continue
         opening, joined, _ = gap.rpartition(" e ")
         if joined and not found and _ACTOR.match(opening):
@@ -484,6 +484,18 @@ def _list_from(start: int, limit: int, context: Context) -> list[EntityMention]:
         unions = referent(listed.start(1), listed.end(), context) if listed is not None else []
         return found + [union for union in unions if union not in found]
     return _unnamed(start, limit, context)
+
+
+def _only_where(entity: EntityMention, gap: str) -> bool:
+    """As in "con una compagnia del Golfo", "i Comuni della provincia di Rieti"."""
+    return entity.label == "LOC" and not entity.country_code and _SEATED.search(gap) is not None
+
+
+_SEATED: Final = re.compile(
+    r"(?<!\w)(?:compagni[ae]|aziend[ae]|societ(?:à|a')|impres[ae]|grupp[oi]|ditt[ae]|fond[oi]|banc\w+"
+    r"|cantier[ei]|coloss[oi]|club|squadr[ae]|comuni|sindaci|enti|provincia|zona|area|distretto)"
+    r"(?: [^\W\d_]+)? (?:di|del|della|dell'|dello|dei|degli|delle|d') ?$"
+)
 
 
 def _unnamed(start: int, limit: int, context: Context) -> list[EntityMention]:

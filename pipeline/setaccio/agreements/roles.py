@@ -63,6 +63,7 @@ def parties_by_parse(
     found: list[EntityMention] = []
     for noun in _nouns(words, head):
         found += _sides(words, noun, context)
+        found += _close_to(words, noun, context)
         found += _joining(words, noun, context)
         if noun.i != head.i and noun.lower in NOMINAL:
             continue  # who advances a proposal of it does not make it
@@ -127,6 +128,18 @@ def dative(words: Words, word: Word, context: Context) -> bool:
     bare = any(child.lower in {"a", "ad"} for child in words.children(word))
     place = entity is not None and entity.label == "LOC" and " " not in entity.text
     return not (bare and place)
+
+
+def _close_to(words: Words, noun: Word, context: Context) -> list[EntityMention]:
+    """As in "Ue e Stati Uniti sono vicini a un accordo"."""
+    state = words.words[noun.head]
+    if state.lemma not in _CLOSE or case_of(words, noun) not in {"a", "da", "per"}:
+        return []
+    subject = subject_of(words, state)
+    return actors_of(words, subject, context) if subject is not None else []
+
+
+_CLOSE: Final = frozenset("vicino prossimo pronto vincolato legato lontano".split())
 
 
 # Who is given, denied or asked an instrument is its other side.

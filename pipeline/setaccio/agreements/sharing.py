@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from setaccio.agreements.bodies import has_role
+from setaccio.agreements.bodies import body_of, has_role
 from setaccio.agreements.encounters import first_talks, pair_told, signers_told
 from setaccio.agreements.parties import NO_PARTY, without_mediators
 from setaccio.agreements.salience import (
@@ -18,6 +18,7 @@ from setaccio.agreements.salience import (
     is_actor,
     is_state,
     protagonist,
+    same_body,
 )
 from setaccio.agreements.subjects import adverbial, token_of
 from setaccio.countries import capital_country
@@ -144,7 +145,7 @@ def _left_unsaid(
     """Return the other side of a partner named alone, who is of its kind."""
     for other in (_carried_subject(reading, context), _whom_it_is_about(reading, context)):
         if other is not None and is_state(other) == is_state(own[0]):
-            return other if other.entity_id != own[0].entity_id else None
+            return other if not same_body(other, own[0]) else None
     if not _is_concluded(reading):
         return None
     return protagonist(reading.place.found.start, context, own)
@@ -277,11 +278,12 @@ def _whom_it_is_about(reading: Reading, context: Context) -> EntityMention | Non
     """
     clause, partner = reading.clause, reading.parties.found[0]
     here = [
-        entity
+        actor
         for entity in context.entities.within(clause.tokens[0].start, reading.place.found.start)
-        if is_actor(entity)
-        and entity.entity_id != partner.entity_id
-        and not adverbial(clause.tokens, token_of(clause, entity), entity)
+        if not adverbial(clause.tokens, token_of(clause, entity), entity)
+        and (actor := body_of(entity, context) if entity.label == "PER" else entity) is not None
+        and is_actor(actor)
+        and not same_body(actor, partner)
     ]
     return here[-1] if here else None
 

@@ -168,6 +168,12 @@ def adverbial(tokens: Sequence[Token], index: int, entity: EntityMention) -> boo
     family = PREPOSITIONS.get(before, "")
     if family in _ADVERBIAL:
         return True
+    if before in {"e", "ed", ","} and entity.label == "LOC" and not entity.country_code:
+        # "che ha sedi a Pistoia e Napoli"
+        back = index - 1
+        while back >= 0 and (tokens[back].low in {"e", "ed", ","} or tokens[back].capital):
+            back -= 1
+        return back >= 0 and PREPOSITIONS.get(tokens[back].low, "") in _ADVERBIAL
     if family == "di":
         # "nella sede dell'Unione", "nella sala dello stabilimento di Codogno"
         for back in range(index - 2, max(-1, index - 10), -1):
