@@ -44,9 +44,7 @@ def same_body(one: EntityMention, other: EntityMention) -> bool:
 
 def is_actor(entity: EntityMention) -> bool:
     """Whether a name may be a party: a state, or a body that does not merely approve."""
-    return (entity.label == "ORG" and not APPROVERS.match(entity.text)) or bool(
-        entity.country_code
-    )
+    return (entity.label == "ORG" and not APPROVERS.match(entity.text)) or bool(entity.country_code)
 
 
 def is_where(entity: EntityMention, context: Context) -> bool:

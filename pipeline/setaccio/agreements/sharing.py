@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from setaccio.agreements.bodies import body_of, has_role
+from setaccio.agreements.bodies import bodies_of, body_of, has_role
 from setaccio.agreements.encounters import first_talks, pair_told, signers_told
 from setaccio.agreements.parties import NO_PARTY, without_mediators
+from setaccio.agreements.roles import actors_of, subject_of
 from setaccio.agreements.salience import (
     actors_within,
     is_actor,
@@ -99,10 +100,10 @@ def share_parties(
     before = _Before()
     for number, reading in enumerate(readings):
         draft, own = drafts[number], shared[number]
-        if own and before.last and _leaders_only(own, before.last, context):
-            shared[number] = list(before.last)
+        if own and (led := _led_by(reading, own, before, context)):
+            shared[number] = list(led)
         elif len(own) == 1 and reading.parties.partner_only and not draft.found.named:
-            other = _left_unsaid(reading, own, context)
+            other = _left_unsaid(reading, own, context, words)
             shared[number] = [other, *own] if other is not None else own
         elif not own and not reading.parties.unknown and _may_take_over(reading, draft):
             told = reading.verdict.status != "mentioned"
@@ -140,10 +141,14 @@ def _said(
 
 
 def _left_unsaid(
-    reading: Reading, own: list[EntityMention], context: Context
+    reading: Reading, own: list[EntityMention], context: Context, words: Words | None
 ) -> EntityMention | None:
     """Return the other side of a partner named alone, who is of its kind."""
-    for other in (_carried_subject(reading, context), _whom_it_is_about(reading, context)):
+    for other in (
+        _carried_subject(reading, context),
+        _whom_it_is_about(reading, context),
+        _subject_before(reading, context, words),
+    ):
         if other is not None and is_state(other) == is_state(own[0]):
             return other if not same_body(other, own[0]) else None
     if not _is_concluded(reading):
@@ -270,6 +275,20 @@ def _carried_subject(reading: Reading, context: Context) -> EntityMention | None
     return next((e for e in context.entities.within(start, end) if is_actor(e)), None)
 
 
+def _subject_before(
+    reading: Reading, context: Context, words: Words | None
+) -> EntityMention | None:
+    """Return whom the sentence before, of the same paragraph, has as subject."""
+    start = reading.clause.tokens[0].start
+    if words is None or not words.has_parse or start <= _paragraph(reading, context):
+        return None
+    earlier = words.sentence_at(max(0, start - 2))
+    root = next((w for w in words.within(*earlier) if w.dep == "ROOT"), None)
+    subject = subject_of(words, root) if root is not None else None
+    found = bodies_of(actors_of(words, subject, context), context) if subject is not None else []
+    return found[0] if len(found) == 1 and is_actor(found[0]) else None
+
+
 def _whom_it_is_about(reading: Reading, context: Context) -> EntityMention | None:
     """Return the other half of a partner named alone: the body that its sentence is about.
 
@@ -364,13 +383,17 @@ class _Before:
         return self.last
 
 
-def _leaders_only(
-    own: Sequence[EntityMention], previous: Sequence[EntityMention], context: Context
-) -> bool:
-    """Whether leaders stand where bodies stood before."""
-    return all(e.label == "PER" and has_role(e, context) for e in own) and all(
-        e.label != "PER" for e in previous
-    )
+def _led_by(
+    reading: Reading, own: list[EntityMention], before: _Before, context: Context
+) -> list[EntityMention]:
+    """Return the bodies that leaders stand for where the text has named bodies before."""
+    if not all(e.label == "PER" and has_role(e, context) for e in own):
+        return []
+    if before.last:
+        return before.last if all(e.label != "PER" for e in before.last) else []
+    start = reading.clause.tokens[0].start
+    named = actors_within(max(_paragraph(reading, context), start - _NEAR), start, context)
+    return named if len(named) == len(own) > 1 else []
 
 
 def _first_countries(reading: Reading, context: Context) -> list[EntityMention]:
