@@ -88,7 +88,10 @@ def group(drafts: Sequence[Draft]) -> list[Group]:
     """Return the instruments, each with the numbers of its mentions, in order of first mention."""
     groups: list[Group] = []
     for number, draft in enumerate(drafts):
-        home = next((g for g in groups[: -_MEMORY - 1 : -1] if _same(g, draft)), None)
+        same = [g for g in groups[: -_MEMORY - 1 : -1] if _same(g, draft)]
+        # The lead takes up the headline's noun, if it has several.
+        alike = (g for g in same if g.headline and g.lemma == draft.found.lemma)
+        home = next(alike, next(iter(same), None))
         if home is None:
             home = Group(draft.found.lemma, _key(draft.text), plural=draft.found.plural)
             home.named, home.headline = draft.found.named, draft.headline
