@@ -347,7 +347,17 @@ def _draft(text: str, reading: Reading, first_line: int, lead_end: int) -> Draft
         year=reading.year,
         headline=found.start < first_line,
         lead=found.start < lead_end,
+        equates=_equates(reading.clause.tokens, left.first),
     )
+
+
+_COPULAS: Final = frozenset("è e' era sarebbe rappresenta".split())
+
+
+def _equates(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a noun phrase says what something else is: "È un accordo", "Si tratta di un patto"."""
+    before = [token.low for token in tokens[max(0, first - 2) : first]]
+    return bool(before) and (before[-1] in _COPULAS or "tratta" in before)
 
 
 def _identities(readings: Sequence[Reading], groups: Sequence[Group]) -> list[str]:
