@@ -61,11 +61,13 @@ _NAMES: Final[dict[str, str]] = {
 }
 _UNIONS: Final = (
     r"(?:cgil|cisl|uil|ugl|usb|cobas|cub|fiom|fim|uilm|fismic|filcams|fisascat|uiltucs|filt|fit"
-    r"|uiltrasporti|filctem|femca|uiltec|fillea|filca|feneal|flai|fai|uila|fisac|first|uilca"
+    r"|uiltrasporti|filctem|femca|uiltec|fillea|filca|feneal|flai|fai|uila|fisac|first|uilca|uilt"
     r"|fabi|unisin|slc|fistel|uilcom|fp|uilpa|fpl|uil ?pa|snals|gilda|anief|anpac|sgb|orsa"
     r"|faisa|nursind|nursing up|fials|anaao|fimmg|cimo|snami|smi|usigrai|fnsi|confsal|aic)"
 )
-_UNION_NAME: Final = re.compile(_UNIONS + r"(?:[- ].*)?$", re.IGNORECASE)
+_UNION_NAME: Final = re.compile(
+    _UNIONS + r"(?:[- ].*)?$|.*\b(?:cgil|cisl|uil|ugl|usb)\b", re.IGNORECASE
+)
 _PUBLIC: Final = re.compile(
     r"minister|comun[ei]\b|municip|region[ei]\b|provinci[ae]\b|govern|consiglio|giunta|parlament"
     r"|senato\b|camera\b|congresso|assemblea|tribunale|corte\b|procura|prefettura|questura"

@@ -250,7 +250,13 @@ def _records(
 ) -> list[AgreementMention]:
     first_line = text.find("\n") if "\n" in text else -1
     lead_end = _lead_end(text)
-    drafts = [_draft(text, reading, first_line, lead_end) for reading in readings]
+    drafts = [
+        replace(
+            _draft(text, reading, first_line, lead_end),
+            others=_others_named(reading, readings[number - 1], context) if number else False,
+        )
+        for number, reading in enumerate(readings)
+    ]
     groups = group(drafts)
     identity = _identities(readings, groups)
     parties = share_parties(readings, drafts, groups, context, words)
@@ -349,6 +355,12 @@ def _draft(text: str, reading: Reading, first_line: int, lead_end: int) -> Draft
         lead=found.start < lead_end,
         equates=_equates(reading.clause.tokens, left.first),
     )
+
+
+def _others_named(reading: Reading, before: Reading, context: Context) -> bool:
+    """Whether bodies or countries are named between two mentions."""
+    start, end = before.place.found.end, reading.place.found.start
+    return any(e.label == "ORG" or e.country_code for e in context.entities.within(start, end))
 
 
 _COPULAS: Final = frozenset("è e' era sarebbe rappresenta".split())

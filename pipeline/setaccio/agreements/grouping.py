@@ -55,6 +55,7 @@ class Draft:
         headline: Whether it stands in the first line.
         lead: Whether it stands in the first paragraphs.
         equates: Whether it says what another is: "È un accordo storico".
+        others: Whether bodies or countries are named since the mention before.
     """
 
     found: Found
@@ -68,6 +69,7 @@ class Draft:
     headline: bool
     lead: bool
     equates: bool = False
+    others: bool = False
 
 
 @dataclass
@@ -88,7 +90,7 @@ class Group:
 
 
 # So far an instrument is taken up by another noun.
-_NEXT: Final = 150
+_NEXT: Final = 250
 
 
 def group(drafts: Sequence[Draft]) -> list[Group]:
@@ -130,7 +132,7 @@ def _takes_up(last: Group, draft: Draft) -> bool:
         return False
     if draft.equates:
         return draft.found.lemma in _HYPERNYMS and _compatible(last, draft)
-    vague = last.lemma in _HYPERNYMS | {"alleanza"} and not last.named
+    vague = last.lemma in _HYPERNYMS | {"alleanza"} and not last.named and not draft.others
     bare = " " not in draft.text and not draft.subject and not draft.adjectives
     return vague and bare and draft.definite and _compatible(last, draft)
 

@@ -111,7 +111,7 @@ def _tells_of_makers(predicate: Predicate, role: str) -> bool:
     if verb is None or verb.lemma in NO_PARTY or verb.lemma == "parlare":
         return False
     said = verb.obj or verb.subj if role in {"obj", "subj"} else verb.obl.get(role)
-    return said is not None
+    return said is not None and verb.obj != "in_force"  # who carries it out need not make it
 
 
 def _by_words(clause: Clause, place: Place, verdict: Verdict, context: Context) -> Parties:
@@ -138,6 +138,8 @@ def _by_words(clause: Clause, place: Place, verdict: Verdict, context: Context) 
         asks = predicate.verb is not None and predicate.verb.lemma in NO_PARTY
         if _makes(verdict) and not (predicate.passive or predicate.mood == "pp"):
             subjects = without_topic(subjects_of(clause, predicate, place, context), context)
+            if predicate.verb is not None and predicate.verb.obj == "in_force":
+                subjects = []  # who carries it out need not make it
             subjects = _who_ask(subjects, place) if asks else _who_talk(subjects, predicate)
             found += subjects
             companions = _companion(clause, predicate, context)
