@@ -70,7 +70,8 @@ def parties_by_parse(
         for verb, role in _verbs(words, noun):
             found += _accusers(words, verb, context)
             predicate = by_offset.get(verb.start)
-            if predicate is None or not makes(predicate, role):
+            has = verb.lemma == "avere" and verb.pos == "VERB" and role == "obj"
+            if predicate is None or not (has or makes(predicate, role)):
                 continue
             found += _sides(words, verb, context)
             for child in words.children(verb):

@@ -341,6 +341,8 @@ _COUPLED: Final = re.compile(r" (?:e|ed|con) (?:il |lo |la |l'|i |gli |le )?| ?[
 def _may_take_over(reading: Reading, draft: Draft) -> bool:
     """Whether a mention may be of the parties before it; a named instrument has its own."""
     told = reading.verdict.status != "mentioned"
+    if _asked_for(reading) and not draft.definite:
+        return False  # what somebody asks for is a new one
     return not draft.found.named and (told or draft.definite or not draft.found.plural)
 
 
