@@ -48,7 +48,7 @@ def demonyms_in(text: str, context: Context) -> list[EntityMention]:
 def bodies_of(found: Iterable[EntityMention], context: Context) -> list[EntityMention]:
     """Replace persons by the bodies they stand for; one mention each, in order."""
     entities = list(found)
-    entities = [e for e in entities if e.label != "MISC"]
+    entities = [e for e in entities if e.label != "MISC" and not _CONTINENTS.fullmatch(e.text)]
     bodies = [e for e in entities if e.label != "PER" and not _approves(e)]
     result: list[EntityMention] = []
     for entity in entities:
@@ -64,6 +64,15 @@ def bodies_of(found: Iterable[EntityMention], context: Context) -> list[EntityMe
     for entity in sorted(result, key=lambda e: e.start):
         unique.setdefault(entity.entity_id, entity)
     return list(unique.values())
+
+
+# "l'organizzazione dei Paesi dell'Africa orientale"
+_CONTINENTS: Final = re.compile(
+    r"(?:nord ?|sud ?)?(?:africa|asia|america|oceania|balcani|medio oriente|sahel|caucaso|maghreb"
+    r"|mediterraneo|mar \w+|corno d'africa|scandinavia|golfo(?: persico)?)"
+    r"(?: (?:centrale|meridionale|settentrionale|orientale|occidentale|latina|del nord|del sud))?",
+    re.IGNORECASE,
+)
 
 
 def _approves(entity: EntityMention) -> bool:

@@ -234,12 +234,19 @@ def _fronted(
 
 
 def _names_partner(clause: Clause, place: Place) -> bool:
-    following = [token.low for token in clause.tokens[place.last + 1 : place.last + 3]]
-    return (
-        bool(following)
-        and (following[0] in {"con", "col", "coi"} or following in (["tra", "i"], ["fra", "i"]))
-        and "due" not in [t.low for t in clause.tokens[place.last + 2 : place.last + 5]]
-    )
+    """Whether a partner is named that is no entity: "contratti di fornitura con due gruppi"."""
+    following = [token.low for token in clause.tokens[place.last + 1 : place.last + 8]]
+    for index, word in enumerate(following):
+        after = following[index + 1 : index + 4]
+        if word in _WITH:
+            return bool(after) and not after[0].startswith(("cui", "quale", "il quale"))
+        if word in {"tra", "fra"} and index == 0:
+            return after[:1] == ["i"] and "due" not in after
+        if word in _HARD | {",", '"', "che", "e"} or any(
+            p.first <= place.last + 1 + index <= p.last for p in clause.predicates
+        ):
+            return False
+    return False
 
 
 _OPENED: Final = re.compile(r"noun:(?:propost|offert|negoziat|trattativ|bozz|richiest|ipotesi)")

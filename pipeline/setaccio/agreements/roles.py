@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements.anaphora import referent
-from setaccio.agreements.bodies import ACTING, ROLE, demonyms_in
+from setaccio.agreements.bodies import ACTING, ROLE, body_of, demonyms_in
 from setaccio.agreements.phrases import PREPOSITIONS
 from setaccio.agreements.predicate_patterns import NOMINAL, TRANSPARENT
 from setaccio.agreements.subjects import COURT
@@ -184,7 +184,12 @@ def _accusers(words: Words, verb: Word, context: Context) -> list[EntityMention]
     ]
     if len(sides) == 1 and (subject := subject_of(words, accuses)) is not None:
         sides.insert(0, actors_of(words, subject, context))
-    accusers = [entity for side in sides[:1] for entity in side]
+    accusers = [
+        entity
+        for side in sides[:1]
+        for entity in side
+        if entity.label != "PER" or body_of(entity, context) is not None
+    ]
     accused = [entity for side in sides[1:] for entity in side]
     if any(entity.label == "LOC" for entity in accused):
         accusers = [

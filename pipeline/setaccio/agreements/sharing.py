@@ -144,8 +144,9 @@ def _left_unsaid(
     reading: Reading, own: list[EntityMention], context: Context, words: Words | None
 ) -> EntityMention | None:
     """Return the other side of a partner named alone, who is of its kind."""
+    parsed = words is not None and words.has_parse
     for other in (
-        _carried_subject(reading, context),
+        None if parsed else _carried_subject(reading, context),
         _whom_it_is_about(reading, context),
         _subject_before(reading, context, words),
     ):

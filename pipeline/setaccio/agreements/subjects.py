@@ -9,6 +9,7 @@ from setaccio.agreements import predicate_patterns as pp
 from setaccio.agreements.anaphora import common_noun, referent
 from setaccio.agreements.bodies import body_of, demonyms_in
 from setaccio.agreements.phrases import PREPOSITIONS
+from setaccio.countries import capital_country
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,10 +31,14 @@ def subjects_of(
     start, end = _subject_span(clause, predicate, context)
     if COURT.search(context.folded, start, end):
         return []
+    named = context.entities.within(start, end)
+    aside = {e.entity_id for e in named if adverbial(tokens, token_of(clause, e), e)}
     found = [
         entity
-        for entity in context.entities.within(start, end)
+        for entity in named
         if not adverbial(tokens, token_of(clause, entity), entity)
+        # "nella sala dell'Organizzazione degli Stati americani (Osa)"
+        and not (entity.entity_id in aside and context.folded[entity.start - 1] == "(")
     ]
     names = context.folded[start:end]
     behalf = _ON_BEHALF.search(context.folded, tokens[predicate.last].end, place.found.start)
@@ -168,7 +173,8 @@ def adverbial(tokens: Sequence[Token], index: int, entity: EntityMention) -> boo
     family = PREPOSITIONS.get(before, "")
     if family in _ADVERBIAL:
         return True
-    if before in {"e", "ed", ","} and entity.label == "LOC" and not entity.country_code:
+    place = entity.label == "LOC" or capital_country(entity.text) is not None
+    if before in {"e", "ed", ","} and place and not entity.country_code:
         # "che ha sedi a Pistoia e Napoli"
         back = index - 1
         while back >= 0 and (tokens[back].low in {"e", "ed", ","} or tokens[back].capital):
