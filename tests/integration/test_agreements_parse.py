@@ -67,6 +67,15 @@ def parties_of(text: str) -> list[set[str]]:
             "La società Beogradski metro ha revocato ad Appia Costruzioni la commessa per le stazioni.",
             {"Beogradski metro", "Appia Costruzioni"},
         ),
+        (
+            "La banca ha preso atto dell'adesione di Unicredit, Bper e Crédit Agricole all'accordo di moratoria.",
+            {"Unicredit", "Bper", "Crédit Agricole"},
+        ),
+        (
+            "L'Unione europea e gli Stati Uniti sono vicini a un accordo sui dazi.",
+            {"Unione europea", "Stati Uniti"},
+        ),
+        ("Leonardo, che ha fabbriche a Pisa e Napoli, ha ottenuto la commessa.", {"Leonardo"}),
         # in whose name
         (
             "L'Università di Padova apre in Vietnam. La rettrice Daniela Mapelli ha firmato una convenzione con Eni.",

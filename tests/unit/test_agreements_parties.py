@@ -168,6 +168,23 @@ CASES = [
     '<c>Libia</c>, firmata la <a parties="">tregua</a>\n\nTesto',
     '<o>Sanità</o>, <a parties="">accordo</a> sulle liste d\'attesa\n\nTesto',
     '<a parties="navalmec">Commessa</a> da 1,3 miliardi di euro per <o>Navalmec</o>. Il titolo sale.',
+    # who speaks of it, carries it out or wants it is no party; a union that asks for its own is
+    '<c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>. <o>Cgil</o> parla di <a parties="it fr">intesa</a> al ribasso.',
+    '<c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>. <o>Anas</o> attuerà l\'<a parties="it fr">intesa</a>.',
+    '<c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>. <o>Coldiretti</o> chiede un <a parties="">protocollo</a>.',
+    '<c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>. La <o>Cgil</o> chiede un <a parties="cgil">protocollo</a> sui turni.',
+    # a partner without a name ends the search, and talks have theirs
+    '<c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>. È scaduto il <a parties="">contratto</a> di fornitura con due gruppi.',
+    'I negoziati con l\'<o>Eln</o> si sono chiusi senza alcun <a parties="eln">accordo</a>.',
+    # a named instrument takes nobody over
+    '<c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>. Il <a parties="">Trattato di Maastricht</a> è in vigore.',
+    # the side left unsaid is of the partner's kind
+    '<o>Coldiretti</o> protesta per le clausole dell\'<a parties="eg">accordo</a> con l\'<c>Egitto</c>.',
+    # names in brackets, datelines, and what a name holds
+    '(<o>Adnkronos</o>) - <c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>.',
+    'Nella sala dell\'<o>Organizzazione degli Stati americani</o>, <c>Iran</c> e <c>Qatar</c> hanno firmato un <a parties="ir qa">accordo</a> con gli <c>Stati Uniti</c> assenti.'.replace(" con gli <c>Stati Uniti</c> assenti", ""),
+    'Il <a parties="nz">trattato</a>, proposto da <o id="nz">Wellington</o> e sostenuto da <o>Canberra</o>, è fermo.',
+    'La <o>Pro Recco</o> tratta un <a parties="recco">accordo</a> con una compagnia del <l>Golfo</l>.',
     # "i due Paesi" are countries
     '<c>Russia</c> e <c>Cina</c> trattano. <o>Gazprom</o> e <o>Cnpc</o> hanno siglato un <a parties="gazprom cnpc">accordo</a>. I due Paesi hanno firmato un <a parties="ru cn">memorandum</a>.',
     # places are no parties

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _TO: Final = frozenset(
     "fornire affidare vendere cedere consegnare assegnare concedere noleggiare aggiudicare"
     " commissionare appaltare destinare prestare accordare garantire offrire unire associare"
-    " versare pagare riconoscere trasferire girare licenziare proporre contestare rimproverare imputare chiedere".split()
+    " versare pagare riconoscere trasferire girare licenziare proporre contestare rimproverare"
+    " imputare chiedere".split()
 )
 _FROM: Final = frozenset(
     "acquistare comprare rilevare ottenere ricevere ordinare noleggiare prendere acquisire"

@@ -367,7 +367,7 @@ _COPULAS: Final = frozenset("è e' era sarebbe rappresenta".split())
 
 
 def _equates(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a noun phrase says what something else is: "È un accordo", "Si tratta di un patto"."""
+    """Whether a noun phrase says what another is: "È un accordo", "Si tratta di un patto"."""
     before = [token.low for token in tokens[max(0, first - 2) : first]]
     return bool(before) and (before[-1] in _COPULAS or "tratta" in before)
 

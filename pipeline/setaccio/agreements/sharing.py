@@ -105,7 +105,10 @@ def share_parties(
         elif len(own) == 1 and reading.parties.partner_only and not draft.found.named:
             other = _left_unsaid(reading, own, context, words)
             shared[number] = [other, *own] if other is not None else own
-        elif not own and not reading.parties.unknown and _may_take_over(reading, draft):
+        elif not own and reading.parties.unknown:
+            one = _whom_it_is_about(reading, context) or _subject_before(reading, context, words)
+            shared[number] = [one] if one is not None else []
+        elif not own and _may_take_over(reading, draft):
             told = reading.verdict.status != "mentioned"
             ahead = later if told and draft.headline else []
             shared[number] = _dealing(reading, before, context, words) or list(
@@ -236,6 +239,13 @@ def _asked_for(reading: Reading) -> bool:
     return predicate is not None and predicate.verb is not None and predicate.verb.lemma in NO_PARTY
 
 
+def _talked_of(reading: Reading) -> bool:
+    predicate = reading.verdict.predicate
+    return (
+        predicate is not None and predicate.verb is not None and predicate.verb.lemma == "parlare"
+    )
+
+
 def _paragraph(reading: Reading, context: Context) -> int:
     """Return where the mention's paragraph begins; of an endless one, a stretch."""
     end = reading.place.found.start
@@ -260,7 +270,8 @@ def _unless_moved_on(
     named = actors_within(since, reading.place.found.start, context)
     ids = {party.entity_id for party in earlier}
     moved_on = bool(named) and not any(entity.entity_id in ids for entity in named)
-    moved_on &= not _asked_for(reading)  # who asks others for an instrument is not its party
+    # who asks others for an instrument, or gives it a name, is not its party
+    moved_on &= not (_asked_for(reading) or _talked_of(reading))
     return [] if moved_on else earlier
 
 
@@ -296,14 +307,14 @@ def _whom_it_is_about(reading: Reading, context: Context) -> EntityMention | Non
     As in "Perugia si consola con la convenzione con l'Università": the last body before the mention
     that stands in no phrase of place or company.
     """
-    clause, partner = reading.clause, reading.parties.found[0]
+    clause = reading.clause
     here = [
         actor
         for entity in context.entities.within(clause.tokens[0].start, reading.place.found.start)
         if not adverbial(clause.tokens, token_of(clause, entity), entity)
         and (actor := body_of(entity, context) if entity.label == "PER" else entity) is not None
         and is_actor(actor)
-        and not same_body(actor, partner)
+        and not any(same_body(actor, partner) for partner in reading.parties.found)
     ]
     return here[-1] if here else None
 

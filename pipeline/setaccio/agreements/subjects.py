@@ -37,10 +37,13 @@ def subjects_of(
         entity
         for entity in named
         if not adverbial(tokens, token_of(clause, entity), entity)
-        # "nella sala dell'Organizzazione degli Stati americani (Osa)"
+        # an acronym goes with its name: "nella sala dell'Organizzazione (Osa)"
         and not (entity.entity_id in aside and context.folded[entity.start - 1] == "(")
     ]
     names = context.folded[start:end]
+    for entity in named:  # the Organisation of American States is not the United States
+        inside = slice(entity.start - start, entity.end - start)
+        names = names[: inside.start] + " " * (entity.end - entity.start) + names[inside.stop :]
     behalf = _ON_BEHALF.search(context.folded, tokens[predicate.last].end, place.found.start)
     if behalf is not None:
         found = context.entities.within(behalf.end(), place.found.start)[:1] or found
@@ -161,11 +164,22 @@ def _dateline_end(clause: Clause, context: Context) -> int:
 _ON_BEHALF: Final = re.compile(r"(?:per conto|a nome|in rappresentanza) d(?:i|el|ella|ell'|ei)\b ?")
 
 
+# An agency in a dateline, its brackets around it.
+_AGENCY: Final = re.compile(r"(?:\w+ ){1,4}\) -")
+
+
+def _words(tokens: Sequence[Token], index: int) -> str:
+    """Return the next words, joined by blanks."""
+    return " ".join(token.low for token in tokens[index : index + 6])
+
+
 _ARTICLES: Final = frozenset("il lo la l' i gli le un uno una un'".split())
 _ADVERBIAL: Final = frozenset("a in da per su con dopo verso secondo contro durante".split())
 
 
-def adverbial(tokens: Sequence[Token], index: int, entity: EntityMention) -> bool:
+def adverbial(  # noqa: PLR0911
+    tokens: Sequence[Token], index: int, entity: EntityMention
+) -> bool:
     """Whether a name stands in a phrase of place, time or company, not in the subject."""
     if not index:
         return False
@@ -173,25 +187,35 @@ def adverbial(tokens: Sequence[Token], index: int, entity: EntityMention) -> boo
     family = PREPOSITIONS.get(before, "")
     if family in _ADVERBIAL:
         return True
+    if before == "(" and _AGENCY.match(_words(tokens, index)):
+        return True
     place = entity.label == "LOC" or capital_country(entity.text) is not None
     if before in {"e", "ed", ","} and place and not entity.country_code:
-        # "che ha sedi a Pistoia e Napoli"
-        back = index - 1
-        while back >= 0 and (tokens[back].low in {"e", "ed", ","} or tokens[back].capital):
-            back -= 1
-        return back >= 0 and PREPOSITIONS.get(tokens[back].low, "") in _ADVERBIAL
+        return _listed_aside(tokens, index)
     if family == "di":
-        # "nella sede dell'Unione", "nella sala dello stabilimento di Codogno"
-        for back in range(index - 2, max(-1, index - 10), -1):
-            word = tokens[back].low
-            if word in _ARTICLES and back:
-                # "con la mediazione dell'Egitto"
-                return PREPOSITIONS.get(tokens[back - 1].low, "") in _ADVERBIAL
-            if word == "," or word in _STOPS:
-                break
-            if PREPOSITIONS.get(word) in _ADVERBIAL:
-                return True
+        return _of_an_aside(tokens, index)
     if before in _ARTICLES and index > 1:
         outer = PREPOSITIONS.get(tokens[index - 2].low, "")
         return outer in _ADVERBIAL
     return entity.label == "MISC"
+
+
+def _listed_aside(tokens: Sequence[Token], index: int) -> bool:
+    """As in "che ha sedi a Pistoia e Napoli"."""
+    back = index - 1
+    while back >= 0 and (tokens[back].low in {"e", "ed", ","} or tokens[back].capital):
+        back -= 1
+    return back >= 0 and PREPOSITIONS.get(tokens[back].low, "") in _ADVERBIAL
+
+
+def _of_an_aside(tokens: Sequence[Token], index: int) -> bool:
+    """As in "nella sede dell'Unione", "con la mediazione dell'Egitto"."""
+    for back in range(index - 2, max(-1, index - 10), -1):
+        word = tokens[back].low
+        if word in _ARTICLES and back:
+            return PREPOSITIONS.get(tokens[back - 1].low, "") in _ADVERBIAL
+        if word == "," or word in _STOPS:
+            break
+        if PREPOSITIONS.get(word) in _ADVERBIAL:
+            return True
+    return False
