@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements.anaphora import is_union, referent
 from setaccio.agreements.bodies import bodies_of, body_of, demonyms_in
-from setaccio.agreements.phrases import PREPOSITIONS
+from setaccio.agreements.phrases import PREPOSITIONS, left_of
 from setaccio.agreements.roles import parties_by_parse
 from setaccio.agreements.subjects import subjects_of
 from setaccio.agreements.titles import headline, without_topic
@@ -130,9 +130,11 @@ def _by_words(clause: Clause, place: Place, verdict: Verdict, context: Context) 
         partner = _fronted(clause, place, {"con", "col", "coi"}, context)
     found += partner
     found += _owner(place, context)
+    found += _joiners(place, context)
     found += _signatories(clause, place, verdict, context)
     predicate = verdict.predicate
-    if predicate is not None and not _is_its_subject(place, verdict):
+    against = left_of(clause.tokens, place.first).preposition == "contro"
+    if predicate is not None and not against and not _is_its_subject(place, verdict):
         if not partner or (predicate.verb is not None and predicate.verb.obj == "signed"):
             found += _agents(clause, predicate, context)
         asks = predicate.verb is not None and predicate.verb.lemma in NO_PARTY
@@ -593,6 +595,26 @@ def _owner(place: Place, context: Context) -> list[EntityMention]:
     if entity.label == "ORG" or entity.country_code:
         return [entity]
     return []
+
+
+def _joiners(place: Place, context: Context) -> list[EntityMention]:
+    """As in "l'adesione di Bper e Unicredit all'accordo", "l'uscita della Russia dal trattato"."""
+    start = max(0, place.found.start - _NEAR)
+    joining = None
+    for match in _JOINING.finditer(context.low, start, place.found.start):
+        joining = match
+    if joining is None:
+        return []
+    found = _list_from(joining.end(), place.found.start, context)
+    end = found[-1].end if found else place.found.start
+    return found if _INTO.fullmatch(context.low, end, place.found.start) else []
+
+
+_JOINING: Final = re.compile(
+    r"(?<!\w)(?:adesione|ingresso|partecipazione|uscita|fuoriuscita|ritiro|recesso)"
+    r" (?:di|del|dello|della|dell'|dei|degli|delle) ?"
+)
+_INTO: Final = re.compile(r"\)? (?:all'|al|allo|alla|agli|ai|alle|a un|dal|dall'|dallo|dalla|dai|dagli|dalle|nel|nell'|nella) ?(?:\w+ )?")
 
 
 def _partner_before(  # noqa: PLR0911

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from setaccio.agreements.anaphora import body_of_kind, is_union
 from setaccio.agreements.bodies import bodies_of, body_of, has_role
 from setaccio.agreements.encounters import first_talks, pair_told, signers_told
 from setaccio.agreements.parties import NO_PARTY, without_mediators
@@ -153,7 +154,9 @@ def _left_unsaid(
         _whom_it_is_about(reading, context),
         _subject_before(reading, context, words),
     ):
-        if other is not None and is_state(other) == is_state(own[0]):
+        if other is None or is_union(other):
+            continue
+        if is_state(other) == is_state(own[0]):
             return other if not same_body(other, own[0]) else None
     if not _is_concluded(reading):
         return None
@@ -173,6 +176,8 @@ def _taken_over(
 ) -> list[EntityMention]:
     """Return the parties of the instrument before this one, if the text still is about them."""
     earlier = before.of_kind(draft.found.type)
+    if _LABOUR.search(context.low, draft.found.start, draft.found.end + _TERM):
+        return _of_labour(earlier, draft, context)
     if reading.back.number:
         counted = before.counting(reading.back)
         states = _first_countries(reading, context) if reading.back.states is not False else []
@@ -226,6 +231,22 @@ def _about_to_be_named(
     start = reading.place.found.end
     end = context.folded.find("\n", start, start + _NEAR)
     return first_talks(words, start, end if end >= 0 else start + _NEAR, context)
+
+
+_LABOUR: Final = re.compile(r"\b(?:integrativo|aziendale|di solidarietà|di secondo livello)\b")
+_TERM: Final = 12
+
+
+def _of_labour(
+    earlier: list[EntityMention], draft: Draft, context: Context
+) -> list[EntityMention]:
+    """Return who makes a labour contract: those before if a union is among them, or the firm."""
+    if any(is_union(party) for party in earlier):
+        return earlier
+    firm = body_of_kind("company", draft.found.start, context)
+    if firm is None or len(context.mentions_of(firm.entity_id)) < 2:
+        return []
+    return [firm]
 
 
 def _is_concluded(reading: Reading) -> bool:
