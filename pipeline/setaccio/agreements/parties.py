@@ -85,7 +85,7 @@ def find_parties(
         return said
     parsed = parties_by_parse(words, clause, place, context, _tells_of_makers)
     found = without_mediators(bodies_of([*said.found, *parsed], context), place)
-    if len(found) == len(said.found):
+    if {e.entity_id for e in found} == {e.entity_id for e in said.found}:
         return said
     return Parties(found)
 

@@ -40,6 +40,8 @@ def subjects_of(
         # an acronym goes with its name: "nella sala dell'Organizzazione (Osa)"
         and not (entity.entity_id in aside and context.folded[entity.start - 1] == "(")
     ]
+    if len(found) > 1 and _one_antecedent(tokens, predicate):
+        found = found[-1:]
     names = context.folded[start:end]
     for entity in named:  # the Organisation of American States is not the United States
         inside = slice(entity.start - start, entity.end - start)
@@ -55,6 +57,15 @@ def subjects_of(
     if not bodies:
         found += demonyms_in(names, context)
     return [e for e in found if not (place.found.start <= e.start < place.found.end)]
+
+
+def _one_antecedent(tokens: Sequence[Token], predicate: Predicate) -> bool:
+    """Whether the verb's subject is a "che" that stands for one: "A e lo sponsor B, che ha ..."."""
+    before = [t.low for t in tokens[max(0, predicate.first - 2) : predicate.first]]
+    return tokens[predicate.first].low in _SINGULAR and before[-1:] == ["che"] and "," in before
+
+
+_SINGULAR: Final = frozenset("ha aveva avrà avrebbe ebbe è era sarà sarebbe fu".split())
 
 
 def _tells_where(entity: EntityMention, context: Context) -> bool:
