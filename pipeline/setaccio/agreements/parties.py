@@ -83,11 +83,12 @@ def find_parties(
     said = replace(said, found=without_mediators(said.found, place))
     if len(said.found) >= 2 or words is None or not words.has_parse:
         return said
-    parsed = parties_by_parse(words, clause, place, context, _tells_of_makers)
-    found = without_mediators(bodies_of([*said.found, *parsed], context), place)
+    makers, partners = parties_by_parse(words, clause, place, context, _tells_of_makers)
+    found = without_mediators(bodies_of([*said.found, *makers, *partners], context), place)
     if {e.entity_id for e in found} == {e.entity_id for e in said.found}:
         return said
-    return Parties(found)
+    alone = bool(partners) and not makers and (said.partner_only or not said.found)
+    return Parties(found, partner_only=alone)
 
 
 def without_mediators(found: list[EntityMention], place: Place) -> list[EntityMention]:
@@ -614,7 +615,9 @@ _JOINING: Final = re.compile(
     r"(?<!\w)(?:adesione|ingresso|partecipazione|uscita|fuoriuscita|ritiro|recesso)"
     r" (?:di|del|dello|della|dell'|dei|degli|delle) ?"
 )
-_INTO: Final = re.compile(r"\)? (?:all'|al|allo|alla|agli|ai|alle|a un|dal|dall'|dallo|dalla|dai|dagli|dalle|nel|nell'|nella) ?(?:\w+ )?")
+_INTO: Final = re.compile(
+    r"\)? (?:all'|al|allo|alla|agli|ai|alle|a un|dal|dall'|dallo|dalla|dai|dagli|dalle|nel|nell'|nella) ?(?:\w+ )?"
+)
 
 
 def _partner_before(  # noqa: PLR0911

@@ -42,8 +42,8 @@ def parties_by_parse(
     place: Place,
     context: Context,
     makes: Callable[[Predicate, str], bool],
-) -> list[EntityMention]:
-    """Return those whom the parse names as makers of the instrument, in the order of the text.
+) -> tuple[list[EntityMention], list[EntityMention]]:
+    """Return whom the parse names: those who make the instrument, and those they make it with.
 
     Args:
         words: The article's words, with a parse.
@@ -54,15 +54,16 @@ def parties_by_parse(
     """
     head = head_word(words, place)
     if head is None:
-        return []
+        return [], []
     by_offset = {
         clause.tokens[index].start: predicate
         for predicate in clause.predicates
         for index in range(predicate.first, predicate.last + 1)
     }
     found: list[EntityMention] = []
+    partners: list[EntityMention] = []
     for noun in _nouns(words, head):
-        found += _sides(words, noun, context)
+        partners += _sides(words, noun, context)
         found += _close_to(words, noun, context)
         found += _joining(words, noun, context)
         if noun.i != head.i and noun.lower in NOMINAL:
@@ -73,7 +74,7 @@ def parties_by_parse(
             has = verb.lemma == "avere" and verb.pos == "VERB" and role == "obj"
             if predicate is None or not (has or makes(predicate, role)):
                 continue
-            found += _sides(words, verb, context)
+            partners += _sides(words, verb, context)
             for child in words.children(verb):
                 to_whom = role == "obj" and verb.lemma in _GIVING and dative(words, child, context)
                 if to_whom or (child.dep == "obl:agent" and predicate.passive):
@@ -82,7 +83,10 @@ def parties_by_parse(
             if subject is not None and not COURT.fullmatch(subject.text):
                 found += actors_of(words, subject, context)
     start, end = clause.tokens[0].start, clause.tokens[-1].end
-    return [entity for entity in found if start <= entity.start < end]
+    return (
+        [entity for entity in found if start <= entity.start < end],
+        [entity for entity in partners if start <= entity.start < end],
+    )
 
 
 def _nouns(words: Words, head: Word) -> Iterator[Word]:

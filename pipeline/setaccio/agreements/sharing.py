@@ -237,9 +237,7 @@ _LABOUR: Final = re.compile(r"\b(?:integrativo|aziendale|di solidarietà|di seco
 _TERM: Final = 12
 
 
-def _of_labour(
-    earlier: list[EntityMention], draft: Draft, context: Context
-) -> list[EntityMention]:
+def _of_labour(earlier: list[EntityMention], draft: Draft, context: Context) -> list[EntityMention]:
     """Return who makes a labour contract: those before if a union is among them, or the firm."""
     if any(is_union(party) for party in earlier):
         return earlier
