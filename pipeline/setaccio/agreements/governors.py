@@ -101,7 +101,8 @@ class Governors(Surroundings):
                 continue
             if predicate.verb is not None and left.preposition in predicate.verb.obl:
                 # "di" belongs to the noun before it, unless the verb is near.
-                return predicate if left.preposition != "di" or len(gap) <= _OF_WITHIN else None
+                far = len(gap) > _OF_WITHIN or bool(set(gap) & {",", "ma", "e"})
+                return predicate if left.preposition != "di" or not far else None
             if gap.count(",") % 2 and predicate.mood != "fin":
                 return None
             return predicate

@@ -108,6 +108,8 @@ class Nominals(Governors):
                 return Verdict(outer.status, f"noun:{word}+{outer.rule}", predicate, noun)
         if word == "rinnovo" and own.preposition in {"per", "su"}:
             ahead = {token.low for token in tokens[max(0, own.first - 8) : own.first]}
+            if any(0 < own.first - other.last <= _RENEWING for other in self.places):
+                return Verdict("mentioned", "noun:rinnovo", predicate, noun)
             if any(pp.NOMINAL.get(other) == "negotiating" for other in ahead):
                 return Verdict("negotiating", "noun:rinnovo+talks", predicate, noun)
         if base in _EVENTS and (predicate is None or predicate.tense in {"", "pres"}):
@@ -279,6 +281,8 @@ _TALKS: Final = frozenset("negoziati trattative colloqui negoziato trattativa".s
 # Drafts and proposals, with the ending of their participles.
 _DRAFTS: Final = {"ipotesi": "a", "bozza": "a", "proposta": "a"}
 _DRAFT_WITHIN: Final = 10
+# "l'accordo per il rinnovo del contratto"
+_RENEWING: Final = 2
 _EVENTS: Final = frozenset({"signed", "adopted", "ratified", "in_force"})
 _OWNERS: Final = frozenset({"di", "da", "tra", "con"})
 _DEFINITE: Final = frozenset("il lo la l' i gli le questo questa questi queste quel".split())
@@ -336,7 +340,7 @@ def _takes(noun: str, preposition: str, distance: int) -> bool:  # noqa: PLR0911
             "proposta", "proposte", "contrattazione", "lavori", "appello", "spiraglio", "spiragli",
             "contatti", "stallo", "impasse", "pressing", "pressione", "pressioni", "forcing",
             "richiesta", "idea", "ipotesi", "bozza", "proroga", "spinta", "vertenza", "revisione",
-            "prospettive", "distanze", "confronto",
+            "prospettive", "distanze", "confronto", "restyling",
         }  # fmt: skip
     if preposition == "da":
         return noun in {"recesso", "ritiro", "uscita", "addio", "fuga", "disimpegno"}

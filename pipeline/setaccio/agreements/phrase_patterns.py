@@ -262,12 +262,15 @@ LEADS: Final[tuple[tuple[str, str, Status], ...]] = (
     (r"\b(?:fuori)", "da", "terminated"),
     (r"\b(?:addio|goodbye|basta)", "a", "terminated"),
     (r"\bhabemus", "", "signed"),
+    (r"\b(?:in mano|in tasca|in valigia|nella valigia)", "", "signed"),
+    (r"\b(?:quasi|praticamente) fatta", "per", "negotiating"),
+    (r"\bfatta", "per", "signed"),
     (r"\bperché non", "", "proposed"),
     (r"\b(?:ottimis|pessimis)\w+", "su per", "negotiating"),
     (r"(?:[\"«:] ?)(?:ora|subito|adesso|serve|ci vuole)(?: subito)?", "", "proposed"),
     (r"\b(?:presto|a breve|domani|in settimana|entro [^,.;:]{3,20}) ", "", "planned"),
     (r"\b(?:neppure|nemmeno|neanche) ", "", "rejected"),
-    (r"\b(?:niente|nient'altro che nessun|salta|zero) ", "", "rejected"),
+    (r"\b(?:niente|zero) ", "", "rejected"),
     (r"\b(?:inadempient[ei])(?: rispetto)?", "a", "violated"),
 )  # fmt: skip
 
@@ -278,7 +281,7 @@ TOPICS: Final[tuple[tuple[str, Status], ...]] = (
         "rejected",
     ),
     ((r"(?:ecco la firma|fumata bianca|è fatta|c'è la firma|c'è la fumata bianca|arriva la firma"
-     r"|la firma|trovata la quadra|affare fatto)(?=[ ,.;:!]|$)"), "signed"),
+     r"|trovata la quadra|affare fatto)(?=[ ,.;:!]|$)"), "signed"),
     (r"(?:ok|sì|via libera|semaforo verde|disco verde)\b", "adopted"),
     ((r"(?:trattativa|trattative|negoziato|negoziati|si tratta|stretta finale|ultime ore|prove di"
      r"|fumata grigia|avanti|riparte il|riprende il|riprendono i|riprendono le)"), "negotiating"),

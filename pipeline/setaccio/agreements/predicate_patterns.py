@@ -274,6 +274,7 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("disgregare", subj="terminated"),
     Verb("sbriciolare", subj="terminated"),
     Verb("cadere", subj="terminated", past="cadde", future="cadr"),
+    Verb("durare", subj="terminated"),
     Verb("morire", subj="terminated", participle="morto", present=("muore", "muoiono")),
     Verb("smarcare", obl={"da": "terminated"}),
     Verb("dissociare", obl={"da": "terminated"}),
@@ -540,7 +541,7 @@ _NOMINALS: Final[dict[Status, str]] = {
     " bisogno necessità esigenza urgenza pressing pressione pressioni forcing auspicio"
     " spinta",
     "amended": "modifica modifiche revisione riforma aggiornamento proroga proroghe estensione"
-    " rinegoziazione prolungamento allargamento ampliamento adeguamento ritocco ritocchi"
+    " rinegoziazione restyling prolungamento allargamento ampliamento adeguamento ritocco ritocchi"
     " correzione",
     "suspended": "sospensione congelamento stop blocco interruzione",
     "terminated": "scadenza fine denuncia recesso ritiro uscita disdetta rescissione risoluzione"
@@ -556,7 +557,8 @@ NOMINAL: Final[dict[str, Status]] = {
 }
 # Nouns that hand the question on to their own governor: "una serie di accordi".
 TRANSPARENT: Final = frozenset(
-    "serie numero insieme pacchetto testo decina decine dozzina centinaio centinaia migliaia"
+    "verbale verbali serie numero insieme pacchetto testo decina decine dozzina centinaio"
+    " centinaia migliaia"
     " giorni ore settimane mesi ventina trentina paio raffica maggioranza parte versione schema"
     " forma sorta tipo punto punti"
     " contenuto contenuti clausole clausola uno una due tre".split()
@@ -596,6 +598,7 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
      r" soffio"
       r"|a portata di mano|dietro l'angolo)"),
      "negotiating"),
+    (r"(?:era|erano) (?:ormai |già |quasi )?pront[oaie]\b", "negotiating"),
     (r"(?:è|sono|era) (?:ormai |già |quasi )?pront[oaie] (?:al|per (?:il|i|l')) ?\d",
      "negotiating"),
     ((r"(?:è|sono|era) (?:ormai |già |quasi )?(?:pront[oaie]|imminent[ei]|alle porte|in arrivo|in"
@@ -667,6 +670,8 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
         "rejected",
     ),
     (r"(?:è|sono|era) (?:tutt[oaie] )?(?:molto |più |ancora )?indietro", "negotiating"),
+    ((r"(?:le (?:posizioni|parti|distanze)|i sindacati|le due parti) (?:restano|sono|rimangono)"
+      r" (?:ancora |molto |sempre )?(?:distanti|lontane|lontani|ampie)"), "negotiating"),
     (r"(?:non vale|non valgono|non tiene|non regge|non ha) più", "terminated"),
     (r"(?:non (?:è|sono) più) (?:in vigore|valid[oaie])", "terminated"),
     (r"non (?:è|sono) (?:ancora )?(?:in vigore|valid[oaie])", "signed"),

@@ -111,7 +111,8 @@ def is_to_come(word: str) -> bool:
 _CONDITIONS: Final = frozenset("se qualora purché affinché finché ove".split())
 # Forms of a listed verb that are nearly always another word.
 _NEVER: Final = frozenset(
-    "attivi attivo voti voto offerte accordi patti scritti scritte strette passi porti cambi spunti"
+    "attivi attivo fino fi voti voto offerte accordi patti scritti scritte strette passi porti"
+    " cambi spunti"
     " centri fondi scarti blocchi sogni consigli ordini lanci salti scatti crolli studi tratti"
     " lavori cerchi tessere punti rinvii ritocchi conti favori parti".split()
 )
@@ -177,7 +178,11 @@ def find_predicates(
         predicate = None
         if readings is not None and not _is_noun_here(tokens, i, readings, tag):
             predicate = _group(tokens, i, readings, nouns)
-        if predicate is None and _neutral(tokens, i, tag, tags is not None, nouns):
+        if (
+            predicate is None
+            and token.low != "vigore"
+            and _neutral(tokens, i, tag, tags is not None, nouns)
+        ):
             predicate = _neutral_group(tokens, i)
         if predicate is not None:
             if found and found[-1].last >= predicate.main:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements import predicate_patterns as pp
 from setaccio.agreements.phrase_patterns import LEADS
-from setaccio.agreements.phrases import PREPOSITIONS
+from setaccio.agreements.phrases import PREPOSITIONS, left_of
 from setaccio.agreements.reality import Verdict, realised
 from setaccio.agreements.senses import Senses
 
@@ -128,7 +128,8 @@ class Sayings(Senses):
         ahead = self._text[max(0, end - _AHEAD_REACH) : end]
         if _ON_THE_TABLE.search(ahead):
             return "negotiating"
-        if _ELSEWHERE.search(ahead):
+        among = _AMONG.search(ahead) is not None and not left_of(self.tokens, place.first).definite
+        if _ELSEWHERE.search(ahead) and not among:
             return "mentioned"
         behind = self._text[place.found.end : place.found.end + 50]
         return "in_force" if _OF_A_YEAR.match(behind) else "signed"
@@ -146,7 +147,7 @@ class Sayings(Senses):
             return Verdict(
                 "negotiating" if yet else "rejected", "verb:avere-not", predicate, anchor
             )
-        if "suo" in gap or "sua" in gap:
+        if word in {"ha", "hanno"} and set(gap) & {"suo", "sua", "loro"}:
             return Verdict("signed", "verb:avere", predicate, anchor)
         if word == "abbiamo" and place.found.type not in {"treaty", "convention", "contract"}:
             return Verdict("signed", "verb:avere", predicate, anchor)
@@ -205,4 +206,6 @@ _ELSEWHERE: Final = re.compile(
     r"|sotto"
     r"|alle spalle|in cima|a monte|agli atti)\b ?[^,;:.]*$"
 )
+# "fra i due c'è un patto" binds them; "fra i nodi c'è il contratto" does not.
+_AMONG: Final = re.compile(r"\b(?:tra|fra)\b[^,;:.]*$")
 _OF_A_YEAR: Final = re.compile(r"[^,;:.]{0,40}\bde(?:l|ll') ?(?:19|20)\d\d")

@@ -65,6 +65,8 @@ class Senses:
             return "violated"
         if lemma == "rompere" and place.found.type in {"contract", "alliance", "pact"}:
             return "terminated"
+        if lemma == "fare" and self.tokens[predicate.main].low == "facciamo":
+            return "proposed"
         early = {t.low[:8] for t in self.tokens[predicate.last + 1 : place.first]} & _EARLY
         if lemma == "interrompere" and (place.found.type == "contract" or early):
             return "terminated"
@@ -105,6 +107,10 @@ class Senses:
             return "in_force"
         if lemma == "rinnovare" and predicate.tense == "pres" and predicate.passive:
             return "in_force" if predicate.first > place.last else None
+        if lemma in _REVIVING and predicate.reality not in {"real", "done"}:
+            return "mentioned"
+        if lemma == "durare" and predicate.tense not in {"pp", "past"}:
+            return "mentioned"
         if lemma in _WEIGHING and predicate.reality not in {"real", "future"}:
             return "mentioned"
         if lemma == "sottoporre" and predicate.passive and predicate.reality == "future":
@@ -315,6 +321,8 @@ _SETTLING: Final = frozenset(
     "definire negoziare concordare trattare discutere perfezionare limare scrivere costruire"
     " trovare raggiungere stendere completare elaborare rinegoziare".split()
 )
+# To revive what is there makes nothing by itself.
+_REVIVING: Final = frozenset("rilanciare rinsaldare".split())
 _EARLY: Final = frozenset({"anticipo", "definiti", "anticipa"})
 # "mai entrato in vigore", "mai scritto": it has come to nothing.
 _NEVER_COME: Final = ("entrare in", "scrivere", "redigere", "stilare", "stendere")

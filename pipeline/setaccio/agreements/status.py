@@ -85,7 +85,7 @@ class Clause(Nominals):
         self._verdicts[number] = verdict
         return verdict
 
-    def _decide(self, place: Place, left: Left, governor: Governor | None) -> Verdict:  # noqa: PLR0911
+    def _decide(self, place: Place, left: Left, governor: Governor | None) -> Verdict:  # noqa: PLR0911, PLR0912
         if MISSED & set(left.adjectives):
             return Verdict("rejected", "adjective:mancato", anchor=left.first)
         left = self._climb(left)
@@ -112,7 +112,12 @@ class Clause(Nominals):
                 main.predicate if main else None,
                 main.anchor if main else left.first,
             )
+        part = self._part(left)
+        if part is not None:
+            return part
         lead = self.lead(left)
+        if lead is not None and lead.status == "rejected":
+            return lead
         if lead is not None and (
             main is None or main.status == "mentioned" or main.rule.endswith("verb:esserci")
         ):
@@ -134,10 +139,30 @@ class Clause(Nominals):
         if verb is None or verb.first <= place.last or verb.negated or main.status != "mentioned":
             return False
         word = self.tokens[verb.main].low
-        if verb.first != verb.main or is_to_come(word) or is_past(word) or word in pp.AUX_BE:
+        group = {token.low for token in self.tokens[verb.first : verb.main + 1]}
+        if group & (pp.AUX_BE | pp.AUX_HAVE) or is_to_come(word) or is_past(word):
             return False
         text = self._text[self.tokens[verb.main].end :][:_STANDING_REACH]
-        return _STANDING.match(text) is not None
+        since = _STANDING.match(text)
+        return since is not None and (not since.group("what") or word in _RULING)
+
+    def _part(self, left: Left) -> Verdict | None:
+        """As in "hanno riscritto gli articoli 4 e 9 del trattato": to change a part amends it."""
+        if left.preposition != "di":
+            return None
+        j = left.first - 1
+        while j >= 0 and (self.tokens[j].low.isdigit() or self.tokens[j].low in {"e", ","}):
+            j -= 1
+        if j < 0 or self.tokens[j].low not in _PARTS:
+            return None
+        around = [p for p in self.predicates if abs(p.main - j) <= _PART_WITHIN]
+        for predicate in around:
+            if predicate.verb is not None and predicate.verb.obj == "amended":
+                status = realised("amended", predicate)
+                return Verdict(
+                    status, f"verb:{predicate.verb.lemma}+part", predicate, predicate.main
+                )
+        return None
 
     @staticmethod
     def _undone(main: Verdict) -> bool:
@@ -197,7 +222,9 @@ class Clause(Nominals):
             if tokens[i].low in {"che", "cui"}:
                 if step > 1 and tokens[i - 1].low != "," and step > 6:
                     return None
-                if tokens[i - 1].low in modals() or any(p.main == i - 1 for p in self.predicates):
+                if step and (
+                    tokens[i - 1].low in modals() or any(p.main == i - 1 for p in self.predicates)
+                ):
                     return None  # "ha annunciato che"
                 following = next((p for p in self.predicates if p.main > i), None)
                 if following is None:
@@ -325,9 +352,18 @@ _YIELDING: Final = ("verb:entrare-in-vigore-future", "verb:mancare", "verb:esser
 _SILENT: Final = frozenset({"unsaid", "verb", "verb:essere"})
 _FIGURES: Final = frozenset("figura figurano spicca spiccano è sono rientra rientrano".split())
 _DESCRIBING: Final = frozenset(", quello quella quelli quelle già appena poi".split())
+_PARTS: Final = frozenset(
+    "articolo articoli clausola clausole condizioni termini durata validità scadenza allegato"
+    " allegati capitolo capitoli disposizioni".split()
+)
+_PART_WITHIN: Final = 6
 _STANDING_REACH: Final = 50
+_RULING: Final = frozenset(
+    "regola regolano disciplina disciplinano governa governano lega legano protegge proteggono"
+    " garantisce garantiscono unisce uniscono vincola vincolano tutela tutelano".split()
+)
 _STANDING: Final = re.compile(
-    r"(?: [^,.;:]{1,25})? (?:dal(?:l')? ?(?:\w+ (?:del )?)?(?:19|20)\d\d"
+    r"(?P<what> [^,.;:]{1,25})? (?:dal(?:l')? ?(?:\w+ (?:del )?)?(?:19|20)\d\d"
     r"|da (?:oltre |quasi |più di |circa )?\w+ (?:anni|mesi|decenni)|ancora (?:oggi|i|le|la|il"
     r"|gli))\b"
 )
