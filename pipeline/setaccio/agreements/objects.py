@@ -41,10 +41,10 @@ _STOP_WORDS: Final = frozenset(
 )
 # Participles that go with the object's own noun, as in "la gestione associata dei tributi".
 _WITHIN_OBJECTS: Final = frozenset(
-    "associare condividere unire produrre integrare adeguare allargare estendere ampliare"
-    " assicurare affidare favorire promuovere prevedere perdere fare ridurre servire agevolare prolungare"
-    " desiderare attivare applicare ridefinire riconoscere osservare mantenere programmare"
-    " pianificare legare vincolare".split()
+    "associare condividere unire produrre integrare adeguare allargare estendere"
+    " ampliare assicurare affidare favorire promuovere prevedere perdere fare ridurre"
+    " servire agevolare prolungare desiderare attivare applicare ridefinire"
+    " riconoscere osservare mantenere programmare pianificare legare vincolare".split()
 )
 _SIGNS: Final = frozenset('-"')
 _QUESTIONS: Final = frozenset("come quando dove chi cosa che quanto".split())
