@@ -19,10 +19,18 @@ _MADE: Final = frozenset(
     {"signed", "adopted", "ratified", "in_force", "negotiating", "planned", "proposed", "amended",
      "suspended", "terminated", "violated"}
 )  # fmt: skip
-_NOT_MAKING: Final = re.compile(
-    r"^state|(?:verb|participle):(?:esserci|essere|rilanciare|rinsaldare|confermare|trovare"
-    r"|ottenere|volere|chiedere|reggere|tenere|resistere|scrivere|mancare|aspettare|attendere"
-    r"|parlare|puntare|mirare|tradire|sperare|esistere|cominciare|iniziare)"
+# Verbs of what is made, broken off, haggled over: an alliance that "funziona" may be a mere state
+# of relations.
+_MAKING: Final = re.compile(
+    r"^(?!state|parse:verb|verb|participle)"
+    r"|(?:verb|participle):(?:firma|sigla|stipula|sottoscri|conclude|raggiunge|string|annuncia|avvia"
+    r"|instaura|inaugura|formalizza|ufficializza|sanci|perfeziona|rinnova|suggella|sigilla|allaccia"
+    r"|istitui|crea|forma|costitui|fonda|nascere|dare-vita|lancia|presenta|approva|adotta|ratifica"
+    r"|negozia|rinegozia|tratta|discute|studia|valuta|esamina|propo|offri|sciogli|rompe|interrompe"
+    r"|stabili|straccia|rescinde|risolve|disdi|scade|proroga|prolunga|estende|congela|sospende|denuncia"
+    r"|rivede|defini|programma|elabora|esplora|sonda|entrare|unire|aderi|unirsi|cerca|finire|recede"
+    r"|ritira|uscire|abbandona|boccia|respinge|accetta|vara|concorda|intavola|recepi|parafa"
+    r"|pubblica|assicura|mettere|arrivare|giungere|dire|dare|votare|convenire|concerta|condivide)"
 )
 _FALLEN_THROUGH: Final = re.compile(
     r"(?:verb|participle):(?:saltare|fallire|naufragare|sfumare|tramontare|arenare)"
@@ -93,9 +101,10 @@ _SEVERAL: Final = re.compile(
 )
 # A doctor, a cook, an emergency have these done to their protocols too.
 _ROUTINE: Final = re.compile(
-    r"(?:verb|participle):(?:scattare|applicare|esistere|esserci|attuare|cominciare|iniziare|scrivere|proporre"
-    r"|rompere|violare|infrangere|rispettare|preparare|studiare|elaborare|predisporre|definire"
-    r"|pubblicare|creare|cercare|trovare|ideare|volere|suggerire)"
+    r"(?:verb|participle):(?:scattare|applicare|esistere|esserci|attuare|attivare|cominciare"
+    r"|iniziare|scrivere|proporre|rompere|violare|infrangere|eludere|ignorare|preparare|studiare"
+    r"|elaborare|predisporre|definire|pubblicare|creare|cercare|trovare|ideare|volere|suggerire"
+    r"|cambiare|rivisitare|funzionare|servire|prevedere|raccomandare|consigliare|fare|seguire)"
 )
 _INFINITIVE: Final = re.compile(r"\w+(?:[aei]r|rr)(?:e|l[oaie]|si|ne)(?!\w)")
 _OF_SOMEBODY: Final = re.compile(r" (?:di |del |della |dell'|d')")
@@ -153,7 +162,7 @@ def _made(reading: Reading, folded: str) -> bool:
         return False
     if _FALLEN_THROUGH.match(verdict.rule) or _TALKS_BEFORE.search(before):
         return True
-    if verdict.status in _MADE and not _NOT_MAKING.search(verdict.rule):
+    if verdict.status in _MADE and _MAKING.search(verdict.rule):
         return True
     if _WITHIN.search(before):
         return False
@@ -215,12 +224,11 @@ def _particular_protocol(reading: Reading, folded: str) -> bool:  # noqa: PLR091
         return True
     if _WITH_A_NAME.match(folded, found.end):
         return True
-    routine = _ROUTINE.search(verdict.rule) is not None
     if reading.year or len(reading.parties.found) > 1 or _bodies(reading):
         return True
     if _has_object(reading, folded):
         return True
-    return verdict.status != "mentioned" and not routine
+    return verdict.status != "mentioned" and _ROUTINE.search(verdict.rule) is None
 
 
 def _has_object(reading: Reading, folded: str) -> bool:
