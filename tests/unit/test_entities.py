@@ -591,6 +591,22 @@ def test_single_words_that_are_nobodys(markup: str, given: str) -> None:
 
 
 NAMED = [
+    # lines of two towns, but the ends of a way and the sides of a match
+    ("Lungo la <LOC>Firenze-Viareggio</LOC> ci sono treni.", "Firenze-Viareggio:LOC"),
+    ("La rotta <LOC>Olbia</LOC>-<LOC>Civitavecchia</LOC> apre.", "Olbia-Civitavecchia:LOC"),
+    ("<ORG>Modena</ORG>-<ORG>Trento</ORG> 3-1 nella bella.", "Modena-Trento:LOC"),
+    ("L'asse <LOC>Roma</LOC>-<LOC>Parigi</LOC> regge.", "Roma-Parigi:LOC"),
+    # works, machines, ensembles
+    ("Ha vinto con <MISC>L'età fragile</MISC> (<ORG>Einaudi</ORG>).", "L:MISC|Einaudi:ORG"),
+    (
+        "Un saggio di <PER>Alessandro Barbero</PER> (<ORG>Laterza</ORG>).",
+        "Alessandro Barbero:PER|Laterza:ORG",
+    ),
+    ("Vende gli <MISC>S-400</MISC> ai vicini, la <ORG>M23</ORG> no.", "S-400:ORG|M23:ORG"),
+    ("La <ORG>Filarmonica</ORG> vola via.", "Filarmonica:PER"),
+    ("Prova l'<ORG>Orchestra sinfonica di Milano</ORG> oggi.", "Orchestra:MISC|Milano:LOC"),
+    ("Il <MISC>Giubileo</MISC> costa.", "Giubileo:LOC"),
+    ("<LOC>Codogno</LOC>, restaurato il murale.", "Codogno:PER"),
     ("<ORG>Bucarest</ORG> metterà 14 milioni.", "Bucarest:LOC"),
     ("<ORG>Bucarest</ORG> metterà' 14 milioni.".replace("metterà'", "mettera'"), "Bucarest:LOC"),
     ("<LOC>Bucarest</LOC> resterà una città cara.", "Bucarest:LOC"),

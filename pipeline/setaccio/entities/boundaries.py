@@ -283,6 +283,8 @@ def _is_name(written: str, label: str) -> bool:
     lower = written.lower()
     if not _NAMEY.search(written) or written.isdigit() or parse_cardinal(lower) is not None:
         return False
+    if len(written) == 1 and written != "X":
+        return False  # "L" of "L'età fragile"
     first, _, rest = lower.partition(" ")
     if rest and written.endswith(rest) and parse_cardinal(first) is not None:
         return False  # "Trenta guerriglieri"

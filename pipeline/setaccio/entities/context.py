@@ -113,7 +113,8 @@ _THING: Final = (
     r"veliero|petroliera|sonda|razzo|telescopio|farmaco|smartphone|suv|berlina|"
     r"videogioco|missil[ei]|dron[ei]|elicotter[oi]|caccia|carr[oi] armat[oi]|gasdotto|oleodotto|"
     r"sistema operativo|chatbot|romanzo|film|album|brano|singolo|serie tv|telefilm|dipinto|"
-    r"vitigno|missione|torneo|trofeo|regata|fucil[ei]|pistol[ae]|mitragliatric[ei]|cannon[ei]|"
+    r"vitigno|app|robot|missione|torneo|trofeo|regata|fucil[ei]|pistol[ae]|mitragliatric[ei]|"
+    r"cannon[ei]|"
     r"trattor[ei]|furgon[ei])"
 )
 
@@ -137,6 +138,13 @@ CUES: Final = (
         frozenset({"PER", "LOC"}),
         inside=re.compile(r"^(?:[A-Z]{1,4}-?\d{1,4}[A-Za-z]?|[A-Z]{2,}-\d+)$"),
         before=re.compile(r"\b(?:di|il|lo|un|uno|gli|i|l'|degli|dei) ?$"),
+    ),
+    # "gli S-400"
+    Cue(
+        "model-number",
+        "MISC",
+        frozenset({"ORG"}),
+        inside=re.compile(r"^[A-Z]{1,4}-\d{1,4}[A-Za-z]?$"),
     ),
     # "l'A4 Torino-Trieste"
     Cue(
@@ -235,8 +243,17 @@ CUES: Final = (
         "institute",
         "ORG",
         _ANY_OR_WORK,
-        before=re.compile(r"\b(?:[Ll]a|[Dd]ella|[Aa]lla|[Dd]alla|[Ii]l|[Dd]el|[Aa]l|[Dd]al) $"),
+        before=re.compile(
+            r"\b(?:[Ll]a|[Dd]ella|[Aa]lla|[Dd]alla|[Ii]l|[Dd]el|[Aa]l|[Dd]al|[Ee]x) $"
+        ),
         inside=re.compile(rf"^(?:{'|'.join(map(re.escape, sorted(patterns.INSTITUTES)))})$"),
+    ),
+    # "la Filarmonica vola a Seul"
+    Cue(
+        "ensemble",
+        "ORG",
+        _ANY_OR_WORK,
+        inside=re.compile(r"^(?:Filarmonica|Orchestra|Sinfonica|Philharmoni[ack]|Ensemble)\b"),
     ),
     # "la bonifica, affidata a Teseco"
     Cue(

@@ -376,10 +376,21 @@ def _parts(folded: str, name: Name, matches: Sequence[Match]) -> list[Name]:
     rest = folded[name.start : name.end]
     for match in matches:
         rest = rest.replace(folded[match.start : match.end], "", 1)
-    apart = not any(match.entry.ambiguous for match in matches)
+    apart = not any(match.entry.ambiguous for match in matches) and not _line(folded, name, matches)
     if _JOINTS.fullmatch(rest) and apart and not _daughter(folded, matches):
         return [_known_name(match) for match in matches]  # "Russia e Cina", "Italia-Libia"
     return []
+
+
+def _line(folded: str, name: Name, matches: Sequence[Match]) -> bool:
+    """Whether a railway, airport or province has two towns' names: "la Firenze-Viareggio"."""
+    kinds = {match.entry.kind for match in matches}
+    return (
+        name.label == "LOC"
+        and "place" in kinds <= {"place", "capital"}
+        and "-" in folded[name.start : name.end]
+        and labels.SCORE.match(folded, name.end) is None
+    )
 
 
 def _daughter(folded: str, matches: Sequence[Match]) -> bool:
@@ -532,6 +543,7 @@ def _with_patterns(folded: str, names: list[Name]) -> list[Name]:
         (patterns.NAMED_LAW, "MISC", "named-law", 9),
         (patterns.TITLED, "MISC", "titled", 9),
         (patterns.PRIZE, "MISC", "prize", 9),
+        (patterns.PUBLISHED, "MISC", "titled", 9),
         (patterns.CONSTITUTION, "MISC", "named-law", 2),
         (patterns.PAPER, "ORG", "newspaper", 9),
         (patterns.ON_X, "ORG", "network", 9),

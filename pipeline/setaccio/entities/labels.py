@@ -40,7 +40,7 @@ _MEN: Final = frozenset(
     Richard Charles Jan Karl Hans Klaus Vladimir Viktor Igor Oleg""".split()
 )
 _PLACED: Final = re.compile(r"\b(?:a|ad|di|da|in|per) $")
-_SCORE: Final = re.compile(r" (?:per )?\d{1,3}-\d{1,3}\b")
+SCORE: Final = re.compile(r" (?:per )?\d{1,3}-\d{1,3}\b")
 _DATELINE: Final = re.compile(r" ?(?:\([^)\n]{1,30}\) ?)?(?:-|,? \d{1,2}[ ./]|\.? ?- )")
 _HEAD_OF_PLACE: Final = re.compile(rf"[a-zà-ÿ]+ {patterns.OF}$")
 ORG_HEAD: Final = re.compile(rf"(?:{patterns.ORG_HEAD})(?: |$)")
@@ -145,7 +145,7 @@ def teams(
     playing: set[int] = set()
     for number in range(len(names) - 1):
         one, other = names[number], names[number + 1]
-        score = _SCORE.match(folded, other.end)
+        score = SCORE.match(folded, other.end)
         won = patterns.MATCH_VERB.match(folded, one.end)
         if (
             {one.label, other.label} <= {"LOC", "ORG"}
@@ -225,7 +225,7 @@ def _paired_teams(folded: str, names: Sequence[Name], playing: set[int]) -> None
         if (
             folded[one.end : other.start] in {"-", " - "}
             and {one.label, other.label} <= {"LOC", "ORG"}
-            and _SCORE.match(folded, other.end)
+            and SCORE.match(folded, other.end)
         ):
             playing |= {number, number + 1}
 

@@ -169,6 +169,8 @@ LONG_NAME: Final = re.compile(
     r" (?:di |del |della |dell'|delle )[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)*(?: pontino| senese)?|"
     r"\b(?:Its|ITS|Iis|IIS|Itis|ITIS|Ipsia|IPSIA|Cfp|CFP|Enaip) [A-ZÀ-Ý][\w'-]+"
     r"(?: [A-ZÀ-Ý][\w'-]+)*|"
+    r"\bOrchestra (?:sinfonica|filarmonica|nazionale|regionale)"
+    r"(?: (?:di |del |della |dell')[A-ZÀ-Ý][\w'-]+)?|"
     r"\bSenato accademico\b|\bCassa (?:rurale|edile)\b|"
     r"\bChiesa (?:cattolica|ortodossa|anglicana|valdese|evangelica|luterana|armena|copta)"
     r"(?: ortodossa| romana| russa| greca| ucraina| tedesca)?\b|"
@@ -287,6 +289,14 @@ PRIZE: Final = re.compile(
     r"Sacharov|Sakharov|Ubu|Tenco|Grammy|Emmy|Pritzker|Turing|Abel)(?![\w-])"
 )
 ON_X: Final = re.compile(r"\b[Ss]u (X)(?=[ ,.;:)\n]|$)(?! e Y\b)")
+# A book with its publisher behind in brackets.
+PUBLISHED: Final = re.compile(
+    r"\b(?:[Cc]on|[Ii]n|libro|romanzo|saggio|autore di|autrice di) \"?"
+    r"([A-ZÀ-Ý][^.,;:()\"\n]{2,60}?)\"? \((?:Einaudi|Mondadori|Feltrinelli|Adelphi|Sellerio|"
+    r"Bompiani|Rizzoli|Garzanti|Laterza|[Ii]l Mulino|Neri Pozza|La nave di Teseo|Longanesi|Guanda|"
+    r"Marsilio|[Mm]inimum fax|Fandango|Chiarelettere|Piemme|Salani|Iperborea|Ponte alle Grazie)"
+    r"(?:, \d{4})?\)"
+)
 CONSTITUTION: Final = re.compile(
     r"\b(?:[Ll]a |[Dd]ella |[Aa]lla |[Dd]alla |[Nn]ella |[Ss]ulla |[Ii]n )(Costituzione)(?![\w-])"
 )
