@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from markup import check, parse
 from setaccio.agreements.conjugation import lexicon
 from setaccio.agreements.extract import find_agreements
+from setaccio.agreements.phrase_patterns import PHRASES
 from setaccio.agreements.predicate_patterns import VERBS
 
 CASES = {
@@ -125,7 +129,7 @@ CASES = {
         "Parigi potrebbe sospendere il <a>trattato</a>.",
         "L'<a>intesa</a> rischia di saltare.",
         "Se firmeranno l'<a>accordo</a>, i mercati saliranno.",
-        "Ci sarebbe un <a>accordo</a> segreto.",
+        "Ci sarebbe un <a>accordo segreto</a>.",
         "Il senatore critica l'<a>accordo</a>.",
         "Grazie a un <a>accordo</a> la linea riapre.",
         "Minacciano di ritirarsi dall'<a>accordo</a>.",
@@ -144,9 +148,32 @@ def test_status(status: str, sentence: str) -> None:
     check(markup, list(find_agreements(parse(markup)[0])))
 
 
+SENTENCES = [
+    line
+    for line in (Path(__file__).parent / "agreement_statuses.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize("line", SENTENCES)
+def test_sentence(line: str) -> None:
+    usual, _, marked = line.partition(": ")
+    text, expected = "", []
+    for part in re.split(r"(\[\[.*?\]\])", marked.replace("\\n", "\n")):
+        if part.startswith("[["):
+            term, _, status = part[2:-2].partition("|")
+            expected.append((len(text), len(text) + len(term), status or usual))
+            text += term
+        else:
+            text += part
+    found = find_agreements(text)
+    for start, end, status in expected:
+        assert [a.status for a in found if a.start < end and start < a.end] == [status]
+
+
 def test_every_verb_has_its_forms() -> None:
     table = lexicon()
-    for verb in VERBS:
+    for verb in VERBS + PHRASES:
         assert any(form.verb is verb for form in table[verb.lemma.split()[0]]), verb.lemma
 
 

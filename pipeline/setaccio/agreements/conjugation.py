@@ -10,7 +10,15 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from setaccio.agreements.predicate_patterns import VERBS, Verb
+from setaccio.agreements.phrase_patterns import PHRASES
+from setaccio.agreements.predicate_patterns import (
+    AMBIGUOUS_MODALS,
+    CONTROL,
+    MODAL_VERBS,
+    MODALS,
+    VERBS,
+    Verb,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +33,8 @@ class Form:
     Attributes:
         verb: The verb's entry.
         mood: pres, impf, past, fut, cond, subj, inf, ger or pp.
-        tail: What must follow it, for set phrases ("in vigore" of "entrare in vigore").
+        tail: What must follow it, for set phrases ("in vigore" of "entrare in vigore"): a regular
+            expression over the following words, joined by single spaces.
     """
 
     verb: Verb
@@ -33,7 +42,7 @@ class Form:
     tail: str = ""
 
 
-_ENCLITICS: Final = ("lo", "la", "li", "le", "ne", "si", "ci")
+_ENCLITICS: Final = ("lo", "la", "li", "le", "ne", "si", "ci", "gli", "vi")
 
 
 def _regular(lemma: str) -> Iterator[tuple[str, str]]:
@@ -131,30 +140,118 @@ def forms(verb: Verb) -> dict[str, set[str]]:
 
 
 # The everyday verbs of set phrases, which are irregular.
-_IRREGULAR: Final = {
-    "mettere": Verb("mettere", participle="messo", past="mise"),
-    "dare": Verb(
-        "dare", past="diede", future="dar", present=("dà", "danno", "dava", "davano", "dando")
+_EVERYDAY: Final = (
+    Verb("mettere", participle="messo", past="mise"),
+    Verb(
+        "dare", past="diede", future="dar",
+        present=("dà", "da'", "danno", "dava", "davano", "dando", "dia", "diano"),
     ),
-    "dire": Verb(
+    Verb(
         "dire", participle="detto", past="disse", future="dir",
-        present=("dice", "dicono", "diceva", "dicevano", "dicendo"),
+        present=("dice", "dicono", "diceva", "dicevano", "dicendo", "dica", "dicano"),
     ),
-    "porre": Verb(
+    Verb(
         "porre", participle="posto", past="pose", future="porr",
-        present=("pone", "pongono", "poneva", "ponendo"),
+        present=("pone", "pongono", "poneva", "ponendo", "ponga", "pongano"),
     ),
-    "prendere": Verb("prendere", participle="preso", past="prese"),
-}  # fmt: skip
+    Verb(
+        "opporre", participle="opposto", past="oppose", future="opporr",
+        present=("oppone", "oppongono", "opponeva", "opponendo"),
+    ),
+    Verb("prendere", participle="preso", past="prese"),
+    Verb(
+        "fare", participle="fatto", past="fece", future="far",
+        present=("fa", "fanno", "faceva", "facevano", "facendo", "faccia", "facciano"),
+    ),
+    Verb(
+        "andare", future="andr", present=("va", "vanno", "vada", "vadano"),
+    ),
+    Verb(
+        "venire", participle="venuto", past="venne", future="verr",
+        present=("viene", "vengono", "venga", "vengano"),
+    ),
+    Verb(
+        "tenere", past="tenne", future="terr", present=("tiene", "tengono", "tenga", "tengano"),
+    ),
+    Verb(
+        "avere", past="ebbe", future="avr", participle="avuto",
+        present=("ha", "hanno", "abbiamo", "abbia", "abbiano"),
+    ),
+    Verb("perdere", participle="perso", past="perse"),
+    Verb("volgere", participle="volto", past="volse"),
+    Verb("giungere", participle="giunto", past="giunse"),
+    Verb("cadere", past="cadde", future="cadr"),
+    Verb("cessare"),
+    Verb("rimanere", participle="rimasto", past="rimase", future="rimarr",
+         present=("rimane", "rimangono")),
+    Verb("chiudere", participle="chiuso", past="chiuse"),
+    Verb("ridurre", participle="ridotto", past="ridusse", future="ridurr",
+         present=("riduce", "riducono", "riduceva", "riducendo")),
+    Verb("rispedire", present=("rispedisce", "rispediscono")),
+    Verb("finire", present=("finisce", "finiscono")),
+    Verb("uscire", present=("esce", "escono", "esca", "escano")),
+    Verb("morire", participle="morto", present=("muore", "muoiono")),
+    Verb("divenire", participle="divenuto", past="divenne", future="diverr",
+         present=("diviene", "divengono")),
+    Verb("apporre", participle="apposto", past="appose", future="apporr",
+         present=("appone", "appongono", "apponendo")),
+    Verb("voltare"),
+    Verb("stare", past="stette", future="star", present=("sta", "stanno", "stia", "stiano")),
+    Verb("rendere", participle="reso", past="rese"),
+    Verb("esprimere", participle="espresso", past="espresse"),
+    Verb("decidere", participle="deciso", past="decise"),
+    Verb("scegliere", participle="scelto", past="scelse", present=("sceglie", "scelgono")),
+    Verb("permettere", participle="permesso", past="permise"),
+    Verb("ammettere", participle="ammesso", past="ammise"),
+    Verb("costringere", participle="costretto", past="costrinse"),
+    Verb("convincere", participle="convinto", past="convinse"),
+    Verb("indurre", participle="indotto", past="indusse", future="indurr",
+         present=("induce", "inducono", "inducendo")),
+    Verb("imporre", participle="imposto", past="impose", future="imporr",
+         present=("impone", "impongono", "imponendo")),
+    Verb("predisporre", participle="predisposto", past="predispose"),
+    Verb("intendere", participle="inteso", past="intese"),
+    Verb("rimettere", participle="rimesso", past="rimise"),
+    Verb("vedere", participle="visto", past="vide", future="vedr"),
+    Verb("concedere", participle="concesso", past="concesse"),
+)  # fmt: skip
+_IRREGULAR: Final = {verb.lemma: verb for verb in _EVERYDAY}
 
 
 @functools.lru_cache(maxsize=1)
 def lexicon() -> dict[str, tuple[Form, ...]]:
     """Return every known word form -> its readings; set phrases before single verbs."""
     table: dict[str, list[Form]] = {}
-    for verb in sorted(VERBS, key=lambda verb: -len(verb.lemma.split())):
+    known = {verb.lemma: verb for verb in VERBS} | _IRREGULAR
+    for verb in sorted(VERBS + PHRASES, key=lambda verb: -len(verb.lemma.split())):
         first, _, tail = verb.lemma.partition(" ")
-        source = _IRREGULAR.get(first, verb)
+        source = known.get(first, verb) if tail else verb
         for form, moods in forms(source).items():
             table.setdefault(form, []).extend(Form(verb, mood, tail) for mood in sorted(moods))
     return {form: tuple(readings) for form, readings in table.items()}
+
+
+@functools.lru_cache(maxsize=1)
+def modals() -> dict[str, str]:
+    """Return every word that stands before an infinitive -> how real it makes the event."""
+    known = {verb.lemma: verb for verb in VERBS} | _IRREGULAR
+    table = {
+        form: kind
+        for kind, lemmas in MODAL_VERBS.items()
+        for lemma in lemmas.split()
+        for form in forms(known.get(lemma) or Verb(lemma))
+        if form not in AMBIGUOUS_MODALS
+    }
+    return table | MODALS
+
+
+@functools.lru_cache(maxsize=1)
+def controls() -> frozenset[str]:
+    """Return the forms of verbs whose object does what the infinitive behind it says."""
+    known = {verb.lemma: verb for verb in VERBS} | _IRREGULAR
+    return (
+        frozenset(
+            form for lemma in CONTROL.split() for form in forms(known.get(lemma) or Verb(lemma))
+        )
+        & modals().keys()
+    )

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from setaccio import trace
-from setaccio.agreements import arguments
+from setaccio.agreements import arguments, circumstances, objects
 from setaccio.agreements.context import Context, SpanList
+from setaccio.agreements.evidence import counts
 from setaccio.agreements.grouping import Draft, Group, group
 from setaccio.agreements.mentions import Found, SentenceIndex, find_mentions
 from setaccio.agreements.parties import find_parties, refers_back
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from setaccio.agreements.predicates import Token
+    from setaccio.agreements.records import Status
     from setaccio.dates.records import DateMention
     from setaccio.entities.records import EntityMention
     from setaccio.money.records import MoneyMention
@@ -32,25 +34,14 @@ if TYPE_CHECKING:
 
 # Longest stretch that is read around a mention where sentences are endless.
 _REACH: Final = 700
-# What makes a "partenariato", an "alleanza", a "piano d'azione" an instrument.
-_MADE: Final = frozenset(
-    {"signed", "adopted", "ratified", "in_force", "negotiating", "planned", "proposed", "amended",
-     "suspended", "terminated", "violated"}
-)  # fmt: skip
-_NOT_MAKING: Final = re.compile(
-    r"^state|(?:verb|participle):(?:esserci|essere|rilanciare|rinsaldare|confermare|trovare"
-    r"|ottenere|volere|chiedere|cercare"
-    r"|reggere|tenere|resistere|scrivere|mancare|aspettare|attendere|parlare|lavorare|puntare"
-    r"|mirare"
-    r"|tradire|sperare|studiare|valutare|preparare|discutere|esistere|cominciare|iniziare)"
-)
-_SIGNING: Final = re.compile(
-    r"(?:verb|participle|noun):(?:firma|sigla|sottoscri|ratific|stipula|controfirma|parafa)"
-)
-_CHANGES: Final = re.compile(r",? che (?:modifica|integra|estende|aggiorna|emenda|attua)\b")
-_JOINT: Final = re.compile(
-    r" (?:congiunt|comune|comuni|bilateral|trilateral|tra |fra |concordat|condivis)"
-)
+# How far back "quell'alleanza" looks for what it takes up.
+_NEAR: Final = 500
+_COME_ABOUT: Final = frozenset(("signed", "adopted", "ratified", "planned"))
+# How many tokens, without an end of sentence, part a mention from what is said of it.
+_DESCRIBED: Final = 16
+_EVENTS: Final = frozenset("firma sigla stipula ratifica sottoscrizione".split())
+_ENDS: Final = frozenset(".;:()!?")
+_THAT: Final = re.compile(r"(?<!\w)qu(?:est|ell)(?:[ao] |')$", re.IGNORECASE)
 
 
 def find_agreements(
@@ -78,13 +69,18 @@ def find_agreements(
         name = names.covering(offset)
         return (name.label, name.end) if name is not None else None
 
-    found = find_mentions(text, sentences, name_at if entities else None)
+    def is_verb(offset: int) -> bool:
+        if words is None or not words.has_pos:
+            return False
+        return any(word.pos in {"VERB", "AUX"} for word in words.within(offset, offset + 1))
+
+    found = find_mentions(text, sentences, name_at if entities else None, is_verb)
     if not found:
         return []
     folded = fold(text)
     context = Context(folded, names, SpanList(dates), SpanList(money))
     readings = _read(found, folded, sentences or SentenceIndex.guess(folded), words, context)
-    return _records(text, _accepted(readings, folded), context, words)
+    return _records(text, _accepted(readings, context), context, words)
 
 
 def _read(
@@ -103,21 +99,28 @@ def _read(
     return readings
 
 
-def _accepted(readings: Sequence[Reading], folded: str) -> list[Reading]:
+def _accepted(readings: Sequence[Reading], context: Context) -> list[Reading]:
     """Drop what its own sentence does not show to be an instrument, nor any other mention."""
-    strong = [_counts(reading, folded) for reading in readings]
+    strong = [counts(reading, context) for reading in readings]
     lemmas = {
         reading.place.found.lemma for reading, sure in zip(readings, strong, strict=True) if sure
     }
-    return [
-        reading
-        for reading, sure in zip(readings, strong, strict=True)
-        if sure
-        or (
-            reading.place.found.lemma in lemmas
-            and left_of(reading.clause.tokens, reading.place.first).definite
+    accepted: list[Reading] = []
+    for reading, sure in zip(readings, strong, strict=True):
+        found = reading.place.found
+        known = (
+            found.lemma in lemmas and left_of(reading.clause.tokens, reading.place.first).definite
         )
-    ]
+        # "quell'alleanza" takes up the "patto" just told of
+        taken_up = (
+            found.evidence == "verb"
+            and bool(accepted)
+            and found.start - accepted[-1].place.found.end < _NEAR
+            and _THAT.search(context.folded[max(0, found.start - 8) : found.start]) is not None
+        )
+        if sure or known or taken_up:
+            accepted.append(reading)
+    return accepted
 
 
 def _stretch(folded: str, sentences: SentenceIndex, mention: Found) -> tuple[int, int]:
@@ -129,6 +132,11 @@ def _stretch(folded: str, sentences: SentenceIndex, mention: Found) -> tuple[int
         if earlier >= start or end - earlier > _REACH:
             break
         start = earlier
+    while folded[end : end + 1] == " " and folded[end + 1 : end + 2].islower():
+        later = sentences.at(end + 1)[1]
+        if later <= end or later - start > _REACH:
+            break
+        end = later
     # Some splitters run over line breaks; a title's verbs are not the lead's.
     line = folded.rfind("\n", start, mention.start) + 1
     start = max(start, line)
@@ -168,8 +176,8 @@ def _read_sentence(
             else None
         )
         verdict = clause.verdict(number, governor)
-        subject = arguments.find_subject(clause, place, context)
-        year, year_at = arguments.find_year(clause, place, subject, context)
+        subject = objects.find_subject(clause, place, context)
+        year, year_at = objects.find_year(clause, place, subject, context)
         parties = find_parties(clause, place, verdict, context, words)
         back = refers_back(clause, place, context)
         readings.append(Reading(clause, place, verdict, subject, year, year_at, parties, back))
@@ -217,34 +225,6 @@ def _indices(tokens: Sequence[Token], start: int, end: int) -> list[int]:
     return found
 
 
-def _counts(reading: Reading, folded: str) -> bool:  # noqa: PLR0911
-    """Whether the sentence shows what the noun needs to be an instrument."""
-    found, verdict = reading.place.found, reading.verdict
-    if found.evidence == "verb":
-        return verdict.status in _MADE and not _NOT_MAKING.search(verdict.rule)
-    if found.evidence == "bodies":
-        return sum(party.label != "PER" for party in reading.parties.found) >= 2
-    if found.evidence == "joint":
-        joint = _JOINT.match(folded[found.end : found.end + 14].lower()) is not None
-        return joint or verdict.status != "mentioned" or len(reading.parties.found) > 1
-    if found.evidence == "signed":
-        return bool(_SIGNING.search(verdict.rule)) and verdict.status in {"signed", "ratified"}
-    if found.evidence == "amends+verb":
-        return verdict.status not in {"mentioned", "proposed"}
-    if found.lemma == "protocollo" or (found.lemma == "convenzione" and found.plural):
-        # Also a doctor's or a program's protocol, the conventions of a genre.
-        bare = " " not in folded[found.start : found.end]
-        # "le modifiche al protocollo", "il protocollo che modifica la convenzione"
-        changed = verdict.rule.startswith("noun:") or _CHANGES.match(folded, found.end)
-        said = (
-            bool(changed) or verdict.status != "mentioned" or reading.parties.found or reading.year
-        )
-        opener = folded[found.end : reading.subject.start].strip()
-        about = bool(reading.subject.end) and opener.startswith(("su", "per", "in materia"))
-        return not bare or bool(said) or about
-    return True
-
-
 def _records(
     text: str, readings: Sequence[Reading], context: Context, words: Words | None
 ) -> list[AgreementMention]:
@@ -267,10 +247,10 @@ def _records(
         ids = frozenset(e.entity_id for e in parties[number])
         date, place = "", ""
         for verdict in _tellers(reading):
-            date = date or arguments.find_date(
+            date = date or circumstances.find_date(
                 reading.clause, reading.place, verdict, context, reading.year_at, reading.subject
             )
-            place = place or arguments.find_place(
+            place = place or circumstances.find_place(
                 reading.clause, reading.place, verdict, context, ids, reading.subject
             )
         amount = arguments.find_amount(reading.clause, reading.place, context)
@@ -318,7 +298,36 @@ def _tellers(reading: Reading) -> list[Verdict]:
             earlier = clause.predicates[number - 1]
             if earlier.mood == "fin":
                 tellers.append(Verdict(verdict.status, "shared", earlier, earlier.main))
+    # "l'ipotesi di contratto sottoscritta a Roma il 6 dicembre"
+    open_still = verdict.status == "negotiating" and verdict.predicate is not None
+    if verdict.status in _COME_ABOUT or open_still or verdict.rule.startswith("noun:ipotesi"):
+        tellers += _described(clause, reading.place, verdict.status)
     return tellers
+
+
+def _described(clause: Clause, place: Place, status: Status) -> list[Verdict]:
+    """Return what a relative clause or a later participle tells: "che firmeranno domani a Roma"."""
+    tokens, found = clause.tokens, []
+    for predicate in clause.predicates:
+        gap = [token.low for token in tokens[place.last + 1 : predicate.first]]
+        if predicate.first <= place.last:
+            continue
+        if "cui" in gap and _EVENTS & set(gap):
+            return [Verdict("planned", "described", predicate, predicate.main)]
+        if predicate.verb is None:
+            continue
+        others = any(place.last < other.first < predicate.main for other in clause.places)
+        if others or len(gap) > _DESCRIBED or _ENDS & set(gap):
+            break
+        relative = predicate.mood == "fin" and "che" in gap
+        # "il nuovo accordo, parafato nel 2022, sarà firmato a maggio": the date is not 2022
+        earlier = predicate.mood == "pp" and status != "planned"
+        if (relative or earlier) and predicate.verb.obj in _COME_ABOUT:
+            found.append(Verdict(status, "described", predicate, predicate.main))
+            break
+        if predicate.mood == "fin":
+            break
+    return found
 
 
 def _slice(text: str, span: str) -> str:

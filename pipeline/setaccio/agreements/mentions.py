@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from setaccio import trace
 from setaccio.agreements import patterns as p
+from setaccio.agreements import titles
 from setaccio.countries import country_code
 from setaccio.text import fold, fold_lower
 
@@ -34,7 +35,7 @@ class Found:
         type: What kind of instrument the noun and its modifiers name.
         named: Whether it is a name ("Accordo di Parigi").
         plural: Whether the noun is plural.
-        evidence: What the sentence must show for the mention to count, see `patterns.Instrument`.
+        evidence: What the sentence must show for the mention to count, see `evidence.py`.
         rule: What found it.
     """
 
@@ -66,6 +67,10 @@ _CLASSIFIER: Final = re.compile(
     "|".join(f"(?P<c{index}>{pattern})" for index, (pattern, _) in enumerate(p.CLASSIFIERS)),
     re.IGNORECASE,
 )
+_TOPICS: Final = re.compile(p.TOPICS, re.IGNORECASE)
+_SCOPE: Final = re.compile(p.SCOPE, re.IGNORECASE)
+_JOINER: Final = re.compile(r" e | ed |-e-|, | |-")
+_WORD: Final = re.compile(rf"{_LETTER}+")
 _COMPLEMENTS: Final = tuple(
     (re.compile(lemmas), re.compile(rf" (?:{complement})(?!\w)", re.IGNORECASE), kind)
     for lemmas, complement, kind in p.CLASSIFYING_COMPLEMENTS
@@ -76,7 +81,6 @@ _CUES: Final = {
 }
 _ORDER_BEFORE: Final = re.compile(rf"(?<!\w){p.ORDER_BEFORE}")
 _ORDER_AFTER: Final = re.compile(p.ORDER_AFTER)
-_OWN_CONTRACT: Final = re.compile(rf"(?<!\w)(?:{p.OWN_CONTRACT})")
 _NAME: Final = rf"[A-ZÀ-ÖØ-Þ]{_LETTER}+(?:-{_LETTER}+)*"
 _PLACE: Final = re.compile(
     rf" (?P<prep>di|d')(?: |(?<='))(?P<place>(?:San |Santa |Sant'|El |Al |Saint[ -]|Il |L'|Santo"
@@ -85,12 +89,6 @@ _PLACE: Final = re.compile(
 )
 _ARTICLE_NAME: Final = re.compile(
     rf" (?:del|della|dell'|dei|degli|delle)(?: |(?<='))(?P<place>{_NAME}(?: (?:e |di )?{_NAME})*)"
-)
-# "Patto per la logistica etica": with a capital in the sentence it is a name.
-_TITLE: Final = re.compile(
-    rf" (?:per|contro)(?: (?:il|lo|la|i|gli|le)\b| l')? ?{_LETTER}{{3,}}"
-    rf"(?: (?!(?:che|con|tra|fra|del|della|dei|nel|nella|alla|entro|dopo|da|in|per|e|è"
-    rf"|ha)\b){_LETTER}{{4,}}){{0,2}}"
 )
 _TITLE_DI: Final = re.compile(
     r"(?: (?:final[ei]|strategic[oi]|general[ei]|global[ei]|parzial[ei]|quadro))*"
@@ -131,6 +129,7 @@ def find_mentions(
     text: str,
     sentences: SentenceIndex | None = None,
     name_at: Callable[[int], tuple[str, int] | None] | None = None,
+    is_verb: Callable[[int], bool] | None = None,
 ) -> list[Found]:
     """Return the instruments in `text`, left to right, without overlap.
 
@@ -141,9 +140,11 @@ def find_mentions(
         name_at: Says which label (PER, ORG, LOC, MISC) the name at an offset has and where it
             ends, None for no name: places turn a noun into a name, partners do not. Without it
             every capital counts as a place.
+        is_verb: Says whether the word at an offset is a verb, so that it ends a title.
     """
     folded = fold(text)
     index = sentences or SentenceIndex.guess(folded)
+    around = _Around(name_at, is_verb or (lambda _: False))
     taken = _Taken()
     found: list[Found] = []
     low = fold_lower(text)
@@ -158,7 +159,7 @@ def find_mentions(
         ):
             trace.suppress("agreements", match.start(), match.end(), "name or idiom")
             continue
-        mention = _with_modifiers(folded, match, name_at)
+        mention = _with_modifiers(folded, match, around)
         if not _is_instrument(folded, mention, index):
             if mention.lemma not in {"contratto", "intesa"} or not _other_meaning(
                 folded, mention, index
@@ -195,6 +196,17 @@ class SentenceIndex:
         """Return the half-open span of the sentence that holds `offset`."""
         position = bisect_right(self._starts, offset) - 1
         return self._spans[position] if position >= 0 else (0, offset + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What other components say of the words at an offset, see `find_mentions`."""
+
+    name_at: Callable[[int], tuple[str, int] | None] | None
+    is_verb: Callable[[int], bool]
+
+    def name(self, offset: int) -> tuple[str, int] | None:
+        return self.name_at(offset) if self.name_at is not None else None
 
 
 class _Taken:
@@ -243,7 +255,7 @@ def _lemma_of(noun: str) -> str:
 def _with_modifiers(
     folded: str,
     match: re.Match[str],
-    name_at: Callable[[int], tuple[str, int] | None] | None,
+    around: _Around,
 ) -> Found:
     item = p.INSTRUMENTS[int(str(match.lastgroup)[1:])]
     start, end, kind = match.start(), match.end(), item.type
@@ -252,18 +264,23 @@ def _with_modifiers(
     plural = head[-1] in "ie" and head not in {"convenzione", "dichiarazione", "cessate", "side"}
     rule = f"noun:{item.lemma.replace(' ', '-').replace(chr(39), '-')}"
     settled = False
-    if item.adjectives and item.evidence != "named":
-        for classifier, complement in _tail(folded, end, item.lemma):
-            end, given = classifier, complement
+    if item.adjectives and item.lemma != "dichiarazione":
+        for stop, given in _tail(folded, end, item.lemma):
+            end = stop
             if given is not None and not settled:
                 kind, settled = _typed(item.lemma, kind, given), True
     if item.lemma == "contratto" and (loan := _LOAN.match(folded, end)) is not None:
         end, kind = loan.end(), "loan_agreement"
-    name_end = _name_end(folded, match, item, end, name_at)
+    name_end = _name_end(folded, match, item, end, around)
     if name_end:
         if _TITLE_PAIR.match(folded, match.end()):
             kind = item.type
-        return Found(start, name_end, item.lemma, kind, True, plural, "", f"{rule}+place")
+        # "la dichiarazione di Berlino" may be what Berlin said, "la Carta del docente" a bonus
+        spoken = item.lemma == "dichiarazione" and match.group().islower()
+        issued = item.lemma == "carta" and _PLACE.match(folded, end) is None
+        evidence = "signed" if spoken or issued else ""
+        rule = f"{rule}+place"
+        return Found(start, name_end, item.lemma, kind, True, plural, evidence, rule)
     return Found(start, end, item.lemma, kind, False, plural, item.evidence, rule)
 
 
@@ -278,27 +295,39 @@ def _typed(lemma: str, own: AgreementType, given: AgreementType) -> AgreementTyp
 
 def _tail(folded: str, end: int, lemma: str) -> Iterator[tuple[int, AgreementType | None]]:
     """Yield (new end, type) for each classifying modifier that follows `end`."""
+    plain = True
     for _ in range(4):
-        given: AgreementType | None = None
-        stop = 0
-        joiner = re.compile(r" e | ed |-e-|, | |-").match(folded, end)
-        if joiner is not None:
-            word = re.compile(rf"{_LETTER}+").match(folded, joiner.end())
-            if word is not None:
-                classifier = _CLASSIFIER.fullmatch(word.group())
-                coordinated = len(joiner.group()) > 1
-                if classifier is not None and not (coordinated and not _adjective(folded, word)):
-                    stop = word.end()
-                    given = p.CLASSIFIERS[int(str(classifier.lastgroup)[1:])][1]
-        if not stop:
-            for lemmas, complement, kind in _COMPLEMENTS:
-                if lemmas.fullmatch(lemma) and (found := complement.match(folded, end)):
-                    stop, given = found.end(), kind
-                    break
-        if not stop:
+        modifier = _classifier(folded, end, lemma, plain=plain)
+        if modifier is None:
+            modifier, plain = _complement(folded, end, lemma), False
+        if modifier is None:
             return
-        end = stop
-        yield end, given
+        end = modifier[0]
+        yield modifier
+
+
+def _classifier(
+    folded: str, end: int, lemma: str, *, plain: bool
+) -> tuple[int, AgreementType | None] | None:
+    """Read an adjective; "globale" and its like only without a complement before them."""
+    joiner = _JOINER.match(folded, end)
+    word = _WORD.match(folded, joiner.end()) if joiner is not None else None
+    classifier = _CLASSIFIER.fullmatch(word.group()) if word is not None else None
+    if joiner is None or word is None or classifier is None:
+        return None
+    if len(joiner.group()) > 1 and not _adjective(folded, word):
+        return None
+    traded = lemma in {"contratto", "commessa"} and _TOPICS.fullmatch(word.group())
+    if traded or (not plain and _SCOPE.fullmatch(word.group())):
+        return None
+    return word.end(), p.CLASSIFIERS[int(str(classifier.lastgroup)[1:])][1]
+
+
+def _complement(folded: str, end: int, lemma: str) -> tuple[int, AgreementType | None] | None:
+    for lemmas, complement, kind in _COMPLEMENTS:
+        if lemmas.fullmatch(lemma) and (found := complement.match(folded, end)):
+            return found.end(), kind
+    return None
 
 
 def _adjective(folded: str, word: re.Match[str]) -> bool:
@@ -308,79 +337,92 @@ def _adjective(folded: str, word: re.Match[str]) -> bool:
     return following[:1] in " .,;:)" and before.endswith((" e", " ed", "-e"))
 
 
-def _name_end(  # noqa: PLR0911
+def _name_end(
     folded: str,
     match: re.Match[str],
     item: p.Instrument,
     end: int,
-    name_at: Callable[[int], tuple[str, int] | None] | None,
+    around: _Around,
 ) -> int:
-    """Return the end of "accordo di Parigi", 0 when no place makes it a name."""
-    if item.lemma not in p.NAMEABLE or " " in match.group().replace(" d'intesa", ""):
-        return 0
-    capital = match.group()[0].isupper()
-    if item.evidence == "named" and not capital:
+    """Return the end of "accordo di Parigi", 0 when nothing makes it a name."""
+    compound = " " in match.group().replace(" d'intesa", "") and item.lemma != "carta"
+    if item.lemma not in p.NAMEABLE or compound:
         return 0
     place = _PLACE.match(folded, end)
     if place is not None and place["place"] not in _CITY_STOP:
-        country = country_code(place["place"]) is not None
-        name = name_at(place.start("place")) if name_at is not None else None
-        partner = name is not None and name[0] in {"PER", "ORG"}
-        if country or (partner and not capital and _WITH.match(folded, place.end())):
-            return 0
-        return max(place.end(), name[1]) if name is not None and name[0] != "PER" else place.end()
-    title = _title(folded, match, item, end, name_at)
+        return _place_end(folded, match, item, place, around)
+    capital = match.group()[0].isupper() and not _sentence_initial(folded, match.start())
     eponym = _EPONYM.match(folded, end)
     if eponym is not None and item.lemma in {"trattato", "patto", "convenzione"}:
-        name = name_at(eponym.start("name")) if name_at is not None else None
+        name = around.name(eponym.start("name"))
         halves = eponym["name"].split("-")
         if (name is None or name[0] in {"PER", "MISC"}) and not any(map(country_code, halves)):
             return eponym.end()
     body = _BODY.match(folded, end)
     if body is not None and item.lemma in {"convenzione", "trattato", "protocollo"}:
-        return body.end()
-    titled = item.lemma in {"patto", "trattato", "convenzione", "accordo"}
-    if title is not None and capital and titled and not _sentence_initial(folded, match.start()):
-        return title.end()
+        return titles.on_end(folded, body.end(), around.is_verb) or body.end()
+    if item.lemma == "convenzione" and capital and end > match.end():
+        about = titles.on_end(folded, end, around.is_verb)
+        if about:
+            return about
+    title = _title_end(folded, match, item, end, around) if capital else 0
+    return title or _article_end(folded, item, end, around, capital=capital)
+
+
+def _place_end(
+    folded: str, match: re.Match[str], item: p.Instrument, place: re.Match[str], around: _Around
+) -> int:
+    capital = match.group()[0].isupper()
+    name = around.name(place.start("place"))
+    if item.lemma == "dichiarazione" and not capital and (name is None or name[0] != "LOC"):
+        return 0
+    country = country_code(place["place"]) is not None
+    partner = name is not None and name[0] in {"PER", "ORG"}
+    if country or (partner and not capital and _WITH.match(folded, place.end())):
+        return 0
+    return max(place.end(), name[1]) if name is not None and name[0] != "PER" else place.end()
+
+
+def _article_end(
+    folded: str, item: p.Instrument, end: int, around: _Around, *, capital: bool
+) -> int:
+    """Return the end of "accordo dell'Aia", "Trattato del Quirinale", 0 for none."""
     article = _ARTICLE_NAME.match(folded, end)
-    if article is not None and article["place"].lower() in _WITH_ARTICLE:
+    if article is None:
+        return 0
+    place = article["place"].lower()
+    if place in _WITH_ARTICLE:
         return article.end()
-    if (
-        article is not None
-        and capital
-        and not _sentence_initial(folded, match.start())
-        and item.lemma in {"trattato", "accordo", "patto", "protocollo", "carta", "dichiarazione"}
-        and country_code(article["place"]) is None
-    ):
-        name = name_at(article.start("place")) if name_at is not None else None
-        known = {"quirinale", "venerdì santo", "laterano", "mar nero"}
-        if article["place"].lower() in known or (
-            name is not None and _is_landmark(name[0], article["place"])
-        ):
-            return article.end()
-    return 0
+    if item.lemma not in p.LANDMARK_NAMED or country_code(article["place"]) is not None:
+        return 0
+    if place in p.LANDMARKS:
+        return article.end()
+    name = around.name(article.start("place"))
+    if name is None:
+        landmark = item.lemma in {"trattato", "patto"}
+    else:
+        landmark = _is_landmark(name[0], article["place"])
+    return article.end() if capital and landmark else 0
 
 
-def _title(
-    folded: str,
-    match: re.Match[str],
-    item: p.Instrument,
-    end: int,
-    name_at: Callable[[int], tuple[str, int] | None] | None,
-) -> re.Match[str] | None:
-    """Match the title that follows a noun: "per la logistica etica", "delle acque dell'Indo"."""
-    title = _TITLE.match(folded, end)
-    if title is not None or not match.group()[0].isupper():
-        return title
-    title = _TITLE_PAIR.match(folded, match.end()) or _TITLE_DI.match(folded, end)
+def _title_end(
+    folded: str, match: re.Match[str], item: p.Instrument, end: int, around: _Around
+) -> int:
+    """Return the end of the title after a capital noun: "delle acque dell'Indo", 0 for none."""
+    if item.lemma == "carta":
+        return titles.of_end(folded, match.start() + len("carta"), around.is_verb)
+    if item.lemma not in p.TITLED:
+        return 0
+    about = titles.about_end(folded, end, around.is_verb)
+    if about or item.lemma == "alleanza":
+        return about
+    title = _TITLE_PAIR.match(folded, match.end()) or _TITLE_DI.match(folded, match.end())
     if title is None or not title.group().strip():
-        return None
-    name = name_at(title.end() - 1) if name_at is not None else None
-    if name is not None and not _is_landmark(name[0], title.group()):
-        return None
-    if item.lemma == "accordo" and not _TITLE_ADJECTIVE.match(title.group()):
-        return None
-    return title
+        return 0
+    name = around.name(title.end() - 1)
+    foreign = name is not None and not _is_landmark(name[0], title.group())
+    plain = item.lemma == "accordo" and not _TITLE_ADJECTIVE.match(title.group())
+    return 0 if foreign or plain else title.end()
 
 
 def _is_landmark(label: str, written: str) -> bool:
@@ -400,8 +442,6 @@ def _sentence_initial(folded: str, start: int) -> bool:
 def _is_instrument(folded: str, found: Found, sentences: SentenceIndex) -> bool:  # noqa: PLR0911
     if found.named:
         return True
-    if found.evidence == "named":
-        return False
     low = folded[found.start : found.end].lower()
     before = folded[max(0, found.start - _TOKEN_BEFORE) : found.start].lower()
     after = folded[found.end : found.end + _TOKEN_BEFORE].lower()
@@ -413,8 +453,17 @@ def _is_instrument(folded: str, found: Found, sentences: SentenceIndex) -> bool:
         return bool(_ORDER_BEFORE.search(before) or _ORDER_AFTER.match(after))
     if found.lemma == "intesa" and folded[found.start].isupper():
         # The bank, unless the capital is a headline's.
-        company = re.match(r" ?(?:- ?\w|ha\b|e\b|è\b|avrà|sale|scende|guadagna|perde|cede)", after)
-        shouted = folded[found.start : found.end].isupper() and _ARTICLE.search(before)
+        company = re.match(
+            r" ?(?:- ?\w|sp\b|ha\b|e\b|è\b|avrà|sale|scende|guadagna|perde|cede)", after
+        )
+        shouted = (
+            found.plural
+            or (folded[found.start : found.end].isupper() and _SHARED.match(after))
+            or (
+                _ARTICLE.search(before)
+                and (folded[found.start : found.end].isupper() or _SHARED.match(after))
+            )
+        )
         if (company or not _sentence_initial(folded, found.start)) and not shouted:
             return False
     if low in {"intesa", "intese"} and re.search(
@@ -452,6 +501,7 @@ _INTENDERE: Final = re.compile(
 )
 # "RINNOVATA L'INTESA": in a headline all in capitals the article tells the noun from the bank.
 _ARTICLE: Final = re.compile(r"(?:\bun|\bl|[dn]ell|[ads]ll|\bquell|\bquest)['a]? ?$")
+_SHARED: Final = re.compile(r" (?:su|sul|sullo|sulla|sui|sugli|sulle|tra|fra|con|per)\b| sull'")
 _PLURAL_BEFORE: Final = re.compile(
     r"(?:\b(?:le|delle|alle|dalle|nelle|sulle|queste|quelle|varie|tre|due|tante|altre|molte|loro"
     r"|sue|di"

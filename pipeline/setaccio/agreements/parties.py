@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements.anaphora import is_union, referent
 from setaccio.agreements.bodies import bodies_of, body_of, demonyms_in
+from setaccio.agreements.headlines import headline, without_topic
 from setaccio.agreements.phrases import PREPOSITIONS, left_of
 from setaccio.agreements.roles import parties_by_parse
 from setaccio.agreements.subjects import subjects_of
-from setaccio.agreements.titles import headline, without_topic
 from setaccio.demonyms import country_of
 
 if TYPE_CHECKING:
@@ -616,7 +616,8 @@ _JOINING: Final = re.compile(
     r" (?:di|del|dello|della|dell'|dei|degli|delle) ?"
 )
 _INTO: Final = re.compile(
-    r"\)? (?:all'|al|allo|alla|agli|ai|alle|a un|dal|dall'|dallo|dalla|dai|dagli|dalle|nel|nell'|nella) ?(?:\w+ )?"
+    r"\)? (?:a(?:ll'|l|llo|lla|gli|i|lle| un)|da(?:l|ll'|llo|lla|i|gli|lle)|ne(?:l|ll'|lla)) ?"
+    r"(?:\w+ )?"
 )
 
 
@@ -678,7 +679,9 @@ def _first_of_chain(clause: Clause, index: int, border: int) -> int:
 
 
 NO_PARTY: Final = frozenset(
-    "ideare chiedere richiedere mediare invocare auspicare sollecitare volere".split()
+    "ideare chiedere richiedere mediare invocare auspicare sollecitare volere reclamare pretendere"
+    " esigere raccomandare consigliare desiderare insistere premere spingere battere votare"
+    " prevedere facilitare".split()
 )
 
 

@@ -23,9 +23,8 @@ class Instrument:
         pattern: Regex of its forms, no groups.
         type: The type that the noun alone stands for.
         adjectives: Whether classifying adjectives and "di" modifiers may follow in the span.
-        evidence: "" when the noun is an instrument unless a pseudo pattern says no; "verb" when it
-            is one only if it is concluded, offered, broken off; "joint" when it is one only if
-            several make it.
+        evidence: "" when the noun is an instrument unless a pseudo pattern says no, else what the
+            sentence must show, see `evidence.py`.
     """
 
     lemma: str
@@ -45,7 +44,11 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
         "package",
         adjectives=False,
     ),
-    Instrument("contratto", r"verbal[ei] d(?:i |')(?:accordo|intesa)", "other", adjectives=False),
+    Instrument("term sheet", r"term[ -]sheet|heads of (?:terms|agreement)", "other"),
+    Instrument(
+        "programma", r"programm[ai] esecutiv[oi]", "other", adjectives=False, evidence="joint"
+    ),
+    Instrument("intesa", r"gentlemen'?s? agreement|gentleman'?s agreement", "understanding"),
     Instrument(
         "memorandum",
         r"memorand(?:um|a)(?: di comprensione| d'intesa| di intesa| d'intenti| of understanding)?"
@@ -55,13 +58,14 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
     Instrument("protocollo", r"protocoll[oi](?: d'intesa| di intesa| d'intenti)?", "protocol"),
     Instrument(
         "lettera d'intenti",
-        r"letter[ae] d(?:i |')intent[io]|dichiarazion[ei] d(?:i |')intent[io]|letter of intent",
+        r"letter[ae] d(?:i |')intent[io]|(?:dichiarazion|not)[ei] d(?:i |')intent[io]"
+        r"|letter of intent",
         "letter_of_intent",
     ),
     Instrument(
         "dichiarazione congiunta",
         r"dichiarazion[ei] (?:politic[ae] )?(?:di principi|congiunt[ae]|comun[ei]|final[ei]"
-        r"|trilateral[ei])",
+        r"|(?:bi|tri|quadri)lateral[ei])|joint (?:statement|declaration)",
         "joint_declaration",
     ),
     Instrument(
@@ -75,8 +79,9 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
         "ceasefire",
         adjectives=False,
     ),
-    Instrument("tregua", r"tregu[ae]", "ceasefire", adjectives=False),
-    Instrument("armistizio", r"armistizi[o]?", "ceasefire"),
+    Instrument("tregua", r"tregu[ae]", "ceasefire"),
+    Instrument("armistizio", r"armistizio", "ceasefire"),
+    Instrument("armistizio", r"armistizi", "ceasefire", evidence="particular"),
     Instrument(
         "scambio di note",
         r"scambi[o]? di (?:note|lettere)(?: (?:verbali|diplomatiche))?",
@@ -98,6 +103,10 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
         "other",
         adjectives=False,
     ),
+    Instrument(
+        "atto costitutivo", r"att[oi] costitutiv[oi]", "other", adjectives=False, evidence="signed"
+    ),
+    Instrument("transazione", r"transazion[ei]", "other", adjectives=False, evidence="signed"),
     Instrument("accordo", r"(?:(?:pre|mini|maxi|mega|super)-?)?accord[oi]", "agreement"),
     Instrument("trattato", r"trattat[oi]", "treaty"),
     Instrument("convenzione", r"convenzion[ei]", "convention"),
@@ -109,9 +118,12 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
     Instrument("alleanza", r"alleanz[ae]", "alliance", evidence="verb"),
     Instrument("statuto", r"statut[oi]", "charter", evidence="signed"),
     Instrument(
-        "carta", r"carta(?: d'intenti| di intenti| degli intenti)?", "charter", evidence="signed"
+        "carta",
+        r"carta(?: d'intenti| di intenti| degli intenti| dei (?:diritti|valori|principi))?",
+        "charter",
+        evidence="signed",
     ),
-    Instrument("dichiarazione", r"dichiarazion[ei]", "joint_declaration", evidence="named"),
+    Instrument("dichiarazione", r"dichiarazion[ei]", "joint_declaration", evidence="several"),
     Instrument("emendamento", r"emendament[oi]", "amendment", evidence="amends"),
     Instrument("modifica", r"modific(?:a|he)", "amendment", evidence="amends+verb"),
 )
@@ -140,10 +152,32 @@ CLASSIFIERS: Final[tuple[tuple[str, AgreementType | None], ...]] = (
         r"|veterinari[oae]?|educativ[oaie]|cultural[ei]|scientific[oa]|scientific(?:i|he)"
         r"|salarial[ei]|retributiv[oaie]|previdenzial[ei]|assicurativ[oaie]|marittim[oaie]"
         r"|consolar[ei]|transatlantic[oa]|transatlantic(?:i|he)|transfrontalier[oaie]"
-        r"|pubblic[oa]|pubblic(?:i|he)|ferroviari[oae]"),
+        r"|pubblic[oa]|pubblic(?:i|he)|ferroviari[oae]?"
+        r"|final[ei]|global[ei]|general[ei]|definitiv[oaie]|complessiv[oaie]"
+        r"|strategic[oa]|strategic(?:i|he)|social[ei]|decentrat[oaie]|provincial[ei]|comunal[ei]"
+        r"|local[ei]|corruttiv[oaie]|mafios[oaie]|giudizial[ei]|patrimonial[ei]|prematrimonial[ei]"
+        r"|segret[oaie]|verbal[ei]|nuclear[ei]|bancari[oae]?|petrolifer[oaie]|minerari[oae]?"
+        r"|idric[oa]|idric(?:i|he)"
+        r"|universitari[oae]?|accademic[oa]|accademic(?:i|he)|scolastic[oa]|scolastic(?:i|he)"
+        r"|sportiv[oaie]|televisiv[oaie]|pubblicitari[oae]?|normativ[oaie]|edilizi[oae]?"
+        r"|spazial[ei]|aerospazial[ei]|aere[oaie]|portual[ei]|difensiv[oaie]|tariffari[oae]?"
+        r"|farmaceutic[oa]|farmaceutic(?:i|he)|tecnologic[oa]|tecnologic(?:i|he)|ambiental[ei]"
+        r"|digital[ei]|turistic[oa]|turistic(?:i|he)|contrattual[ei]|concordatari[oae]?"
+        r"|governativ[oaie]|interprofessional[ei]|intersindacal[ei]|settorial[ei]|renan[oaie]"
+        r"|civic[oa]|civic(?:i|he)|urbanistic[oa]|urbanistic(?:i|he)|danubian[oaie]"
+        r"|balcanic[oa]|alpin[oaie]|successori[oae]?|cooperativ[oaie]|interpartitic[oa]|intermodal[ei]"),
         None,
     ),
 )  # fmt: skip
+
+# Those of them that say how far an instrument goes.
+SCOPE: Final = r"final[ei]|global[ei]|general[ei]|definitiv[oaie]|complessiv[oaie]"
+
+# Those of them that say what is traded: no kind of contract or order.
+TOPICS: Final = (
+    r"nuclear[ei]|bancari[oae]?|petrolifer[oaie]|minerari[oae]?|idric[oa]|idric(?:i|he)|edilizi[oae]?"
+    r"|farmaceutic[oa]|farmaceutic(?:i|he)|televisiv[oaie]|pubblicitari[oae]?|turistic[oa]"
+)
 
 # "di" + these say what kind of instrument it is; with any other noun "di" opens the subject.
 CLASSIFYING_COMPLEMENTS: Final[tuple[tuple[str, str, AgreementType | None], ...]] = (
@@ -155,28 +189,43 @@ CLASSIFYING_COMPLEMENTS: Final[tuple[tuple[str, str, AgreementType | None], ...]
         "trade_agreement",
     ),
     (r"accordo|intesa", r"di (?:cessate[ -]il[ -]fuoco|tregua|armistizio)", "ceasefire"),
-    (r"accordo", r"di (?:partenariato|partnership)(?: strategic[oa])?", "partnership"),
+    (
+        r"accordo",
+        (
+            r"di (?:partenariato|partnership)(?: (?:strategic|economic|commercial)[oae])?"
+            r"(?: global[ei])?(?: e (?:di )?cooperazione)?(?: (?:rafforzat[oa]|global[ei]))?"
+        ),
+        "partnership",
+    ),
     (r"accordo", r"di (?:prestito|finanziamento)", "loan_agreement"),
     (r"accordo|intesa|contratto", r"di programma", None),
-    (r"accordo|intesa", r"di (?:massima|principio)|in linea di principio", None),
-    (r"accordo", r"di associazione", None),
-    (r"patto|intesa|accordo", r"di (?:sindacato|consultazione)", None),
+    (r"accordo", r"di (?:stabilizzazione e (?:di )?)?associazione|di secondo livello", None),
+    (r"accordo", r"di (?:governo|prossimità|solidarietà|rete)", None),
+    (r"contratto", r"di (?:secondo livello|prossimità|area|distretto|espansione)", None),
+    (r"patto|intesa|accordo", r"di sindacato", None),
     (r"patto", r"di (?:filiera|comunità|corresponsabilità|legislatura)", None),
     (r"accordo|contratto|patto", r"di coalizione", None),
     (r"patto", r"di stabilita(?: e (?:di )?crescita)?|di stabilità(?: e (?:di )?crescita)?", None),
     (r"protocollo", r"di (?:modifica|emendamento|adesione|attuazione)", None),
-    (r"partenariato", r"strategic[oaie]|strategiche", None),
     (
         r"contratto",
         (
-            r"di (?:fiume|quartiere|servizio|lavoro|esclusiva|partnership|partenariato|solidarietà"
+            r"di (?:fiume|quartiere|lavoro|partnership|partenariato|solidarietà"
             r"|sviluppo|rete|filiera|settore|governo)"
         ),
         None,
     ),
 )  # fmt: skip
+# "di" + these only say how firm or how great an instrument is: neither its kind nor its subject.
+EVALUATING: Final = frozenset(
+    "massima principio fondo civiltà ferro sangue acciaio onore parola facciata comodo peso portata"
+    " ampio ampia vasta vasto grande grandi lunga lungo breve medio alto alta durata rilievo"
+    " rilevanza importanza valore prestigio livello respiro tipo natura carattere massimo"
+    " straordinaria straordinario fatto ieri oggi nuovo nuova questo quel questa cui prima"
+    " primo estrema".split()
+)
 # A contract that is also a loan.
-LOAN_COMPLEMENT: Final = r"di (?:prestito|finanziamento|mutuo)"
+LOAN_COMPLEMENT: Final = r"di (?:prestito|finanziamento)"
 
 # Instruments known by a name that the rule "noun + di + Place" does not build.
 # pattern (folded, lower case) -> type.
@@ -219,30 +268,45 @@ NAMED: Final[tuple[tuple[str, AgreementType], ...]] = (
         "convention",
     ),
     (r"convenzion[ei] delle alpi|convenzione aarhus", "convention"),
+    (r"accordo nazionale (?:sul|di) cessate il fuoco", "agreement"),
     (r"ccnl", "contract"),
+    (r"concordato(?= (?:del (?:1929|1984)|lateranense|con la (?:santa sede|chiesa)))", "treaty"),
 )  # fmt: skip
 
 # Nouns that a place may turn into a name: "accordi di Schengen", "Trattato del Quirinale".
 NAMEABLE: Final = frozenset(
     "accordo trattato convenzione memorandum protocollo patto dichiarazione carta statuto intesa"
-    " armistizio tregua comunicato".split()
+    " armistizio tregua comunicato alleanza".split()
+)
+
+# Nouns that a title may follow, or a place with an article; such places, in lower case.
+TITLED: Final = frozenset("patto trattato convenzione accordo alleanza".split())
+LANDMARK_NAMED: Final = frozenset("trattato accordo patto protocollo carta dichiarazione".split())
+LANDMARKS: Final = frozenset(
+    ("quirinale", "venerdì santo", "laterano", "mar nero", "eliseo", "nazareno", "sinai")
 )
 
 # What looks like an instrument and is none. Folded, lower case; the whole match is taken, and a
 # mention that begins inside it is dropped.
 PSEUDO: Final[tuple[str, ...]] = (
     # accordo
-    (r"d' ?accord[oi]\b|(?:andar[e]?|andavano|andava|vanno|va|vivevano|andati|andate) di accordo"
+    (r"(?<!\bbozza )(?<!\bbozze )(?<!ipotesi )(?<!proposta )(?<!proposte )(?<!\btesto )(?<!schema )"
+        r"(?<!progetto )(?<!offerta )(?<!principio )(?<!possibilità )(?<!margini )(?<!mancanza )"
+        r"(?<!assenza )(?<!tentativo )(?<!verbale )(?<!verbali )d' ?accord[oi]\b"
+        r"|(?:andar[e]?|andavano|andava|vanno|va|vivevano|andati|andate) di accordo"
         r"|di comun[e]? accordo|di buon accordo|in accordo (?:con|a[il]?|all['ae]|agli)\b"
     r"|di pieno accordo|d'amore e d'accordo|in pieno accordo|in totale accordo|previo accordo"
     r"|in (?:buon|perfetto|disaccordo|parziale) accordo"
     r"|(?:con|col|con il|nel) (?:pieno|totale|comune|perfetto|completo) accordo"),
+    r"senza l'accordo (?:del|della|dei|delle|dell'|degli)",
     (r"accordi in croce|accord[oi] (?:di chitarra|di pianoforte|musical[ei]|maggior[ei]"
      r"|minor[ei]|di settima"
     r"|alla chitarra|al pianoforte|dissonant[ei]|perfett[oi] maggiore|di (?:do|re|mi|fa|sol|la"
     r"|si)\b)"),
     # intesa
-    (r"d'intesa (?:con|col|coi|tra|fra)\b|\bd'intesa,|(?:cenno|sguardo|sguardi|occhiata|segno|cenni"
+    (r"(?<!\bbozza )(?<!ipotesi )(?<!proposta )(?<!\btesto )(?<!verbale )(?<!protocollo )"
+        r"(?<!memorandum )(?:d'intesa (?:con|col|coi|tra|fra)\b|\bd'intesa,)"
+        r"|(?:cenno|sguardo|sguardi|occhiata|segno|cenni"
     r"|sorriso|spirito|aria|gesto|strizzata) d'intesa"),
     (r"intes[ae] (?:come|quale|quali|nel senso|in senso)\b|intes[ae] ad? (?:\w{2,20}(?:are|ere"
     r"|ire|rre)\b)"),
@@ -251,7 +315,9 @@ PSEUDO: Final[tuple[str, ...]] = (
     (r"(?:buona|ottima|grande|perfetta|ottimo|poca|bella|scarsa|migliore|splendida) intesa"
     r"|intesa (?:perfetta|totale|assoluta|completa|piena|vincente|in campo|di coppia|sessuale"
     r"|erotica|artistica|musicale)"
-    r"|s'intesa"),
+    r"|(?:s'|decide l'|conta l')intesa|intesa (?:tra|fra) (?:le persone|persone|i compagni"
+        r"|compagni|noi|loro|due persone"
+    r"|i giocatori|gli attori|attori|fratelli|sorelle|amici|amiche|coniugi|sposi)\b"),
     # intesa: harmony between people, and the participle with its agent
     (r"intesa (?:(?:molto|più|così|davvero|sempre più) )?(?:profonda|cordiale|umana|naturale"
     r"|istintiva|spontanea|spirituale|affettiva|mentale|fraterna|silenziosa|telepatica)"
@@ -259,16 +325,20 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"(?:mister|allenator[ei]|allenatric[ei]|coach|compagn[oaie]|regist[aei]|sceneggiator[ei]"
     r"|sceneggiatric[ei]|attor[ei]|attric[ei]|coprotagonist[aei]|pubblico|lettor[ei]|lettric[ei]"
     r"|spettator[ei]|collegh[ie]|collega|marito|moglie|fidanzat[oa]|orchestra|musicist[aei]"
-    r"|batterista|bassista|chitarrista|ballerin[oaie]|navigatore|copilota|fantino|cavallo|alunn[oaie]"
+    r"|batterista|bassista|chitarrista|ballerin[oaie]|navigatore|copilota|fantino|cavallo"
+    r"|alunn[oaie]"
     r"|student[ei]|studentess[ae]|bambin[oaie])\b"
     r"|da (?:me|te|lui|lei|noi|voi|loro|tutti|molti|alcuni) intes[ae]"),
     # patto
     (r"a (?:nessun |qualunque |qualsiasi |questo |un )?patto\b(?! (?:con|tra|fra)\b)"
      r"|(?:venir[ei]?|viene|vengono|venne|venuti|venuto|scender[ei]?|scende"
     r"|scendono|scesi|sceso|scesa) a patti|a patti con\b|patti chiari|patto di stabilità interno"
-    r"|patto (?:col|con il) diavolo|patti tra (?:persone|gentiluomini|amici)|ai patti\b"
+    r"|patto (?:col|con il) diavolo|patto con (?:se|sé) stess[oaie]|patt[oi] (?:tra"
+    r"|fra) (?:persone|gentiluomini|amici|amiche"
+        r"|fratelli|sorelle)|ai patti\b"
     r"|rispett\w{1,8} i patti|secondo i patti|patti sono patti|stare ai patti|patto di fiducia"),
     # convenzione
+    r"convenzion[ei] programmatic(?:a|he)|(?:per|da) contratto\b(?! (?:di|con|tra)\b)",
     (r"per convenzione|come (?:vuole|vogliono|impone|impongono|prescrive|esige)"
     r" (?:la |le |ogni )?(?:buona |vecchia )?convenzion[ei]"
      r"|(?:le|alle|delle|dalle|sulle) convenzioni (?:social[ei]|borghes[ei]"
@@ -288,8 +358,13 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|sperimental[ei]|diagnostic[oi]|di (?:cura|cure|terapia|rete|trasmissione|comunicazione"
     r"|routing|crittografia|internet|sicurezza informatica|trattamento|trasferimento|corte|stato"
     r"|ricerca|sperimentazione|profilassi)|informatic[oi]|crittografic[oi]|internet|ip\b|tcp"
-    r"|https?\b|ftp|smtp|bluetooth|wi-?fi|anti-?(?:covid|contagio)|covid|cerimonial[ei]|reale\b"
-    r"|stamina|di bella|concussion)"),
+    r"|https?\b|ftp|smtp|bluetooth|wi-?fi|anti-?(?:covid|contagio)|covid|oncologic[oi]"
+    r"|ospedalier[oi]|pediatric[oi]|farmacologic[oi]|nutrizional[ei]|dietetic[oi]|antidoping"
+    r"|riabilitativ[oi]|assistenzial[ei]|cerimonial[ei]|reale\b"
+    r"|stamina|di bella|concussion"
+    r"|d'emergenza|di emergenza|d'urgenza|di urgenza|di evacuazione|di primo soccorso|operatorio"
+    r"|antincendio|antiterrorismo|di lavorazione|di gara|di allenamento|alimentare|di produzione)"
+    r"|come da protocollo"),
     # trattato: the participle
     r"si (?:è|e'|era|fosse|sia|sarebbe|sarà|fu|tratta) trattato|(?:essersi|essendosi) trattato",
     (r"(?:stat[oaie]|essere|esser|viene|vengono|veniva|venivano|venne|venir[ea]|verrà|verranno"
@@ -304,9 +379,13 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|alla stregua|allo stesso modo|così)"),
     (r"(?:temi|tema|argomenti|argomento|casi|caso|pazienti|paziente|dati|rifiuti|legno|questioni"
     r"|materia|problemi|problema|prodotti|animali|terreni) (?:già )?trattat[oi]"),
-    (r"trattato di (?:medicina|filosofia|geometria|anatomia|storia|matematica|fisica|astronomia"
-    r"|retorica|logica|teologia|botanica|architettura|pittura|grammatica|musica|chirurgia|armonia"
-    r"|economia|diritto|agricoltura|psico-?analisi|estetica|psicologia|sociologia)"),
+    (r"trattat[oi] (?:di |sulla |sull'|sul )(?:arte |teoria |storia )?"
+        r"(?:medicina|filosofia|geometria|anatomia|storia|matematica|fisica|astronomia"
+    r"|retorica|chimica|biologia|zoologia|algebra|meccanica|ottica|metafisica|alchimia|cucina"
+    r"|agronomia|veterinaria|pedagogia|linguistica|magia|etica|morale|logica|teologia"
+    r"|botanica|architettura|pittura|grammatica|musica|chirurgia|armonia"
+    r"|metrica|poetica|prosodia|economia|diritto|agricoltura|psico-?analisi|estetica"
+    r"|psicologia|sociologia)"),
     # contratto: the participle, the single worker
     (r"contratt[oaie] (?:un'infezione|una infezione|un virus|il virus|il covid|il coronavirus|la"
     r" malattia|una malattia|matrimonio|debiti|un debito|l'hiv|l'aids|l'influenza|la febbre|il"
@@ -322,7 +401,14 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|ore|giornata|zero ore)|part[ -]?time|precar[io]+|stagional[ei]|di (?:apprendistato|stage"
     r"|formazione|tirocinio|somministrazione|matrimonio|nozze|convivenza|inserimento)|atipic[oi]"
     r"|interinal[ei]|matrimonial[ei]|social[ei]|individual[ei]|da (?:professionista|precario"
-    r"|dipendente|apprendista))|contratto con gli italiani|pronto contratto"
+    r"|dipendente|apprendista|(?!oltre|quasi|circa|poco)\w{2,}(?:ista|aio|aia|iere|iera|ante"
+    r"|ore|rice)\b))|contratto con gli italiani|pronto contratto"
+    r"|contratti (?:stabili|precari|instabili|regolari|in nero)"
+    r"|lavor\w{1,6} senza (?:un |alcun )?(?:regolare )?contratto"
+    r"|contratto (?:d'affitto |di affitto |di locazione )?del(?:la |l'| )(?:direttore|direttrice"
+    r"|tecnico|allenatore|allenatrice|ct|giocatore|lavoratore|lavoratrice|dipendente|collega"
+    r"|signora?|dirigente|segretari[oa]|portiere|capitano|bomber|inquilin[oa]|ragazz[oa]|donna"
+    r"|giovane|calciatore)\b"
     # of one person, by the names of trades
     r"|contratt[oi] d(?:i |')un(?:'|a|o)? ?(?:\w{2,}(?:ist[ae]|graf[oa]|log[oa]|ai[oa]|ier[ea])"
     r"|cantante|insegnante|docente|badante|bracciante|attore|attrice|calciatore|calciatrice"
@@ -330,6 +416,7 @@ PSEUDO: Final[tuple[str, ...]] = (
     # tregua: weather, rest
     (r"senza(?: \w{1,12}){0,1} tregua|(?:dà|dare|da'|danno|dava|davano|darà|diede|dato"
     r"|conced[aeo]\w{0,5}|concess[ao]|dando) (?:alcuna |un po' di |mai )?tregua"),
+    r"tregua (?:alla politica|natalizia|di natale|di ferragosto|estiva|fiscale)",
     (r"tregua (?:dal|dalla|dalle|dai|dagli|dall'|del|della|delle|dei|al|alla|alle|nel|nella"
      r"|nelle) ?"
     r"(?:maltempo|caldo|freddo|afa|gelo|pioggia|piogge|neve|temperature|ondata|canicola|solleone"
@@ -339,9 +426,11 @@ PSEUDO: Final[tuple[str, ...]] = (
     # alleanza
     (r"alleanza (?:atlantica|nazionale|democratica|verdi|popolare|liberale|civica|cattolica"
     r"|assicurazioni|dei (?:democratici|conservatori)|progressista|del nord|della sinistra)"),
+    r"scambi[o]? di lettere (?:d'amore|amorose|anonime|minatorie|private)",
     # cessate, commessa, carta, statuto
     (r"(?:regione|regioni|provincia|province|comuni) (?:autonom[ae] )?a statuto|statuto (?:speciale"
     r"|ordinario|autonomo|albertino|dei lavoratori|sociale|del contribuente)"),
+    r"(?:gioc\w+|tent\w+|cal\w+|us\w+|spend\w+|sfoder\w+|scopr\w+) (?:anche )?la carta\b",
     (r"carta (?:di credito|di debito|di identità|d'identità|di imbarco|d'imbarco|di credito|da"
     r" parati|di giornale|di soggiorno|di circolazione|vetrata|stampata|igienica|straccia|bianca)"),
     (r"dichiarazion[ei] (?:dei redditi|d'amore|di guerra|spontane[ae]|iva\b|di indipendenza"
@@ -392,7 +481,9 @@ CUES: Final[dict[str, tuple[str, str]]] = {
     "intesa": (
         (
             r"\b(?:centrocampo|difensor[ei]|attaccant[ei]|gol|assist|reparto|compagn[oi] di squadra"
-            r"|coppia|partner di ballo|ballerin[oaie]|duo|tennist[aei]|doppio|rugbist\w+|feeling"
+            r"|coppia|partner di ballo|ballerin[oaie]|duo|tennist[aei]|doppio|rugbist\w+"
+            r"|feeling|tifos\w+|spogliatoio"
+            r"|musicist[ai]|orchestra|palcoscenico|sesto senso"
             r"|azioni"
             r"|titoli|borsa|sportelli|piazza affari)\b|\x00 (?:tra|fra) (?:loro|noi|voi)\b"
         ),
@@ -410,7 +501,8 @@ CUES: Final[dict[str, tuple[str, str]]] = {
             r"|ingaggi\w*|stagion[ei]"
             r"|club|scudetto|serie [ab]|formula 1|motogp|real madrid|juventus|inter|milan"
             r"|allenatric[ei]"
-            r"|terzin[oi]|mezzal[ai]|mezzali|fantasist[aei]|stopper|playmaker|cestist[aei]|pallavolist[aei]"
+            r"|terzin[oi]|mezzal[ai]|mezzali|fantasist[aei]|stopper|playmaker|cestist[aei]"
+            r"|pallavolist[aei]"
             r"|schiacciator[ei]|tennist[aei]|pilotess[ae]"
             r"|campion[ei] del mondo|tour de france|nba|centravanti|trequartista|mister|c\.?t\.?"
             r"|giornalist[ai]|conduttor[ei]|conduttric[ei]|attric[ei]|attor[ei]|presentatric[ei]"
@@ -418,6 +510,7 @@ CUES: Final[dict[str, tuple[str, str]]] = {
             r"|assunt[oaie]"
             r"|assumer\w*|assunzion[ei]|licenziat\w+|licenziament\w+|precar[io]\w*|mansion[ei]"
             r"|stipendi\w*"
+            r"|regist[aei]|rider|riders|infermier[ea]|inquilin[oaie]|clausola rescissoria|tifos\w+"
             r"|showtime|collaborator[ei]|smartphone|abbonament\w+|operatore telefonico"
             r"|bollett[ae])\b"
         ),
@@ -448,14 +541,13 @@ CUES: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
-# "il suo contratto": one person's, unless a body stands before.
-OWN_CONTRACT: Final = r"(?:suo|suoi|mio|tuo|proprio|propri|un|di un) (?:nuovo |vecchio |primo )?$"
-
 # Evidence that a "commessa" is an order and no shop assistant.
 ORDER_BEFORE: Final = (
     r"(?:aggiudic\w+|vint\w*|vince\w*|vincere|otten\w+|ottiene|assegn\w+|acquisi\w+|ricevut\w+"
     r"|riceve\w*|perso|perdere|persa|portafoglio|firm\w+|maxi|mega|nuov[ae]|grand[ei]|important[ei]"
     r"|valore dell[ae]|per l[ae]|grossa|appalti e|calo dell[ae]|contratto per l[ae])"
+    r"(?: (?:in|ad?|negli|nei|nel|nella|dalla?|dagli|con) [^.;:,]{2,30}?"
+    r"(?= una| la| le| delle| due| tre))?"
     r"(?: (?:una|la|le|delle|di|un'importante|un'altra|altre|nuove|nuova|importanti|importante"
     r"|maxi|mega|grossa|prima|propri[ae]|ricca))* ?-?$"
 )

@@ -54,10 +54,39 @@ VERBS: Final[tuple[Verb, ...]] = (
         "firmare siglare stipulare parafare perfezionare rinnovare controfirmare suggellare"
         " formalizzare ufficializzare finalizzare concordare pattuire annunciare sancire"
         " aggiudicare assegnare acquisire avviare instaurare strappare inaugurare rinsaldare"
-        " rilanciare confermare",
+        " rilanciare confermare incassare accaparrare assicurare conquistare sigillare autografare"
+        " cementare blindare intascare agguantare centrare incamerare affidare cristallizzare"
+        " inanellare collezionare guadagnare saldare"
+        " intrecciare annodare"
+        " allacciare partorire scambiare consacrare depositare ultimare completare vidimare"
     ),
+    Verb(
+        "convenire", "signed", obl={"su": "signed"}, participle="convenuto", past="convenne",
+        future="converr", present=("conviene", "convengono"),
+    ),
+    Verb("produrre", "signed", participle="prodotto", past="produsse", future="produrr",
+         present=("produce", "producono", "produceva", "producendo")),
+    Verb("contrarre", "signed", participle="contratto", past="contrasse", future="contrarr",
+         present=("contrae", "contraggono")),
+    Verb("concertare", "signed"),
+    Verb("unire", obl={"con": "signed"}, present=("unisce", "uniscono")),
+    Verb("spuntare", "signed", subj="signed"),
+    Verb("entrare", obl={"in": "signed"}),
+    Verb("accedere", obl={"a": "signed"}),
+    Verb("rientrare", obl={"in": "signed"}),
+    Verb("portare", obl={"a": "signed"}),
+    Verb("condurre", obl={"a": "signed"}, participle="condotto", past="condusse",
+         future="condurr", present=("conduce", "conducono")),
+    Verb("fare", "signed", participle="fatto", past="fece", future="far",
+         present=("fa", "fanno", "faceva", "facevano", "facendo", "facciamo")),
+    Verb("condividere", "signed", participle="condiviso", past="condivise"),
+    Verb("associare", obl={"a": "signed"}),
+    Verb("unirsi", obl={"a": "signed"}),
+    Verb("pacificare", obl={"con": "signed"}),
     Verb("sottoscrivere", "signed", participle="sottoscritto", past="sottoscrisse"),
-    Verb("concludere", "signed", participle="concluso", past="concluse"),
+    Verb(
+        "concludere", "signed", participle="concluso", past="concluse", obl={"con": "signed"}
+    ),
     Verb("raggiungere", "signed", participle="raggiunto", past="raggiunse"),
     Verb("stringere", "signed", participle="stretto", past="strinse"),
     Verb("trovare", "signed"),
@@ -67,7 +96,6 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb(
         "ottenere", "signed", past="ottenne", future="otterr", present=("ottiene", "ottengono")
     ),
-    Verb("mettere nero su bianco", "signed"),
     Verb("aderire", obl={"a": "signed"}, present=("aderisce", "aderiscono")),
     Verb("acconsentire", obl={"a": "signed"}),
     Verb("giungere", obl={"a": "signed"}, participle="giunto", past="giunse"),
@@ -83,7 +111,6 @@ VERBS: Final[tuple[Verb, ...]] = (
         "pervenire", obl={"a": "signed"}, participle="pervenuto", past="pervenne",
         future="perverr", present=("perviene", "pervengono"),
     ),
-    Verb("dare vita", obl={"a": "signed"}),
     Verb("formare", "signed"),
     Verb("costituire", "signed", present=("costituisce", "costituiscono")),
     Verb("fondare", "signed"),
@@ -91,9 +118,12 @@ VERBS: Final[tuple[Verb, ...]] = (
     # adopted
     *_group(
         "adopted",
-        "approvare adottare varare avallare deliberare validare votare emanare rilasciare"
-        " diramare proclamare dichiarare ordinare accettare pubblicare",
+        "approvare adottare varare avallare deliberare validare emanare rilasciare"
+        " diramare proclamare ordinare accettare pubblicare licenziare"
+        " omologare convalidare autorizzare sdoganare",
     ),
+    Verb("promuovere", "adopted", participle="promosso", past="promosse"),
+    Verb("passare", subj="adopted"),
     Verb("accogliere", "adopted", participle="accolto", past="accolse", present=("accoglie",)),
     Verb("diffondere", "adopted", participle="diffuso", past="diffuse"),
     Verb("emettere", "adopted", participle="emesso", past="emise"),
@@ -113,13 +143,35 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("cominciare", subj="in_force"),
     Verb("iniziare", subj="in_force"),
     Verb("applicare", obj="in_force"),
+    Verb("attivare", obj="in_force"),
+    Verb("subentrare", obl={"in": "in_force"}),
     Verb("attuare", obj="in_force"),
+    Verb("vincolare", subj="in_force", obl={"da": "in_force"}),
+    Verb("funzionare", subj="in_force"),
+    Verb("sopravvivere", subj="in_force", participle="sopravvissuto", past="sopravvisse"),
+    Verb("partire", subj="in_force"),
+    Verb("proseguire", subj="in_force"),
+    Verb("decollare", subj="in_force"),
+    Verb("legare", obl={"da": "in_force"}),
     # negotiating
     *_group(
         "negotiating",
         "negoziare contrattare rinegoziare elaborare predisporre preparare studiare esaminare"
-        " mediare valutare cercare inseguire tessere limare ridiscutere",
+        " mediare valutare cercare inseguire tessere limare ridiscutere intavolare imbastire"
+        " abbozzare delineare affinare levigare smussare stilare confezionare tramare patteggiare"
+        " sondare esplorare vagliare rincorrere tentare facilitare agevolare intravedere",
     ),
+    Verb("favorire", "negotiating", present=("favorisce", "favoriscono")),
+    Verb("stendere", "negotiating", participle="steso", past="stese"),
+    Verb("costruire", "negotiating", present=("costruisce", "costruiscono")),
+    Verb("profilare", subj="negotiating"),
+    Verb("maturare", subj="negotiating"),
+    Verb("allontanare", subj="negotiating"),
+    Verb("dialogare", obl={"su": "negotiating", "per": "negotiating"}),
+    Verb("confrontare", obl={"su": "negotiating"}),
+    Verb("riflettere", obl={"su": "negotiating"}),
+    Verb("pensare", obl={"a": "negotiating"}),
+    Verb("aprire", obl={"a": "negotiating"}, participle="aperto"),
     Verb("trattare", "negotiating", obl={"su": "negotiating", "per": "negotiating"}),
     Verb(
         "discutere", "negotiating", participle="discusso", past="discusse",
@@ -130,26 +182,45 @@ VERBS: Final[tuple[Verb, ...]] = (
         "lavorare",
         obl={"a": "negotiating", "su": "negotiating", "per": "negotiating"},
     ),
-    Verb("ragionare", obl={"su": "negotiating"}),
+    Verb("ragionare", obl={"su": "negotiating", "di": "negotiating"}),
     Verb("redigere", "negotiating", participle="redatto", past="redasse"),
-    Verb("avvicinare", obl={"a": "negotiating"}),
-    Verb("mettere a punto", "negotiating"),
+    Verb("avvicinare", subj="negotiating", obl={"a": "negotiating"}),
     Verb("scrivere", "negotiating", participle="scritto", past="scrisse"),
     # planned
-    *_group("planned", "programmare pianificare progettare"),
+    *_group(
+        "planned", "programmare pianificare progettare calendarizzare posticipare"
+    ),
+    Verb("promettere", "planned", participle="promesso", past="promise"),
+    Verb(
+        "prevedere", "planned", participle="previsto", past="previde", future="prevedr"
+    ),
+    Verb("differire", "planned", present=("differisce", "differiscono")),
     Verb("puntare", obl={"a": "planned", "su": "planned"}),
     Verb("mirare", obl={"a": "planned"}),
     Verb("attendere", "planned", subj="signed", participle="atteso", past="attese"),
     Verb("aspettare", "planned", subj="signed"),
-    Verb("mancare", subj="planned"),
+    Verb("mancare", subj="negotiating"),
     Verb("slittare", subj="planned"),
     Verb("rinviare", "planned"),
     # proposed
     *_group(
         "proposed",
         "invocare auspicare sollecitare avanzare ventilare caldeggiare ipotizzare prospettare"
-        " ideare lanciare",
+        " ideare lanciare reclamare accarezzare vagheggiare sognare perorare"
+        " raccomandare consigliare desiderare",
     ),
+    Verb("pretendere", "proposed", participle="preteso", past="pretese"),
+    Verb("esigere", "proposed"),
+    Verb("sottoporre", "proposed", participle="sottoposto", past="sottopose", future="sottoporr",
+         present=("sottopone", "sottopongono")),
+    Verb("spingere", obl={"per": "proposed", "a": "proposed"}, participle="spinto", past="spinse"),
+    Verb("premere", obl={"per": "proposed"}),
+    Verb("insistere", obl={"per": "proposed", "su": "proposed"}),
+    Verb("battere", obl={"per": "proposed"}),
+    Verb("servire", subj="proposed"),
+    Verb("occorrere", subj="proposed", participle="occorso", past="occorse"),
+    Verb("urgere", subj="proposed"),
+    Verb("necessitare", obl={"di": "proposed"}),
     Verb(
         "proporre", "proposed", participle="proposto", past="propose", future="proporr",
         present=("propone", "propongono", "proponeva", "proponevano", "proponga", "proponendo"),
@@ -160,65 +231,99 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("suggerire", "proposed", present=("suggerisce", "suggeriscono")),
     Verb(
         "volere", "proposed", participle="voluto", past="volle", future="vorr",
-        present=("vuole", "vogliono", "voleva", "volevano"),
+        present=("vuole", "vogliono", "vogliamo", "voglio", "voleva", "volevano"),
     ),
     Verb("sperare", obl={"in": "proposed"}),
     # amended
     *_group(
         "amended",
         "modificare emendare aggiornare integrare ritoccare prorogare ampliare rimodulare"
-        " prolungare",
+        " prolungare allungare allargare cambiare riformulare rimaneggiare ridisegnare adeguare"
+        " annacquare rivisitare revisionare accorciare ritarare alleggerire",
     ),
+    Verb("ridefinire", "amended", present=("ridefinisce", "ridefiniscono")),
     Verb("rivedere", "amended", participle="rivisto", past="rivide", future="rivedr"),
     Verb("correggere", "amended", participle="corretto", past="corresse"),
     Verb("riscrivere", "amended", participle="riscritto", past="riscrisse"),
     Verb("estendere", "amended", participle="esteso", past="estese"),
     # suspended
-    *_group("suspended", "congelare bloccare stoppare accantonare"),
+    *_group(
+        "suspended",
+        "congelare bloccare fermare stoppare accantonare paralizzare ibernare insabbiare"
+        " disapplicare",
+    ),
     Verb("sospendere", "suspended", participle="sospeso", past="sospese"),
     Verb("interrompere", "suspended", participle="interrotto", past="interruppe"),
     # terminated
     *_group(
         "terminated",
         "denunciare stracciare annullare revocare cancellare abbandonare rottamare abrogare"
-        " disdettare rinnegare disconoscere archiviare seppellire affondare",
+        " disdettare rinnegare archiviare affondare lacerare troncare liquidare smantellare"
+        " sotterrare ripudiare cassare invalidare annientare demolire",
     ),
+    Verb("disconoscere", "terminated", participle="disconosciuto", past="disconobbe"),
+    Verb(
+        "seppellire", "terminated", participle="sepolto",
+        present=("seppellisce", "seppelliscono"),
+    ),
+    Verb("perdere", "terminated", participle="perso", past="perse"),
+    Verb("estinguere", "terminated", subj="terminated", participle="estinto", past="estinse"),
+    Verb("esaurire", subj="terminated", present=("esaurisce", "esauriscono")),
+    Verb("sgretolare", subj="terminated"),
+    Verb("sfaldare", subj="terminated"),
+    Verb("disgregare", subj="terminated"),
+    Verb("sbriciolare", subj="terminated"),
+    Verb("cadere", subj="terminated", past="cadde", future="cadr"),
+    Verb("morire", subj="terminated", participle="morto", present=("muore", "muoiono")),
+    Verb("smarcare", obl={"da": "terminated"}),
+    Verb("dissociare", obl={"da": "terminated"}),
+    Verb("liberare", obl={"da": "terminated"}),
+    Verb("congedare", obl={"da": "terminated"}),
+    Verb("disimpegnare", obl={"da": "terminated"}),
     Verb("disdire", "terminated", participle="disdetto", past="disdisse"),
     Verb("rescindere", "terminated", participle="rescisso", past="rescisse"),
-    Verb("risolvere", "terminated", participle="risolto", past="risolse"),
+    Verb(
+        "risolvere", "terminated", participle="risolto", past="risolse", obl={"con": "signed"}
+    ),
     Verb(
         "sciogliere", "terminated", participle="sciolto", past="sciolse",
         present=("scioglie", "sciolgono"),
     ),
-    Verb("mandare in soffitta", "terminated"),
-    Verb("porre fine", obl={"a": "terminated"}),
-    Verb("mettere fine", obl={"a": "terminated"}),
-    Verb("dire addio", obl={"a": "terminated"}),
     Verb("dissolvere", subj="terminated", participle="dissolto", past="dissolse"),
     Verb("scadere", subj="terminated", past="scadde", future="scadr"),
     Verb("decadere", subj="terminated", past="decadde", future="decadr"),
     Verb("cessare", subj="terminated", obj="terminated"),
-    Verb("finire", subj="terminated", present=("finisce", "finiscono")),
-    Verb("terminare", subj="terminated", obj="terminated"),
+    Verb(
+        "finire", subj="terminated", present=("finisce", "finiscono"), obl={"con": "signed"}
+    ),
+    Verb("terminare", subj="terminated", obj="terminated", obl={"con": "signed"}),
     Verb("spirare", subj="terminated"),
     Verb("crollare", subj="terminated"),
     Verb("collassare", subj="terminated"),
     Verb(
-        "uscire", obl={"da": "terminated"}, present=("esce", "escono", "esca", "escano")
+        "uscire",
+        obl={"da": "terminated", "con": "signed"},
+        present=("esce", "escono", "esca", "escano"),
     ),
     Verb("ritirare", "terminated", obl={"da": "terminated"}),
     Verb("recedere", obl={"da": "terminated"}),
     Verb("sfilare", obl={"da": "terminated"}),
     Verb("svincolare", obl={"da": "terminated"}),
-    Verb("chiamare fuori", obl={"da": "terminated"}),
     # violated
-    *_group("violated", "violare calpestare tradire trasgredire"),
+    *_group("violated", "violare calpestare tradire aggirare ignorare sabotare rimangiare"),
+    Verb("trasgredire", "violated", present=("trasgredisce", "trasgrediscono")),
+    Verb("eludere", "violated", participle="eluso", past="eluse"),
+    Verb("contravvenire", obl={"a": "violated"}, participle="contravvenuto",
+         past="contravvenne", present=("contravviene", "contravvengono")),
+    Verb("derogare", obl={"a": "violated"}),
     Verb("infrangere", "violated", participle="infranto", past="infranse"),
     Verb("rompere", "violated", participle="rotto", past="ruppe"),
     Verb("disattendere", "violated", participle="disatteso", past="disattese"),
     # rejected
     *_group(
-        "rejected", "bocciare rifiutare rigettare ricusare affossare silurare smentire cestinare"
+        "rejected",
+        "bocciare rifiutare rigettare ricusare affossare silurare smentire cestinare declinare"
+        " scartare stroncare snobbare impallinare sconfessare",
     ),
     Verb("respingere", "rejected", participle="respinto", past="respinse"),
     Verb("escludere", "rejected", participle="escluso", past="escluse"),
@@ -229,17 +334,23 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("sfumare", subj="rejected"),
     Verb("tramontare", subj="rejected"),
     Verb("arenare", subj="rejected"),
-    # set phrases
-    Verb("entrare in vigore", subj="in_force"),
-    Verb("entrare in forza", subj="in_force"),
-    Verb("prendere forma", subj="negotiating"),
-    Verb("dare il via libera", obl={"a": "adopted"}),
-    Verb("dare l'ok", obl={"a": "adopted"}),
-    Verb("dire sì", obl={"a": "adopted"}),
-    Verb("dire no", obl={"a": "rejected"}),
+    Verb("abortire", subj="rejected", present=("abortisce", "abortiscono")),
+    Verb("franare", subj="rejected"),
+    Verb("svanire", subj="rejected", present=("svanisce", "svaniscono")),
+    Verb("evaporare", subj="rejected"),
+    Verb("incagliare", subj="rejected"),
+    Verb("deragliare", subj="rejected"),
+    Verb("impantanare", subj="rejected"),
+    Verb("votare", "adopted", obl={"contro": "rejected"}),
     # turns to "violated" when negated, says nothing otherwise
     Verb("rispettare"),
     Verb("onorare"),
+    Verb("riconoscere", participle="riconosciuto", past="riconobbe"),
+    Verb("mantenere", past="mantenne", future="manterr", present=("mantiene", "mantengono")),
+    Verb("osservare"),
+    Verb("ottemperare"),
+    Verb("adempiere"),
+    Verb("attenere", past="attenne", future="atterr", present=("attiene", "attengono")),
 )  # fmt: skip
 
 # Verbs that say nothing of the instrument but are its verb, so that no other is looked for; only
@@ -263,7 +374,26 @@ NEUTRAL: Final = frozenset(
 )
 # "si è ritirata dal trattato" is active, "si firma il trattato" passive.
 REFLEXIVE: Final = frozenset(
-    "aggiudicare assicurare ritirare sfilare svincolare avvicinare impegnare chiamare".split()
+    "aggiudicare assicurare accaparrare conquistare guadagnare ritirare sfilare svincolare"
+    " avvicinare"
+    " impegnare chiamare tirare unire associare smarcare dissociare liberare congedare battere"
+    " confrontare scambiare rifiutare profilare allontanare".split()
+)
+# Say nothing of an instrument unless they are denied: then it is not kept, or not recognised.
+KEEPING: Final[dict[str, Status]] = {
+    **dict.fromkeys(
+        "rispettare onorare mantenere osservare ottemperare adempiere attenere".split(), "violated"
+    ),
+    **dict.fromkeys(
+        ("tenere fede", "prestare fede", "dare seguito", "dare attuazione", "dare esecuzione",
+         "dare applicazione"),
+        "violated",
+    ),
+    "riconoscere": "rejected",
+}  # fmt: skip
+# Their nouns: "il mancato rispetto dell'accordo".
+KEEPING_NOUNS: Final = frozenset(
+    "rispetto osservanza adempimento attuazione applicazione esecuzione".split()
 )
 AUX_BE: Final = frozenset(
     "resta restano rimane rimangono risulta risultano resterà rimarrà è e' sono era erano fu"
@@ -299,43 +429,80 @@ INSIDE: Final = frozenset(
 NEGATIONS: Final = frozenset("non nemmeno neppure neanche né mai".split())
 
 # What stands before an infinitive and says how real it is.
-# "planned": intended; "attempt": being tried; "open": possible; "asked": asked of somebody;
+# "planned": intended; "decided": so too, but what ends or changes an instrument is done with the
+# decision; "attempt": being tried; "open": possible; "asked": asked of somebody;
 # "refused": not done; "done": done after all; "threat": nothing yet.
 MODALS: Final[dict[str, str]] = {
     form: kind
     for kind, forms in {
         "open": "può possono poteva potevano potrà potranno potrebbe potrebbero possa possano"
         " potesse potessero poter potere possibilità ipotesi rischia rischiano rischiava rischio"
-        " eventualità"
+        " eventualità possibile"
         " opportunità facoltà condizioni capace grado potuto",
         "planned": "deve devono doveva dovevano dovrà dovranno dovrebbe dovrebbero debba dovuto"
         " vuole vogliono voleva volevano vorrà vorrebbe vorrebbero intende intendono intendeva"
         " intendevano intenzione intenzionato intenzionati intenzionata pronto pronta pronti pronte"
         " prevede prevedono previsto prevista conta contano spera sperano sperava auspica auspicano"
-        " obiettivo scopo fine impegno impegna impegnano impegnato impegnati impegnata deciso"
-        " decidono"
-        " decide decisero decisione decisi punta puntano puntava mira mirano programma sta stanno"
+        " obiettivo scopo fine impegno impegna impegnano impegnato impegnati impegnata decisione"
+        " punta puntano puntava mira mirano programma sta stanno"
         " stava accinge accingono appresta apprestano disposto disposti disponibile disponibili"
         " promesso promette promessa destinato destinata chiamato chiamati attesa vista"
         " disponibilità"
         " volontà desiderio prepara preparano preparava permetterà permette consente consentirà"
-        " accettato accetta accettare accettano",
+        "",
         "attempt": "cerca cercano cercava cercato cercando cercare tenta tentano tentava tentato"
         " tentativo tentativi prova provano provato lavora lavorano lavorato sforzi sforzo fatica"
-        " faticano",
+        " faticano contatti contatto negoziati negoziato trattativa trattative colloqui mediazione"
+        " confronto pressioni",
         "asked": "chiede chiedono chiesto chiedeva chiese chiedendo invita invitano invitato invito"
         " esorta esortano esortato propone propongono proposto proposta sollecita sollecitano"
         " appello"
         " richiesta richiesto suggerisce suggerito raccomanda spinge spinto",
         "refused": "rifiuta rifiutano rifiutato rifiutò rifiutando rifiuto evita evitare evitato"
-        " esclude escluso escludono rinunciato",
+        " esclude escluso escludono rinunciato impossibile",
         "done": "riuscito riusciti riuscita riuscite riesce riescono riuscì riuscirono riuscire"
         " finito annunciato annuncia annunciano dichiara dichiarato detto dice confermato"
-        " affermato sostiene",
+        " affermato sostiene pare paiono",
         "threat": "minaccia minacciano minacciato minacciava teme tentazione",
     }.items()
     for form in forms.split()
 }
+# Whole verbs that do so, in all their forms.
+MODAL_VERBS: Final[dict[str, str]] = {
+    "open": "rischiare ambire ipotizzare valutare",
+    "decided": "decidere concordare convenire deliberare scegliere stabilire accettare optare",
+    "planned": "intendere prevedere contare sperare auspicare puntare mirare programmare"
+    " accingere apprestare promettere preparare impegnare permettere consentire"
+    " autorizzare incaricare giurare predisporre desiderare",
+    "attempt": "cercare tentare provare lavorare faticare stentare",
+    "asked": "chiedere invitare esortare proporre sollecitare suggerire raccomandare richiedere"
+    " implorare supplicare scongiurare consigliare ordinare intimare",
+    "refused": "rifiutare evitare escludere rinunciare impedire vietare proibire negare smentire",
+    "done": "sembrare riuscire annunciare dichiarare confermare affermare sostenere arrivare"
+    " giungere"
+    " tornare convincere costringere indurre portare provvedere affrettare ammettere contribuire"
+    " finire comunicare",
+    "threat": "minacciare temere",
+}
+# Those whose object does what the infinitive says: "ha invitato le parti a firmare".
+CONTROL: Final = (
+    "invitare esortare sollecitare chiedere spingere costringere obbligare indurre convincere"
+    " autorizzare impegnare proporre raccomandare suggerire ordinare impedire vietare portare"
+    " permettere consentire incaricare intimare imporre consigliare richiedere"
+)
+# Forms of theirs that are mostly other words.
+AMBIGUOUS_MODALS: Final = frozenset(
+    "conti conto contata contate conta' punti punto punta' prove prova' lavori lavoro scelta scelte"
+    " scelti promesse porti porta porte portata portate finita finite finiti finito tornata"
+    " tornate chiesa minacce temi consigli ordini stabili programmi dichiari prepari fa fatte fatti"
+    " lascito lasciti provai porto tentati provate fine".split()
+)
+# "ha fatto firmare", "fa saltare", "lasciano scadere": the infinitive is what happens.
+CAUSATIVES: Final = frozenset(
+    "fa fanno faceva facevano fatto fece fecero farà faranno farebbe farebbero fare far facendo"
+    " faccia facciano lascia lasciano lasciava lasciò lasciarono lasciato lascerà lasceranno"
+    " lasciare lasciando fargli farle farli farci facendogli facendole facendoli".split()
+)
 # Those of them that are nouns or adjectives: what follows is no finite verb.
 MODAL_NOUNS: Final = frozenset(
     "possibilità ipotesi rischio eventualità opportunità facoltà condizioni capace grado intenzione"
@@ -344,39 +511,54 @@ MODAL_NOUNS: Final = frozenset(
     " impegnato impegnati impegnata decisione decisi programma disposto disposti disponibile"
     " disponibili destinato destinata chiamato chiamati attesa vista disponibilità volontà"
     " desiderio"
-    " tentativo tentativi sforzi sforzo invito appello richiesta proposta rifiuto tentazione"
-    " accettare evitare cercando cercare rifiutando chiedendo riuscire poter potere".split()
+    " tentativo tentativi sforzi sforzo contatti contatto negoziati negoziato trattativa trattative"
+    " colloqui mediazione confronto pressioni invito appello richiesta proposta rifiuto tentazione"
+    " possibile impossibile evitare cercando cercare rifiutando chiedendo riuscire poter"
+    " potere".split()
 )
-MODAL_FUTURE: Final = frozenset("riuscirà riusciranno".split())
+MODAL_FUTURE: Final = frozenset(
+    "riuscirà riusciranno arriverà arriveranno farà faranno lascerà lasceranno porterà"
+    " porteranno provvederà provvederanno finirà finiranno giungerà giungeranno tornerà"
+    " torneranno".split()
+)
 
 # Nouns that stand for the event: noun -> status of the instrument in "la firma dell'accordo".
 _NOMINALS: Final[dict[Status, str]] = {
     "signed": "firma firme sigla sottoscrizione stipula stipulazione conclusione raggiungimento"
-    " rinnovo annuncio perfezionamento aggiudicazione firmatari firmatario firmataria",
+    " rinnovo annuncio perfezionamento aggiudicazione firmatari firmatario firmataria"
+    " siglatura controfirma parafatura suggello formalizzazione finalizzazione adesione",
     "ratified": "ratifica ratifiche ratificazione",
-    "adopted": "approvazione adozione varo via-libera ok sì avallo",
+    "adopted": "approvazione adozione varo ok sì avallo benestare placet beneplacito assenso"
+    " convalida omologa omologazione",
     "in_force": "entrata-in-vigore vigore",
     "negotiating": "negoziato negoziati negoziazione negoziazioni negoziatore negoziatori"
     " trattativa trattative colloqui discussione discussioni bozza bozze ipotesi tavolo"
     " preparazione stesura definizione trattativa-per verso dialogo lavori passo passi"
-    " elaborazione contrattazione ricerca",
-    "planned": "prospettiva",
+    " elaborazione contrattazione ricerca cerca spiraglio spiragli vertenza contatti limatura"
+    " negoziatrice stallo impasse traccia abbozzo canovaccio distanza distanze confronto",
+    "planned": "prospettiva prospettive vigilia promessa",
     "proposed": "proposta proposte richiesta richieste offerta offerte appello appelli invito idea"
-    " dichiarazione bisogno",
-    "amended": "modifica modifiche revisione riforma aggiornamento proroga estensione"
-    " rinegoziazione prolungamento",
+    " bisogno necessità esigenza urgenza pressing pressione pressioni forcing auspicio"
+    " spinta",
+    "amended": "modifica modifiche revisione riforma aggiornamento proroga proroghe estensione"
+    " rinegoziazione prolungamento allargamento ampliamento adeguamento ritocco ritocchi"
+    " correzione",
     "suspended": "sospensione congelamento stop blocco interruzione",
     "terminated": "scadenza fine denuncia recesso ritiro uscita disdetta rescissione risoluzione"
-    " annullamento cancellazione addio abbandono termine crollo",
-    "violated": "violazione violazioni rottura infrazione inosservanza mancato-rispetto violatori",
-    "rejected": "rifiuto bocciatura fallimento no rigetto naufragio mancata-firma mancanza",
+    " annullamento cancellazione addio abbandono termine crollo revoca scioglimento"
+    " cessazione nullità abrogazione disdette collasso estinzione",
+    "violated": "violazione violazioni rottura infrazione infrazioni inosservanza violatori"
+    " inadempienza inadempimento elusione",
+    "rejected": "rifiuto bocciatura fallimento no rigetto naufragio veto diniego niet mancanza"
+    " assenza",
 }
 NOMINAL: Final[dict[str, Status]] = {
     noun: status for status, nouns in _NOMINALS.items() for noun in nouns.split()
 }
 # Nouns that hand the question on to their own governor: "una serie di accordi".
 TRANSPARENT: Final = frozenset(
-    "serie numero insieme pacchetto testo decina decine dozzina centinaio centinaia migliaia"
+    "verbale verbali"
+    " serie numero insieme pacchetto testo decina decine dozzina centinaio centinaia migliaia"
     " giorni ore settimane mesi ventina trentina paio raffica maggioranza parte versione schema"
     " forma sorta tipo punto punti"
     " contenuto contenuti clausole clausola uno una due tre".split()
@@ -387,7 +569,9 @@ IRREALIS_BEFORE: Final = frozenset(
     " possibile eventuale prossima prossimo futura futuro chiede chiedono chiesto sollecita auspica"
     " slitta slittata obiettivo manca mancata mancato strada tematica inaccettabile necessaria"
     " subordinata aspetta attende attendono aspettano richiesta pronti pronto calendario data"
-    " ostacoli ostacolo ritardo favore favorevole contraria contrario contro alla".split()
+    " ostacoli ostacolo ritardo favore favorevole contraria contrario contro minaccia minacciano"
+    " minacciato"
+    " minacciare rischio rischia teme temono evitare scongiurare".split()
 )
 
 # Phrases with "essere", "restare" or alone, after the instrument: phrase -> status.
@@ -398,8 +582,11 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
      r"|sempre) )*(?:in vigore|in essere|valid[oaie]|operativ[oaie]|in piedi|vigent[ei]"
      r"|attiv[oaie])"),
      "in_force"),
-    (r"in vigore|in essere|vigent[ei]|già in piedi", "in_force"),
-    ((r"(?:(?:è|sono|era|erano|resta|restano|ancora|invece|però|infine|intanto|inoltre) )*"
+    ((r"in vigore|in essere|vigent[ei]|già in piedi|(?:efficac[ei]|operativ[oaie]|valid[oaie]"
+      r"|effettiv[oaie])"
+      r" (?:da|dal|dall'|dalla|fino)\b"), "in_force"),
+    ((r"(?:(?:è|sono|era|erano|resta|restano|rimane|rimangono|ancora|tuttora|già|ormai"
+      r"|attualmente|invece|però|infine|intanto|inoltre) )*"
       r"(?:in discussione|sul tavolo|in fase di (?:negoziazione|negoziato"
      r"|definizione)|in via di definizione|al vaglio|allo studio|in bozza|in lavorazione|in"
      r" cantiere"
@@ -407,26 +594,80 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
      "negotiating"),
     ((r"(?:è|sono|sembra|era|appare|sembrava|pare) "
       r"(?:ormai |ancora |sempre |più |molto |ora |già )*"
-     r"(?:vicin[oaie]|lontan[oaie]|a un passo|ad un passo|a portata di mano|alle porte)"),
+     r"(?:vicin[oaie]|lontan[oaie]|lontanissim[oaie]|vicinissim[oaie]|a un passo|ad un passo|a un"
+     r" soffio"
+      r"|a portata di mano|dietro l'angolo)"),
      "negotiating"),
-    ((r"(?:è|sono|era) (?:ormai |già )?(?:pront[oaie]|imminent[ei]|in arrivo|in programma"
+    (r"(?:è|sono|era) (?:ormai |già |quasi )?pront[oaie] (?:al|per (?:il|i|l')) ?\d",
+     "negotiating"),
+    ((r"(?:è|sono|era) (?:ormai |già |quasi )?(?:pront[oaie]|imminent[ei]|alle porte|in arrivo|in"
+      r" programma|in calendario|in agenda"
       r"|previst[oaie]"
      r"|attes[oaie])"), "planned"),
-    (r"in arrivo|in programma|imminent[ei]", "planned"),
+    ((r"(?:sempre più |più |ormai |ancora |molto )?(?:vicin|lontan|vicinissim"
+     r"|lontanissim)[oaie]\b(?! a)"),
+     "negotiating"),
+    (r"(?:in bilico|a rischio|in forse|in dubbio|nel mirino|nella bufera)\b", "mentioned"),
+    (r"in arrivo|in programma|imminent[ei]|in calendario|in agenda", "planned"),
     (r"da (?:negoziare|definire|discutere|mettere a punto|trattare|concordare)", "negotiating"),
     (r"da (?:firmare|siglare|sottoscrivere|stipulare|concludere|approvare|adottare)", "planned"),
     (r"da ratificare|in attesa (?:di|della) ratifica|in attesa di approvazione", "signed"),
     ((r"(?:è|era|sono|diventato|ormai) (?:ormai |di fatto )*(?:null[oaie]|mort[oaie]|carta straccia"
-     r"|superat[oaie]|lettera morta)"), "terminated"),
-    (r"(?:c'è|è fatt[oa]|è cosa fatta)|fatt[oa](?=[,.:;!]|$)|raggiunt[oaie]", "signed"),
+     r"|superat[oaie]|cadut[oaie]|decadut[oaie]|finit[oaie]|estint[oaie]|archiviat[oaie]|agli"
+     r" sgoccioli"
+     r"|senza effetti?|privo di effetti?|al capolinea|alle spalle)\b"), "terminated"),
+    ((r"(?:(?:è|era|sono|erano) (?:ormai |già |finalmente )?(?:fatt[oa]|cosa fatta|realtà|un"
+      r" fatto|chius[oa]"
+      r"|nero su bianco|in tasca|in cassaforte|una realtà))\b"
+      r"|(?<!stato )(?<!stata )fatt[oa]\b(?! (?:di|da|per|con|a|in))|raggiunt[oaie]\b|cosa fatta"
+      r"|nero su bianco"),
+     "signed"),
+    ((r"(?:sarà|saranno|diventerà|diventeranno) (?:pienamente |subito |anche |già )?(?:in vigore"
+      r"|operativ[oaie]|valid[oaie]|efficac[ei]|effettiv[oaie]|attiv[oaie]|pront[oaie]|in"
+      r" discussione"
+      r"|applicabil[ei]|esecutiv[oaie])"), "planned"),
+    ((r"(?:è|sono|era|erano|resta|restano|rimane|rimangono) (?:\w+ )?(?:efficac[ei]|in corso(?!"
+      r" d[ie'])"
+      r"|effettiv[oaie]|applicat[oaie]|a regime|applicabil[ei]|esecutiv[oaie])\b"), "in_force"),
+    ((r"(?:(?:è|sono|era|erano|resta|restano|rimane|rimangono|ancora|tuttora|già) )*(?:oggetto di"
+      r" (?:un |una |lungh[ei] |intens[ei] )?(?:negoziat[oi]|trattativ[ae]|discussion[ei]"
+      r"|confronto)"
+      r"|in fase di (?:stesura|scrittura|elaborazione|studio|limatura|trattativa)|in preparazione"
+      r"|in gestazione|in alto mare|in salita|tutt[oaie] da (?:scrivere|costruire|negoziare"
+      r"|definire)"
+      r"|al palo|appes[oaie] a un filo|nelle mani dei (?:negoziatori|tecnici)|in corso di"
+      r" (?:stesura"
+      r"|definizione|scrittura)|una bozza|una trattativa aperta)\b"), "negotiating"),
+    ((r"(?:è|sono|resta|restano|rimane|rimangono|finit[oaie]|ancora|ormai) (?:ancora |ormai "
+      r"|tuttora )?"
+      r"(?:nel limbo|nel congelatore|nel cassetto|in freezer|in frigorifero|nel freezer|in stand-by"
+      r"|in standby|in naftalina|in pausa|al palo|sub iudice)"), "suspended"),
     ((r"(?:aspetta|attende|attendono|aspettano)(?: ancora| solo)? (?:la|l'|il|di essere) ?"
      r"(?:ratifica|approvazione|ratificat[oaie])"), "signed"),
-    ((r"(?:è|sono|resta|rimane|restano|rimangono) (?:ancora |ormai |tuttora )?(?:ferm[oaie]|in"
+    ((r"(?:è|sono|resta|rimane|restano|rimangono) (?:ancora |ormai |tuttora )?(?:ferm[oaie]\b(?!"
+      r" restando)|in"
      r" sospeso|in"
      r" stallo|congelat[oaie]|bloccat[oaie])"), "suspended"),
     ((r"(?:è|sono|resta|rimane|rimasto|rimasta) (?:ancora |solo |soltanto )?una"
      r" bozza"), "negotiating"),
     (r"(?:è|sono|resta|rimane) (?:ancora )?(?:senza (?:firma|firme|autografi))", "negotiating"),
+    ((r"non si (?:tocca|toccano|discute|discutono)\b|(?:è|sono|resta|restano) (?:ancora |sempre"
+      r" )?(?:al suo posto"
+      r"|al loro posto|blindat[oaie])"), "in_force"),
+    ((r"(?:si trova|si trovano|è|sono) (?:ancora |ormai |già )?(?:in una|in|nella|alla|nelle|alle) "
+      r"(?:fas[ei] (?:final[ei]|avanzat[ae]|conclusiv[ae]|inizial[ei]|decisiv[ae]|preliminar[ei]"
+      r"|embrional[ei])"
+      r"|battute finali|ultime battute|battute conclusive|stretta finale|rush finale)"),
+     "negotiating"),
+    ((r"non (?:c'è|vi è|si vede) (?:ancora )?(?:traccia|l'ombra|nemmeno l'ombra|neppure"
+     r" l'ombra)"), "rejected"),
+    (r"(?:nemmeno|neppure|neanche|manco) l'ombra|nessuna traccia|nessun segno", "rejected"),
+    (
+        r"(?:non se ne fa (?:nulla|niente|più nulla)|non si far(?:à|anno)|non s'ha da fare)\b",
+        "rejected",
+    ),
+    (r"(?:è|sono|era) (?:tutt[oaie] )?(?:molto |più |ancora )?indietro", "negotiating"),
+    (r"(?:non vale|non valgono|non tiene|non regge|non ha) più", "terminated"),
     (r"(?:non (?:è|sono) più) (?:in vigore|valid[oaie])", "terminated"),
     (r"non (?:è|sono) (?:ancora )?(?:in vigore|valid[oaie])", "signed"),
 )  # fmt: skip

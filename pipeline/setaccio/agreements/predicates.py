@@ -5,12 +5,13 @@ Works on the words alone; where a tagger ran, its parts of speech settle what is
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements import predicate_patterns as pp
-from setaccio.agreements.conjugation import FINITE, Form, lexicon
+from setaccio.agreements.conjugation import FINITE, Form, controls, lexicon, modals
 from setaccio.agreements.patterns import DETERMINERS
 
 if TYPE_CHECKING:
@@ -19,9 +20,13 @@ if TYPE_CHECKING:
     from setaccio.agreements.predicate_patterns import Verb
 
 _TOKEN: Final = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w)\.?)?|\d+(?:[.,:]\d+)+"
+    r"[Ee]'(?=\s)|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w)\.?)?|\d+(?:[.,:]\d+)+"
     r"|[^\W_]+(?:-[^\W_]+)*(?:'(?=\w))?|[^\w\s]|_"
 )
+
+
+# Agencies write "e'" for "è".
+_ACCENTS: Final = {"e'": "è"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,12 @@ class Token:
 def tokenise(folded: str, start: int, end: int) -> list[Token]:
     """Split [start, end) of the folded text; an elided article is a word of its own."""
     return [
-        Token(m.start(), m.end(), m.group().lower(), m.group()[0].isupper())
+        Token(
+            m.start(),
+            m.end(),
+            _ACCENTS.get(m.group().lower(), m.group().lower()),
+            m.group()[0].isupper(),
+        )
         for m in _TOKEN.finditer(folded, start, end)
     ]
 
@@ -73,7 +83,7 @@ class Predicate:
     tense: str = ""
 
 
-_PARTICIPLE: Final = re.compile(r"\w{2,}(?:[aiu]t|s|tt|nt|lt|rt|st)[oaie]")
+_PARTICIPLE: Final = re.compile(r"(?:dat|nat)[oaie]|\w{2,}(?:[aiu]t|s|tt|nt|lt|rt|st)[oaie]")
 _FUTURE: Final = re.compile(r"\w{2,}r(?:à|anno)")
 _REMOTE: Final = re.compile(r"\w{2,}(?:ò|arono|irono|erono|ettero)")
 _IMPERFECT: Final = re.compile(r"\w{2,}[aei]vano|\w{3,}(?:ava|eva|iva)")
@@ -84,11 +94,45 @@ _NOT_FUTURE: Final = frozenset(
     " vorrà attività"
     " metà città età libertà società novità parità autorità unità qualità quantità".split()
 )
+
+
+def is_past(word: str) -> bool:
+    """Whether a word has the form of a remote past or an imperfect."""
+    return word not in _NOT_FUTURE and bool(_REMOTE.fullmatch(word) or _IMPERFECT.fullmatch(word))
+
+
+def is_to_come(word: str) -> bool:
+    """Whether a word has the form of a future or a conditional, auxiliaries included."""
+    return word in pp.FUTURE_AUX | pp.CONDITIONAL_AUX or (
+        word not in _NOT_FUTURE and bool(_FUTURE.fullmatch(word) or _CONDITIONAL.fullmatch(word))
+    )
+
+
 _CONDITIONS: Final = frozenset("se qualora purché affinché finché ove".split())
 # Forms of a listed verb that are nearly always another word.
-_NEVER: Final = frozenset("voti voto offerte accordi patti scritti scritte strette cerca".split())
+_NEVER: Final = frozenset(
+    "attivi attivo voti voto offerte accordi patti scritti scritte strette".split()
+)
+# "vorrebbe un accordo" wishes for it as much as "vuole" does.
+_WISHING: Final = frozenset("volere desiderare auspicare".split())
+# Participles that are verbs only beside their auxiliary, or at the head of a line.
+_NOUNS_TOO: Final = frozenset(
+    "giunta giunte fatto fatti fatta fatte fa condotta condotte partito partiti partita partite"
+    " passato passati passata passate morto morti"
+    " morta morte uniti"
+    " unite unito unita perso persa visto vista visti viste promessa promesse prodotto prodotti"
+    " legato legati legata legate caduto caduti battuta battute battuto contratta sfumate"
+    " completo valide".split()
+)
 _PRESENT_SUBJUNCTIVE: Final = frozenset("sia siano venga vengano".split())
 _BREAKS: Final = frozenset('.;:()!?"-…[]')
+_WISH_TOKENS: Final = 12
+_AIM_TOKENS: Final = 9
+_AIMS: Final = {
+    "obiettivo": "planned", "scopo": "planned", "intenzione": "planned", "piano": "planned",
+    "traguardo": "planned", "priorità": "planned", "impegno": "planned", "speranza": "planned",
+    "intento": "planned", "proposta": "asked", "idea": "asked", "richiesta": "asked",
+}  # fmt: skip
 
 
 def find_predicates(
@@ -120,13 +164,83 @@ def find_predicates(
         predicate = None
         if readings is not None and not _is_noun_here(tokens, i, readings, tag):
             predicate = _group(tokens, i, readings, nouns)
-        if predicate is None and _neutral(tokens, i, tag, tags is not None):
+        if predicate is None and _neutral(tokens, i, tag, tags is not None, nouns):
             predicate = _neutral_group(tokens, i)
         if predicate is not None:
             if found and found[-1].last >= predicate.main:
                 continue
+            predicate = _second_infinitive(tokens, predicate, found)
             found.append(_coordinated(tokens, predicate, found, dates))
-    return found
+    return _clefts(tokens, found)
+
+
+def _clefts(tokens: Sequence[Token], found: Sequence[Predicate]) -> list[Predicate]:
+    """Take the time of "A firmare sono stati loro", "È stata Roma a firmare" from "essere"."""
+    read = list(found)
+    for number, predicate in enumerate(read):
+        if predicate.mood != "inf" or predicate.reality != "planned" or predicate.verb is None:
+            continue
+        if tokens[predicate.first].low not in {"a", "ad"}:
+            continue
+        copula = None
+        earlier = read[number - 1] if number else None
+        later = read[number + 1] if number + 1 < len(read) else None
+        opens = predicate.first == 0 or tokens[predicate.first - 1].low in _CLEFT_OPENERS
+        if opens and later is not None and _is_copula(tokens, later):
+            copula = later
+        elif earlier is not None and _is_copula(tokens, earlier) and earlier.last < predicate.first:
+            gap = {token.low for token in tokens[earlier.last + 1 : predicate.first]}
+            if (
+                not gap & (_BREAKS | {"che", "pronto", "pronta", "pronti", "pronte"})
+                and len(gap) > 0
+            ):
+                copula = earlier
+        if copula is None:
+            continue
+        future = tokens[copula.main].low in {"sarà", "saranno"}
+        read[number] = replace(
+            predicate,
+            reality="future" if future else "real",
+            mood="fin",
+            negated=predicate.negated or copula.negated,
+        )
+    return read
+
+
+_CLEFT_OPENERS: Final = frozenset('. ; : " , - e ma intanto oggi ieri'.split())
+
+
+def _is_copula(tokens: Sequence[Token], predicate: Predicate) -> bool:
+    """Whether it is a bare form of "essere", or "ci ha pensato", "ha provveduto"."""
+    return (
+        predicate.verb is None
+        and predicate.mood == "fin"
+        and tokens[predicate.main].low in pp.AUX_BE
+        and tokens[predicate.main].low not in _STAYS
+    )
+
+
+_STAYS: Final = frozenset("resta restano rimane rimangono risulta risultano".split())
+
+
+def _second_infinitive(
+    tokens: Sequence[Token], predicate: Predicate, found: Sequence[Predicate]
+) -> Predicate:
+    """Let "dovrà ratificare e poi firmare" share its modal verb."""
+    if predicate.mood != "inf" or predicate.reality != "open" or not found or not predicate.first:
+        return predicate
+    earlier = found[-1]
+    gap = [token.low for token in tokens[earlier.last + 1 : predicate.first]]
+    joined = bool(gap) and (
+        gap[-1] in {"e", "ed", "o"} or gap[-2:] in (["e", "poi"], ["e", "quindi"])
+    )
+    infinitive = tokens[earlier.main].low.endswith(("re", "rsi", "rlo", "rla", "rli", "rle"))
+    if not joined or not infinitive or len(gap) > _SHARING_WITHIN or set(gap) & _BREAKS:
+        return predicate
+    return replace(predicate, reality=earlier.reality, negated=earlier.negated)
+
+
+_SHARING_WITHIN: Final = 10
 
 
 def _coordinated(
@@ -166,6 +280,8 @@ def _is_noun_here(tokens: Sequence[Token], i: int, readings: tuple[Form, ...], t
     word = tokens[i].low
     moods = {form.mood for form in readings}
     before = tokens[i - 1].low if i else ""
+    if word == "cerca":
+        return before == "in"
     if word in pp.NOMINAL and before in DETERMINERS | {"in", "ogni", "di", "a", "e"}:
         # "la firma", "in discussione", "la denuncia" against "lo firma".
         return not (before in {"lo", "si", "la", "li", "le"} and tag.startswith("VERB"))
@@ -187,11 +303,13 @@ def _is_noun_here(tokens: Sequence[Token], i: int, readings: tuple[Form, ...], t
 def _group(
     tokens: Sequence[Token], i: int, readings: tuple[Form, ...], nouns: frozenset[int]
 ) -> Predicate | None:
-    reading = _with_tail(tokens, i, readings)
+    reading = _with_tail(tokens, i, readings, nouns)
     if reading is None:
         return None
     form, last = reading
     frame = _Frame(tokens, i)
+    if not form.tail and tokens[i].low in _NOUNS_TOO and not frame.auxiliary and i:
+        return None
     moods = {item.mood for item in readings if item.verb is form.verb}
     participle = "pp" in moods and (frame.auxiliary or not moods & FINITE or i - 1 in nouns)
     mood = "pp" if participle else next((m for m in sorted(moods) if m != "pp"), "pp")
@@ -209,35 +327,78 @@ def _group(
     }
     passive = (frame.passive and not reflexive) or (kind == "pp" and form.verb.obj is not None)
     passive |= frame.impersonal and not reflexive
+    # "non lo firmerà prima di giugno" is a "not yet".
+    following = [token.low for token in tokens[last + 1 : last + 5]]
+    yet = frame.yet or (frame.negated and "prima" in following)
+    reality = frame.reality(mood)
+    if form.verb.lemma in _WISHING and mood == "cond":
+        reality = "real"
     return Predicate(
         main=i,
         first=frame.first,
         last=last,
         verb=form.verb,
         mood=kind,
-        reality=frame.reality(mood),
+        reality=reality,
         passive=passive,
         negated=frame.negated,
-        yet=frame.yet,
+        yet=yet,
         conditional=frame.conditional,
         tense=mood,
     )
 
 
 def _with_tail(
-    tokens: Sequence[Token], i: int, readings: tuple[Form, ...]
+    tokens: Sequence[Token], i: int, readings: tuple[Form, ...], nouns: frozenset[int]
 ) -> tuple[Form, int] | None:
+    """Return the reading whose tail follows, and where the group ends."""
     for form in readings:
         if not form.tail:
             return form, i
-        tail = form.tail.replace("l'", "l' ").split()
-        following = [token.low for token in tokens[i + 1 : i + 5]]
-        for skip in range(3):
-            if following[skip : skip + len(tail)] == tail:
-                return form, i + skip + len(tail)
-            if skip < len(following) and following[skip] not in pp.INSIDE:
+        tail = _tail(form.tail)
+        for skip in range(1, 5):
+            length = _matched(tokens, i + skip, tail)
+            if length:
+                return form, i + skip + length - 1
+            if i + skip >= len(tokens) or not _inside(tokens[i + skip].low):
                 break
+        if form.verb.obj is not None and _behind_object(tokens, i, tail, nouns):
+            return form, i
     return None
+
+
+@functools.cache
+def _tail(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern})(?!\S)")
+
+
+def _inside(word: str) -> bool:
+    return word in pp.INSIDE or word.endswith("mente")
+
+
+def _matched(tokens: Sequence[Token], at: int, tail: re.Pattern[str]) -> int:
+    """Return how many tokens from `at` on the tail takes, 0 for none."""
+    found = tail.match(" ".join(token.low for token in tokens[at : at + _TAIL_TOKENS]))
+    return found.group().count(" ") + 1 if found is not None else 0
+
+
+# Longest tail, and how far behind its verb an object may push it.
+_TAIL_TOKENS: Final = 8
+_OBJECT_TOKENS: Final = 12
+
+
+def _behind_object(
+    tokens: Sequence[Token], i: int, tail: re.Pattern[str], nouns: frozenset[int]
+) -> bool:
+    """Whether the tail stands behind the object: "ha messo l'accordo in pausa"."""
+    passed = False
+    for j in range(i + 1, min(len(tokens), i + _OBJECT_TOKENS)):
+        if tokens[j].low in _BREAKS or tokens[j].low in {",", "che"}:
+            return False
+        if passed and j not in nouns and _matched(tokens, j, tail):
+            return True
+        passed |= j in nouns
+    return False
 
 
 class _Frame:
@@ -259,15 +420,19 @@ class _Frame:
         self._auxiliaries: list[str] = []
         self._tokens = tokens
         self._walk(tokens, main)
+        self._controlled(tokens)
+        self._aimed(tokens)
         self.conditional = self._conditional(tokens)
 
-    def _walk(self, tokens: Sequence[Token], main: int) -> None:
+    def _walk(self, tokens: Sequence[Token], main: int) -> None:  # noqa: PLR0912
         open_to_modal = tokens[main].low.endswith(
             ("re", "r", *("rlo rla rli rle rne rsi rci".split()))
         )
         j = main - 1
         while j >= 0 and main - j < 14:
             word = tokens[j].low
+            if word == "stato" and tokens[j].capital and j:
+                break
             if word in pp.NEGATIONS:
                 self.negated = True
             elif word == "senza" and (open_to_modal or self.auxiliary_infinitive):
@@ -281,9 +446,11 @@ class _Frame:
                 word, main
             ):
                 open_to_modal |= self._auxiliary(word)
-            elif open_to_modal and word in pp.MODALS:
+            elif open_to_modal and word in pp.CAUSATIVES and j + 1 == self.first:
+                self._causative(word)
+            elif open_to_modal and word in modals():
                 if not self._modality or self._modality == "done":
-                    self._modality, self._modal = pp.MODALS[word], word
+                    self._modality, self._modal = modals()[word], word
                     self.modal_verb = word not in pp.MODAL_NOUNS
             elif open_to_modal and not self._modality and word in _PREPOSITIONS:
                 self._preposition = self._preposition or word
@@ -295,6 +462,41 @@ class _Frame:
                 break
             self.first = j
             j -= 1
+
+    @property
+    def modal(self) -> bool:
+        """Whether a modal verb or noun stands in the group."""
+        return bool(self._modality)
+
+    def _causative(self, word: str) -> None:
+        """Read "fa firmare" as "firma"; an infinitive leaves the rest to what follows."""
+        if word in {"far", "fare", "lasciare"}:
+            return
+        self._modality, self._modal, self.modal_verb = "done", word, not word.endswith("ndo")
+
+    def _controlled(self, tokens: Sequence[Token]) -> None:
+        """Find the verb behind its own object: "ha invitato le parti a firmare"."""
+        if self._modality or self._preposition not in {"a", "ad", "di"}:
+            return
+        for j in range(self.first - 1, max(-1, self.first - 7), -1):
+            word = tokens[j].low
+            if word in _BREAKS or word in {",", "e", "che"}:
+                return
+            if word in controls():
+                self._modality, self._modal = modals()[word], word
+                return
+
+    def _aimed(self, tokens: Sequence[Token]) -> None:
+        """Read "L'obiettivo è chiudere l'accordo" as the aim that it is."""
+        j = self.first - 1
+        if self._modality or self._preposition or j < 1 or tokens[j].low not in pp.AUX_BE:
+            return
+        for i in range(j - 1, max(-1, j - _AIM_TOKENS), -1):
+            if tokens[i].low in _BREAKS:
+                return
+            if tokens[i].low in _AIMS:
+                self._modality, self._modal = _AIMS[tokens[i].low], tokens[i].low
+                return
 
     def _takes_auxiliary(self, word: str, main: int) -> bool:
         # "ha la firma" has no group; a participle or a modal must follow the auxiliary.
@@ -323,7 +525,7 @@ class _Frame:
     def _conditional(self, tokens: Sequence[Token]) -> bool:
         for j in range(self.first - 1, max(-1, self.first - 10), -1):
             word = tokens[j].low
-            if word in _CONDITIONS:
+            if word in _CONDITIONS and not (word == "se" and tokens[j + 1].low == "ne"):
                 return True
             if word in _BREAKS or word in {",", "che"} or word in pp.NEUTRAL:
                 return False
@@ -332,10 +534,14 @@ class _Frame:
     def reality(self, mood: str) -> str:  # noqa: PLR0911
         """Say how real the event is; `mood` is the lexical verb's own."""
         if self._modality and self._modality != "done":
+            if self._modal == "possibile" and self.negated and "stato" in self._auxiliaries:
+                return "real"
             if self._modal in {"dovrebbe", "dovrebbero", "dovrà", "dovranno"}:
                 return "planned"
             return self._modality
         if self._modality == "done":
+            if set(self._auxiliaries) & pp.CONDITIONAL_AUX or self._modal.endswith("rebbe"):
+                return "real" if self._auxiliaries else "open"
             return "future" if self._modal in pp.MODAL_FUTURE else "real"
         if self.conditional and not set(self._auxiliaries) & {"avrà", "avranno"}:
             return "open"
@@ -348,8 +554,20 @@ class _Frame:
                 # "avrebbe firmato", "sarebbe stato firmato" report hearsay.
                 return "real" if self._been or word.startswith("av") else "open"
             if word in pp.SUBJUNCTIVE_AUX or (word in _PRESENT_SUBJUNCTIVE and not self._been):
-                return "open"
-        return {"fut": "future", "cond": "open", "subj": "open"}.get(mood, "real")
+                return self._wished()
+        return {"fut": "future", "cond": "open", "subj": self._wished()}.get(mood, "real")
+
+    def _wished(self) -> str:
+        """How real a subjunctive is: "si prevede che firmino", "chiede che sia ratificato"."""
+        tokens = self._tokens
+        for j in range(self.first - 1, max(0, self.first - _WISH_TOKENS), -1):
+            word = tokens[j].low
+            if word in _BREAKS:
+                break
+            if word == "che":
+                near = (modals().get(tokens[i].low, "") for i in (j - 1, j - 2) if i >= 0)
+                return next((kind for kind in near if kind in {"planned", "asked"}), "open")
+        return "open"
 
     def _infinitive(self) -> str:
         if self._preposition in {"dopo", "senza"}:
@@ -359,11 +577,13 @@ class _Frame:
         return "planned" if self._preposition in {"di", "a", "ad"} else "open"
 
 
-def _neutral(tokens: Sequence[Token], i: int, tag: str, tagged: bool) -> bool:
+def _neutral(
+    tokens: Sequence[Token], i: int, tag: str, tagged: bool, nouns: frozenset[int]
+) -> bool:
     word = tokens[i].low
     if tagged and tag.startswith("VERB") and not tag.endswith(("Part", ":")):
         return True
-    if tagged and tag.startswith("AUX") and not _leads_group(tokens, i):
+    if tagged and tag.startswith("AUX") and not _leads_group(tokens, i, nouns):
         return True
     if word in pp.NEUTRAL:
         before = tokens[i - 1].low if i else ""
@@ -374,30 +594,33 @@ def _neutral(tokens: Sequence[Token], i: int, tag: str, tagged: bool) -> bool:
             "li",
             "gli",
             "l'",
-        } and not _leads_group(tokens, i)
+        } and not _leads_group(tokens, i, nouns)
     if i and _PARTICIPLE.fullmatch(word) and word not in pp.AUX_BE:
         return bool(_Frame(tokens, i).auxiliary)
     if word in _NOT_FUTURE or tokens[i].capital:
         return False
     return any(
         shape.fullmatch(word) for shape in (_FUTURE, _REMOTE, _IMPERFECT, _CONDITIONAL)
-    ) and not _leads_group(tokens, i)
+    ) and not _leads_group(tokens, i, nouns)
 
 
-def _leads_group(tokens: Sequence[Token], i: int) -> bool:
+def _leads_group(tokens: Sequence[Token], i: int, nouns: frozenset[int]) -> bool:
     """Whether a participle or infinitive that follows is the lexical verb of this auxiliary."""
     word = tokens[i].low
-    if word not in pp.AUX_BE | pp.AUX_COME | pp.AUX_HAVE and word not in pp.MODALS:
+    if word not in pp.AUX_BE | pp.AUX_COME | pp.AUX_HAVE and word not in modals():
         return False
-    for token in tokens[i + 1 : i + 6]:
+    for j in range(i + 1, min(len(tokens), i + 6)):
+        token = tokens[j]
+        if j in nouns:
+            return False  # "non c'è intesa" has no participle
         if token.low in pp.INSIDE or token.low.endswith("mente") or token.low in _PREPOSITIONS:
             continue
         readings = lexicon().get(token.low, ())
-        infinitive = word in pp.MODALS and token.low.endswith(("are", "ere", "ire", "arsi", "ersi"))
+        infinitive = word in modals() and token.low.endswith(("are", "ere", "ire", "arsi", "ersi"))
         return (
             infinitive
             or any(form.mood in {"pp", "inf"} for form in readings)
-            or (word not in pp.MODALS and bool(_PARTICIPLE.fullmatch(token.low)))
+            or (word not in modals() and bool(_PARTICIPLE.fullmatch(token.low)))
         )
     return False
 
@@ -413,4 +636,7 @@ def _neutral_group(tokens: Sequence[Token], i: int) -> Predicate:
         mood = "inf"
     elif participle and not frame.auxiliary:
         mood = "pp"
-    return Predicate(i, frame.first, i, None, mood, "real", frame.passive, frame.negated, frame.yet)
+    reality = frame.reality(mood) if frame.modal else "real"
+    return Predicate(
+        i, frame.first, i, None, mood, reality, frame.passive, frame.negated, frame.yet
+    )

@@ -88,6 +88,10 @@ def realised(base: Status, predicate: Predicate) -> Status:  # noqa: PLR0911
     reality = predicate.reality
     if reality in {"real", "done"}:
         return base
+    if reality == "decided":
+        if base in {"amended", "suspended", "terminated", "rejected"}:
+            return base
+        reality = "planned"
     if base in {"negotiating", "proposed", "planned"}:
         return base if reality in {"future", "planned", "asked", "attempt"} else "mentioned"
     if base == "ratified":
@@ -126,6 +130,6 @@ def _negated(base: Status, predicate: Predicate) -> Status:  # noqa: PLR0911
         return "signed" if predicate.yet else "violated"
     if base == "terminated" and predicate.reality == "real":
         return "in_force"
-    if base == "planned":
+    if base == "planned" or (base == "negotiating" and predicate.reality == "real"):
         return "rejected"
     return "mentioned"

@@ -28,9 +28,9 @@ from setaccio.countries import capital_country
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from setaccio.agreements.arguments import Subject
     from setaccio.agreements.context import Context
     from setaccio.agreements.grouping import Draft, Group
+    from setaccio.agreements.objects import Subject
     from setaccio.agreements.parties import BackReference, Parties
     from setaccio.agreements.phrases import Place
     from setaccio.agreements.reality import Verdict

@@ -68,7 +68,8 @@ def _apart(tokens: Sequence[Token], predicate: Predicate, place: Place) -> bool:
     """Whether a colon, full stop or "ma" parts verb and instrument: the parse is wrong then."""
     first, last = sorted(((predicate.first, predicate.last), (place.first, place.last)))
     return any(
-        token.low in {";", ":", ".", "?", "!", "ma"} for token in tokens[first[1] + 1 : last[0]]
+        token.low in {";", ":", ".", "?", "!", "ma", "mentre"}
+        for token in tokens[first[1] + 1 : last[0]]
     )
 
 

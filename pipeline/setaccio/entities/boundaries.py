@@ -83,6 +83,16 @@ _PARTICIPLE_BEHIND: Final = re.compile(
 _OFFICE_BEFORE: Final = re.compile(
     r"(?:(?:sotto)?segretari[oae]?|ministr[oaie]|consiglier[eai]|cap[oi]) di $", re.IGNORECASE
 )
+_FORM_AND_MORE: Final = re.compile(rf"\w{COMPANY_FORM.pattern}(?P<more> [a-zà-ÿ]{{2,}})")
+_ASIDE: Final = re.compile(
+    r"(?<=[\w\"]), (?!(?:e|ed|di|del|dello|della|dell|dei|degli|delle|per|al|alla|ai|alle|in|nell|"
+    r"nella|il|la|lo|le|gli|i|l)\b)[a-zà-ÿ]+(?= |$)|"
+    r" (?:presiedut|guidat|dirett|fondat|istituit|costituit|compost|format|promoss)[oaei]$"
+)
+# "San Rocco gremita"
+_DONE_TO_PLACE: Final = re.compile(r"(?<=\w) [a-zà-ÿ]{3,}(?:at|it|ut)[oaie]$")
+# "l'Ad Viola": the manager, of whom a model makes a company.
+_OFFICER: Final = re.compile(r"(?:Ad|AD) [A-ZÀ-Ý][a-zà-ÿ]+")
 _INITIAL: Final = re.compile(r"[a-zà-ÿ] [A-Z]\.$")
 _HOUSE_NUMBER: Final = re.compile(r"(?<=[a-zà-ÿ]),? \d{1,4}(?:/?[a-zA-Z])?$")
 _CAPITAL_ARTICLE: Final = re.compile(r"(?:Il|Lo|La|I|Gli|Le|Un|Una) (?=\S)|L'(?=\w)")
@@ -114,6 +124,7 @@ def tidy(folded: str, names: Iterable[Name]) -> Iterator[Name]:
                 elif name.label == "PER" and _INITIAL.search(folded, left, right + 1):
                     right += 1  # "Pier Luigi B."
             right = _strip_tail(folded, left, right, name.label)
+            right = _before_aside(folded, left, right, name.label)
             right = _country_alone(folded, left, right)
             right = _company_form(folded, left, right)
             if left >= right or not _is_name(folded[left:right], name.label):
@@ -173,6 +184,8 @@ def _strip_head(folded: str, start: int, end: int, label: str) -> int:
         # In mid-sentence a capital article is part of the name ("ha scritto Il Foglio").
         if not opening or opening[-1] in _SENTENCE_OPENERS:
             start = article.end()
+    if label == "ORG" and _OFFICER.match(folded, start, end):
+        start += len("Ad ")
     if folded.startswith("Stato ", start) and _OFFICE_BEFORE.search(
         folded, max(0, start - 24), start
     ):
@@ -224,6 +237,23 @@ def _strip_tail(folded: str, start: int, end: int, label: str) -> int:
     return end
 
 
+def _before_aside(folded: str, start: int, end: int, label: str) -> int:
+    """Leave out what follows a legal form or a comma, and what a body is said to be.
+
+    "Clifford Chance LLP per la banca", "Partito dei lavoratori, secessionista", "Commissione
+    presieduta".
+    """
+    if label == "PER":
+        return end
+    if form := _FORM_AND_MORE.search(folded, start, end):
+        return form.start("more")
+    if label == "LOC" and (done := _DONE_TO_PLACE.search(folded, start, end)):
+        return done.start()
+    if label == "ORG" and (aside := _ASIDE.search(folded, start, end)):
+        return aside.start()
+    return end
+
+
 def _country_alone(folded: str, start: int, end: int) -> int:
     """Leave out what a country is called besides ("Russia fraterna", "Italia repubblicana")."""
     match = _COUNTRY_AND_MORE.fullmatch(folded, start, end)
@@ -248,6 +278,9 @@ def _is_name(written: str, label: str) -> bool:
     lower = written.lower()
     if not _NAMEY.search(written) or written.isdigit() or parse_cardinal(lower) is not None:
         return False
+    first, _, rest = lower.partition(" ")
+    if rest and written.endswith(rest) and parse_cardinal(first) is not None:
+        return False  # "Trenta guerriglieri"
     if written.isupper() and len(written) > 3 and _SECTION_HEADS.issuperset(lower.split()):
         return False
     if (

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from setaccio.countries import capital_country
 from setaccio.demonyms import country_of
 from setaccio.entities import labels, patterns
 from setaccio.entities.boundaries import tidy
-from setaccio.entities.context import label_by_context
+from setaccio.entities.context import introduced, label_by_context
 from setaccio.entities.coreference import identify, initials, plain
-from setaccio.entities.gazetteer import find_known, tokenize
+from setaccio.entities.gazetteer import find_known, people_by_one_word, tokenize
 from setaccio.entities.names import Cover, Name, settle
 from setaccio.entities.records import EntityMention
 from setaccio.entities.roles import find_roles
@@ -43,6 +44,8 @@ _SMALL_TAIL: Final = re.compile(
     r"((?: (?:di |del |della |per (?:il |la |l')?)?[a-zà-ÿ]+){1,3}) \(\"?([A-Z][A-Za-z]{1,7})\"?\)"
 )
 # At the head of a sentence "Usa il telefono", "Nato a Verona" are verbs.
+# "il G7 Cultura" is one of the meetings of the G7.
+_SUMMITS: Final = frozenset({"G7", "G8", "G20"})
 _ALSO_VERBS: Final = frozenset({"Usa", "Nato"})
 # Lower-case heads whose name is spanned whole.
 _WHOLE: Final = re.compile(
@@ -55,7 +58,7 @@ _ROUTE: Final = re.compile(
 _ENDS: Final = re.compile(r"([A-ZÀ-Ý][a-zà-ÿ][\w' ]*)-([A-ZÀ-Ý][a-zà-ÿ][\w' ]*)$")
 # "l'Accordo nazionale", "la Convenzione Onu": the agreements layer has them.
 _INSTRUMENT_HEAD: Final = re.compile(
-    r"(?:Accordo|Trattato|Convenzione|Protocollo|Memorandum|Dichiarazione) "
+    r"(?:Accord[oi]|Trattat[oi]|Convenzion[ei]|Protocoll[oi]|Memorandum|Dichiarazion[ei]|Patti) "
 )
 # "Associazione dei comuni | serbi", "Unione dei ciechi | e degli ipovedenti"
 _LOWER_TAIL: Final = re.compile(
@@ -63,16 +66,51 @@ _LOWER_TAIL: Final = re.compile(
 )
 _FULL_NAME: Final = re.compile(r"(?: [A-ZÀ-Ý][a-zà-ÿ][\w'-]*){2,4}")
 _JOINTS: Final = re.compile(r"(?:\be\b|\bed\b|[\s,/-])*")
+_OPEN_QUOTE: Final = re.compile(r"(?:^|[\s(])'\w")
 # "il ministro della Difesa", "l'assessora ai Trasporti": an office, no name.
 _PORTFOLIO_OF: Final = re.compile(
-    r"\b(?:[Vv]ice)?(?:[Mm]inistr|[Ss]ottosegretari|[Aa]ssessor|[Dd]icaster)[a-z]*(?: [a-z]+)? "
+    r"\b(?:[Vv]ice)?(?:[Mm]inistr|[Ss]ottosegretari|[Aa]ssessor|"
+    r"[Dd]icaster)[a-z]*(?: [a-z]+)? "
     r"(?:al |allo |alla |all'|ai |agli |alle |del |dello |della |dell'|dei |degli |delle |"
     r"per (?:il |la |lo |l'|i |gli |le )|(?:[\w' ]+ e )(?:del |della |dell'|delle |degli |alle |"
     r"alla |al ))$"
+    r"|\b[Cc]ommissari[oa](?: europe[oa])? (?:al |alla |all'|agli |alle )$"
+    # "il direttore generale Musei"
+    r"|\b[Dd]irett(?:ore|ori|rice) general[ei] $"
+)
+# "una laurea in Lettere", "la facoltà di Medicina"
+_SUBJECT_OF_STUDY: Final = re.compile(
+    r"\b(?:laure[a-z]+|diplom[a-z]+|dottorat[oa]|dottoressa|specializzazion[ei]|specializzat[oa]|"
+    r"master|magistrale|triennale) in $|\b(?:facoltà|esam[ei]|cattedra|corso di laurea|"
+    r"laurea) (?:di|in) $"
+)
+# "L'incontro in Prefettura": in the building.
+_MEETING_PLACES: Final = frozenset({"Prefettura", "Questura", "Municipio"})
+_MET_IN: Final = re.compile(rf"(?:{'|'.join(sorted(_MEETING_PLACES))})$")
+_PRESIDENT_OF: Final = re.compile(r"\b(?:vice)?president[ei] del $")
+# "RED/CLA": who has written a report.
+_INITIALS: Final = re.compile(r"[A-Z]{2,4}/[A-Z]{2,4}")
+# "Museo Egizio di Torino", "Museo di Shanghai"
+_CITY_MUSEUM: Final = re.compile(r"(?:Museo|Musei|Pinacoteca|Galleria|Biblioteca)\b")
+# Instruments that are called by where they were made, and by an acronym.
+_TREATY_OF: Final = re.compile(
+    r"\b(?:[Tt]rattat[oi]|[Pp]ace|[Aa]rmistizio|[Pp]att[oi]|[Cc]onvenzione|[Ii]ntesa|"
+    r"[Cc]oncordato) di $"
+)
+_SIGNED: Final = re.compile(r"(?:[.!?\n\"] ?|^)\($")
+_TREATY: Final = re.compile(r"\b(?:trattat[oi]|accord[oi]|convenzione|protocollo) $")
+_UNIONS: Final = frozenset({"cgil", "cisl", "uil", "ugl"})
+_SITTING: Final = re.compile(r"(?:Consiglio|Parlamento|Aula|Senato|Camera|Regione|Comune|Giunta) ")
+_TITLE_COLON: Final = re.compile(r"[,:] ")
+_MONTHS: Final = frozenset("GEN FEB MAR APR MAG GIU LUG AGO SET OTT NOV DIC".split())
+# Heads that are no name of themselves.
+_BARE_WORKS: Final = frozenset(
+    "Piano Decreto Legge Codice Regolamento Direttiva Rapporto Progetto Programma Manovra Bilancio"
+    " Ordinanza Delibera Riforma Statuto".split()
 )
 _COMMON: Final = frozenset(
-    "Patto Accordo Accordi Trattato Protocollo Convenzione Memorandum Intesa Contratto"
-    " Dichiarazione Documento Bozza Presidente Ministro Sindaco".split()
+    "Patto Patti Accordo Accordi Trattato Trattati Protocollo Convenzione Memorandum Intesa"
+    " Contratto Dichiarazione Documento Bozza Presidente Ministro Sindaco".split()
 )
 # Countries and their capitals of one name; the country takes "in", the city "a".
 _CITY_TOO: Final = frozenset({"Lussemburgo", "Gibuti"})
@@ -137,10 +175,11 @@ def find_entities(
     if "knowledge" not in without:
         names = labels.relabel_known(folded, names)
     if "labels" not in without:
-        names = label_by_context(folded, names)
+        names = [name.known_again() for name in label_by_context(folded, names)]
         names = labels.teams(folded, tokens, index, names)
     if "consistency" not in without:
         names = _without_common_words(folded, tokens, names)
+        names = _split_pairs(folded, names)
         names = labels.surnames(folded, names)
         names = labels.short_bodies(folded, names)
         names = labels.one_label(folded, names)
@@ -155,9 +194,40 @@ def find_entities(
     names = settle(names)
     if "instruments" not in without:
         names = _without_instruments(folded, names)
+    names = [_with_accent(folded, name.known_again()) for name in names]
     if "metonyms" not in without:
         names = labels.metonyms(folded, tokens, index, names, verbs)
     return _records(text, folded, tokens, index, names)
+
+
+def _split_pairs(folded: str, names: list[Name]) -> list[Name]:
+    """Split two names joined by a hyphen, both of which the article has apart: "Putin-Erdogan"."""
+    apart: dict[str, Name] = {}
+    for name in names:
+        written = folded[name.start : name.end]
+        apart.setdefault(written, name)
+        if name.label == "PER" and " " in written:
+            apart.setdefault(written.rsplit(maxsplit=1)[-1], name)
+    done: list[Name] = []
+    for name in names:
+        left, hyphen, right = folded[name.start : name.end].partition("-")
+        one, other = apart.get(left), apart.get(right)
+        if (
+            hyphen
+            and "-" not in right
+            and name.entry is None
+            and one is not None
+            and other is not None
+            and {one.label, other.label} != {"LOC"}
+        ):
+            middle = name.start + len(left)
+            for start, end, half in ((name.start, middle, one), (middle + 1, name.end, other)):
+                done.append(
+                    name.changed("pair", start=start, end=end, label=half.label, entry=half.entry)
+                )
+        else:
+            done.append(name)
+    return done
 
 
 def _whole_datelines(folded: str, names: Iterable[Name]) -> Iterator[Name]:
@@ -173,6 +243,19 @@ def _whole_datelines(folded: str, names: Iterable[Name]) -> Iterator[Name]:
             yield name.changed("dateline", start=line.start(1), end=line.end(1), label="LOC")
         else:
             yield name
+
+
+def _with_accent(folded: str, name: Name) -> Name:
+    """Take in the apostrophe that agencies write for an accent: "Peru'", "Forli'"."""
+    end = name.end
+    if (
+        folded.startswith("'", end)
+        and folded[end - 1] in "aeiou"
+        and not folded[end + 1 : end + 2].isalnum()
+        and _OPEN_QUOTE.search(folded, max(0, name.start - 80), name.start + 1) is None
+    ):
+        return name.changed("accent", end=end + 1)
+    return name
 
 
 def _both_ends(folded: str, names: Iterable[Name]) -> Iterator[Name]:
@@ -203,20 +286,27 @@ def _with_known(
     split: set[Name] = set()
     replaced: dict[Name, Name] = {}
     inner: dict[Name, list[Match]] = {}
-    for match in find_known(folded, tokens):
+    people = introduced(folded, model)
+    matches = find_known(folded, tokens)
+    countries = {match.entry.code for match in matches if match.entry.kind == "country"}
+    for match in matches:
         over = cover.over(match.start, match.end)
         if over is None:
+            if folded[match.start : match.end] in people and match.entry.kind == "place":
+                continue  # "Terni", of whom the article has the first name
             if _stands_alone(folded, tokens, index, match, cover):
                 added.append(_known_name(match))
         elif (over.start, over.end) == (match.start, match.end):
-            replaced[over] = _adopt(over, match)
+            replaced[over] = _adopt(
+                over, match, person=folded[over.start : over.end] in people, countries=countries
+            )
         elif over.start >= match.start and over.end <= match.end:
             if not match.entry.ambiguous:
                 added.append(_known_name(match))
         else:
             inner.setdefault(over, []).append(match)
     for name, matches in inner.items():
-        if _branch(folded, name, matches[-1]):
+        if _branch(folded, name, matches):
             replaced[name] = name.changed("branch", label="ORG")
         elif parts := _parts(folded, name, matches):
             split.add(name)
@@ -224,12 +314,15 @@ def _with_known(
     return [replaced.get(n, n) for n in model if n not in split] + added
 
 
-def _branch(folded: str, name: Name, last: Match) -> bool:
-    """Whether it is a branch of a known body: "Filt-Cgil"."""
+def _branch(folded: str, name: Name, matches: Sequence[Match]) -> bool:
+    """Whether it is a branch of a known body: "Filt-Cgil", but not "Vodafone-Fastweb"."""
+    last = matches[-1]
+    pair = matches[0].start == name.start and matches[0].end == last.start - 1
     return (
         last.end == name.end
         and last.entry.kind == "organisation"
         and not last.entry.ambiguous
+        and (not pair or last.entry.key in _UNIONS)
         and folded[last.start - 1] == "-"
         and " " not in folded[name.start : name.end]
     )
@@ -247,6 +340,13 @@ def _parts(folded: str, name: Name, matches: Sequence[Match]) -> list[Name]:
     ):
         # "il consiglio del Fondo monetario internazionale": nothing but lower case in front.
         return [_known_name(first)]
+    if (
+        last.end == name.end
+        and last.entry.kind == "organisation"
+        and _SITTING.fullmatch(folded, name.start, last.start)
+        and folded[max(0, name.start - 3) : name.start].lower() == "in "
+    ):
+        return [replace(_known_name(last), rank=9)]  # "In Consiglio | Fratelli d'Italia esce"
     officer = folded[first.end : name.end]
     if (
         first.start == name.start
@@ -263,9 +363,21 @@ def _parts(folded: str, name: Name, matches: Sequence[Match]) -> list[Name]:
     rest = folded[name.start : name.end]
     for match in matches:
         rest = rest.replace(folded[match.start : match.end], "", 1)
-    if _JOINTS.fullmatch(rest) and not any(match.entry.ambiguous for match in matches):
+    apart = not any(match.entry.ambiguous for match in matches)
+    if _JOINTS.fullmatch(rest) and apart and not _daughter(folded, matches):
         return [_known_name(match) for match in matches]  # "Russia e Cina", "Italia-Libia"
     return []
+
+
+def _daughter(folded: str, matches: Sequence[Match]) -> bool:
+    """Whether a body and the country behind it are its daughter: "Crédit Agricole Italia"."""
+    first, last = matches[0], matches[-1]
+    return (
+        len(matches) == 2
+        and first.entry.kind == "organisation"
+        and last.entry.kind == "country"
+        and folded[first.end : last.start] == " "
+    )
 
 
 def _known_name(match: Match) -> Name:
@@ -275,13 +387,25 @@ def _known_name(match: Match) -> Name:
     )
 
 
-def _adopt(name: Name, match: Match) -> Name:
+def _adopt(name: Name, match: Match, *, person: bool, countries: Collection[str]) -> Name:
+    """Give a model's name the known name that fills it, unless it is rather somebody's.
+
+    Args:
+        name: The model's name.
+        match: The known name with the same span.
+        person: Whether the article has a person of this name, with first name or title.
+        countries: ISO codes of the countries that the article names.
+    """
     entry = match.entry
-    if name.label == "PER" and (
-        (entry.ambiguous and entry.kind != "organisation")
-        or (entry.kind == "place" and " " not in entry.name)
-    ):
-        return name  # "Sofia", "Messina" as somebody's name
+    if name.label == "PER" and entry.kind != "organisation":
+        if entry.ambiguous:
+            # "Sofia", "Mosca" as somebody's name
+            theirs = person or entry.kind != "capital" or entry.code not in countries
+        else:
+            theirs = person and entry.kind == "place" and " " not in entry.name
+        if theirs:
+            return replace(name, namesake=entry)
+        return Name(name.start, name.end, entry.label, f"{name.rule}+known-{entry.kind}", entry, 3)
     return Name(name.start, name.end, name.label, f"{name.rule}+known-{entry.kind}", entry, 3)
 
 
@@ -375,6 +499,7 @@ _FORMS: Final = (
     (patterns.MINISTRY, "ORG", "ministry"),
     (patterns.COURT, "ORG", "court"),
     (patterns.ORG_NAME, "ORG", "org-head"),
+    (patterns.LONG_NAME, "ORG", "long-name"),
     (patterns.MISC_NAME, "MISC", "misc-head"),
     (patterns.PURPOSE_NAME, "ORG", "purpose"),
     (patterns.PLACE_NAME, "LOC", "place-head"),
@@ -393,6 +518,10 @@ def _with_patterns(folded: str, names: list[Name]) -> list[Name]:
         (patterns.PAIR_EVENT, "MISC", "pair-event", 9),
         (patterns.NAMED_LAW, "MISC", "named-law", 9),
         (patterns.TITLED, "MISC", "titled", 9),
+        (patterns.PRIZE, "MISC", "prize", 9),
+        (patterns.CONSTITUTION, "MISC", "named-law", 2),
+        (patterns.PAPER, "ORG", "newspaper", 9),
+        (patterns.ON_X, "ORG", "network", 9),
         (patterns.CALLED, "MISC", "titled", 9),
         (patterns.SOCIETY, "ORG", "org-cue", 2),
     ):
@@ -429,6 +558,8 @@ def _formed(
     written = folded[start:end]
     if rule == "org-head" and _PLAIN_HEAD.match(written):
         return None
+    if rule == "org-head" and patterns.MEETING.fullmatch(written):
+        label = "MISC"
     if (rule == "org-head" and not _telling(written)) or (
         " " not in written and rule not in {"court", "event", "company-name"}
     ):
@@ -509,6 +640,7 @@ def _without_common_words(folded: str, tokens: Sequence[Token], names: list[Name
     ("Ribera (AG)") is a place.
     """
     lower = {token.text for token in tokens if token.text.islower()}
+    stems = {word[:-1] for word in lower if len(word) > 6}
     inner = {folded[name.start : name.end] for name in names if not _opens(folded, name.start)}
     kept: list[Name] = []
     for name in names:
@@ -517,7 +649,10 @@ def _without_common_words(folded: str, tokens: Sequence[Token], names: list[Name
         if name.rule.startswith("model") and (
             (
                 name.entry is None
-                and written.lower() in lower
+                and (
+                    written.lower() in lower
+                    or (name.label != "PER" and written[:-1].lower() in stems)
+                )
                 and written not in inner
                 and written[1:].islower()
                 and _opens(folded, name.start)
@@ -529,6 +664,28 @@ def _without_common_words(folded: str, tokens: Sequence[Token], names: list[Name
                 and not patterns.ORG_NAME.match(folded, name.start)
             )
             or written in _COMMON
+            or (name.label != "PER" and written in _BARE_WORKS)
+            or (written == "Consiglio" and _PRESIDENT_OF.search(before))
+            or _INITIALS.fullmatch(written)
+            or (
+                name.entry is None
+                and _SIGNED.search(before)
+                and len(written) < 6
+                and not folded[name.end :].strip(" )\n.")
+            )
+            or (
+                name.entry is None
+                and written.isupper()
+                and len(written) > 3
+                and written.lower() in lower
+            )
+            or (written in _MONTHS and before[-2:-1].isdigit())
+            or (
+                written.lower() in patterns.TOPICS
+                and _opens(folded, name.start)
+                and _TITLE_COLON.match(folded, name.end)
+            )
+            or (name.label != "PER" and name.entry is None and _SUBJECT_OF_STUDY.search(before))
             or (name.label != "PER" and _INSTRUMENT_HEAD.match(written))
             or written.capitalize() in _COMMON
             or written.startswith(("Ufficio stampa", "Ufficio Stampa"))
@@ -606,6 +763,16 @@ def _extended(folded: str, names: list[Name]) -> list[Name]:
     for number, name in enumerate(names):
         if done and name.start < done[-1].end:
             continue
+        union = name.entry is not None and name.entry.key in _UNIONS
+        if (
+            done
+            and union
+            and done[-1].label == "ORG"
+            and folded[done[-1].end : name.start] == " "
+            and " " not in folded[done[-1].start : done[-1].end]
+        ):
+            done[-1] = done[-1].changed("union", end=name.end, entry=None)  # "Fillea Cgil"
+            continue
         if name.label != "ORG" or name.rule == "web-site" or name.team:
             done.append(name)
             continue
@@ -623,7 +790,7 @@ def _extended(folded: str, names: list[Name]) -> list[Name]:
         if (
             tail is None
             or tail.end() > person
-            or (written.isupper() and len(written) < 7)
+            or (written.isupper() and len(written) < 7 and written not in _SUMMITS)
             or "." in written
             or (name.entry is not None and " " in written)
             or _capital_follows(folded, name.end)
@@ -633,7 +800,7 @@ def _extended(folded: str, names: list[Name]) -> list[Name]:
             )
         ):
             done.append(name)
-        elif tail.group().rsplit(maxsplit=1)[-1] in patterns.WORK_WORDS:
+        elif tail.group().rsplit(maxsplit=1)[-1] in patterns.WORK_WORDS or written in _SUMMITS:
             done.append(name.changed("extended", end=tail.end(), entry=None, label="MISC"))
         else:
             done.append(name.changed("extended", end=tail.end(), entry=None))
@@ -657,11 +824,16 @@ def _with_city(folded: str, names: list[Name]) -> list[Name]:
         left = done[-1] if done else None
         if (
             left is not None
-            and left.label == "ORG"
-            and left.entry is None
+            and (left.label == "ORG" or _CITY_MUSEUM.match(folded, left.start, left.end))
             and name.label == "LOC"
             and folded[left.end : name.start] == " di "
-            and patterns.LOCAL_BODY.match(folded, left.start, left.end)
+            and (
+                _CITY_MUSEUM.match(folded, left.start, left.end)
+                or folded[left.start : left.end] in patterns.LOCAL_BRANCHES
+                or (left.entry is None and patterns.LOCAL_BODY.match(folded, left.start, left.end))
+                or not {"saint", "school"}.isdisjoint(left.rule.split("+"))
+                or folded[left.start : left.end] in patterns.INSTITUTES
+            )
         ):
             done[-1] = left.changed("city", end=name.end)
         else:
@@ -689,15 +861,24 @@ def _without_instruments(folded: str, names: list[Name]) -> list[Name]:
         if match[1] not in people  # "gli accordi di Simla"
     ]
     places = [match.span(1) for match in patterns.LOWER_INSTRUMENT.finditer(folded)]
-    if not spans and not places:
-        return names
     kept = []
     for name in names:
         in_name = any(start <= name.start and name.end <= end for start, end in spans)
         in_place = any(start <= name.start and name.end <= end for start, end in places)
         country = name.entry is not None and name.entry.kind == "country"
-        if in_name or (in_place and name.label in {"LOC", "MISC"} and not country):
+        stranger = (
+            name.label == "PER"
+            and folded[name.start : name.end] not in people | people_by_one_word()
+            and _TREATY_OF.search(folded, max(0, name.start - 30), name.start) is not None
+        )
+        if in_name or (in_place and (name.label in {"LOC", "MISC"} or stranger) and not country):
             continue
+        if (
+            name.label == "MISC"
+            and name.entry is None
+            and _TREATY.search(folded, max(0, name.start - 20), name.start)
+        ):
+            continue  # "il trattato Inf"
         kept.append(name)
     return kept
 
@@ -773,13 +954,21 @@ def _bodies(folded: str, names: list[Name]) -> list[Name]:
             continue
         if cover.over(match.start("body"), match.end("body")) is None:
             added.append(Name(match.start("body"), match.end("body"), "ORG", "body"))
-    bodies = heads & patterns.BODIES_NAMED
+    kept = [
+        name.changed("place", label="LOC")
+        if name.end - name.start < 11
+        and _MET_IN.match(folded, name.start, name.end)
+        and folded[max(0, name.start - 3) : name.start].lower() == "in "
+        else name
+        for name in names
+    ]
+    bodies = (heads & patterns.BODIES_NAMED) | (patterns.BODIES_ALWAYS - _MEETING_PLACES)
     kept = [
         name.changed("body", label="ORG")
         if folded[name.start : name.end] in bodies and name.label != "ORG"
         else name
-        for name in names
-        if folded[name.start : name.end] not in patterns.NOTHING
+        for name in kept
+        if folded[name.start : name.end] not in patterns.NOTHING or "newspaper" in name.rule
     ]
     return sorted(kept + added, key=lambda name: name.start)
 

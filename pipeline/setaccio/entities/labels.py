@@ -21,9 +21,15 @@ _CAPITALS_AGREE: Final = re.compile(r" e | ed |, | ?- ?")
 # Rules that read the label off the context: their vote counts more than a model's guess.
 _CUES: Final = frozenset(
     "org-cue loc-cue dateline age head-of article title listed company company-form agency"
-    " members-of nationals-of apposition place-of way".split()
+    " members-of nationals-of apposition place-of way national firm share publisher saint"
+    " kin player arena institute supplier".split()
 )
 _IN_PLACE: Final = re.compile(r"\b(?:in|nel|nella|nell') ?$")
+_PLAYED_IN: Final = re.compile(
+    r"\b(?:militat[oa]|giocat[oa]|giocò|maglie?|squadre|club|carriera|allenat[oa]|panchin[ae])\b"
+    r"[^.;:\n]{0,40}\b(?:del|della|dell'|di|nel|nella|nell'|con|in|il|la) ?$"
+)
+_PLACED: Final = re.compile(r"\b(?:a|ad|di|da|in|per) $")
 _SCORE: Final = re.compile(r" (?:per )?\d{1,3}-\d{1,3}\b")
 _DATELINE: Final = re.compile(r" ?(?:\([^)\n]{1,30}\) ?)?(?:-|,? \d{1,2}[ ./]|\.? ?- )")
 _HEAD_OF_PLACE: Final = re.compile(rf"[a-zà-ÿ]+ {patterns.OF}$")
@@ -34,7 +40,12 @@ _PLACE_NOUNS: Final = frozenset("capitale città aeroporto stazione metropoli".s
 # What leads from the subject to its verb: a space, or an aside between commas.
 _TO_VERB: Final = re.compile(r",[^,.;:\n]{2,80}, | ")
 _BESIDE: Final = frozenset("davanti accanto vicino fuori dietro oltre".split())
-_PARTICIPLE: Final = re.compile(r"[a-zà-ÿ]+(?:at|it|ut|st|tt|rs|ss|s|t)[oaie]")
+# "annunciato ieri dal Cremlino", "lasciato cadere da Nuku'alofa"
+_DONE_BY: Final = re.compile(
+    r"\b(?P<verb>[a-zà-ÿ]+(?:at|it|ut|st|tt|rs|ss|s|t)[oaie])"
+    r"(?: (?:lo scorso anno|l'anno scorso|ieri|oggi|poi|già|anche|subito|finora|infine|sempre|"
+    r"solo|[a-zà-ÿ]+mente|[a-zà-ÿ]+(?:are|ere|ire)|(?:nel|in) (?:\d{4}|[a-zà-ÿ]+)|a [a-zà-ÿ]+))? $"
+)
 # "partito da Madrid", "lontano da Roma": from a place.
 _MOVED: Final = re.compile(
     r"(?:part|arriv|giunt|ven|torn|rientr|proven|decoll|usc|fugg|scapp|rimpatri|trasfer|spost|"
@@ -48,7 +59,8 @@ _TO_PLACES: Final = re.compile(
     r"chiam|collega|uni)[a-zà-ÿ]*$"
 )
 _LINKED: Final = re.compile(
-    r"\b(?:collegament|collegat|confin|distanz|vol[oi]|tren[oi]|line[ae]|tratt[ae]\b|ferrovi|autostrad|"
+    r"\b(?:collegament|collegat|confin|distanz|vol[oi]|tren[oi]|line[ae]|tratt[ae]\b|ferrovi|"
+    r"autostrad|"
     r"gemellat|pendolar|traffic|paragon|confront|rispetto)[a-zà-ÿ]*(?: [a-zà-ÿ]+)?$"
 )
 _MADE_IN: Final = re.compile(r"(?:accord|intes|patto|negoziat|trattativ|colloqui|alleanz|vertenz)")
@@ -56,7 +68,8 @@ _ASKING: Final = re.compile(
     r"\b(?:chie(?:de|sto|sta|dono|sero)|risp(?:onde|osto|ondono)|detto|rivolt[oa]|appello|ok|sì|"
     r"no|via libera|"
     r"concess[oa]|impost[oa]|propost[oa]|offert[oa]|vicin[oiae]|avvis[oa]|messaggio|attacco|"
-    r"accuse|accusa|"
+    r"accuse|accusa|consent[a-zà-ÿ]+|permett[a-zà-ÿ]+|permesso|imped[a-zà-ÿ]+|ordinato|"
+    r"vietato|tocca|toccherà|spetta|spetterà|conviene|piace|"
     r"monito|pressing|lettera|fonti|legat[oiae]|fedel[ei]) $"
 )
 
@@ -84,6 +97,8 @@ def relabel_known(folded: str, names: Sequence[Name]) -> list[Name]:
             done.append(name.changed("known", label="LOC"))
         elif entry is not None and entry.kind == "place" and club and name.label == "ORG":
             done.append(name.changed("team", team=True))  # the model read a club, not the city
+        elif entry is not None and entry.kind == "capital" and name.label == "ORG":
+            done.append(name)  # a vote of the model for the metonym
         elif (entry is not None and not entry.ambiguous and name.label != entry.label) or (
             entry is not None
             and entry.ambiguous
@@ -93,11 +108,12 @@ def relabel_known(folded: str, names: Sequence[Name]) -> list[Name]:
         ):
             done.append(name.changed("known", label=entry.label))
         elif entry is not None and entry.ambiguous and name.label != entry.label:
-            done.append(name.changed("ambiguous", entry=None))
+            done.append(name.changed("ambiguous", entry=None, namesake=entry))
         elif (
             entry is None
             and name.label in {"LOC", "PER", "MISC"}
             and ORG_HEAD.match(folded, name.start, name.end)
+            and not patterns.MEETING.fullmatch(folded, name.start, name.end)
             and name.end - name.start > 8
         ):
             done.append(name.changed("head", label="ORG"))
@@ -131,13 +147,14 @@ def teams(
             if words & patterns.CLUBS and words <= patterns.CLUBS | patterns.TEAM_CITIES:
                 playing |= {number, number + 1}
     _listed_teams(folded, names, playing)
+    _paired_teams(folded, names, playing)
     sport = len(set(patterns.SPORT.findall(folded))) > 2
     done = []
     for number, name in enumerate(names):
         position = index.get(name.start)
         if (
             number in playing
-            or (sport and _plays(folded, name))
+            or (sport and (_plays(folded, name) or _competes(folded, name)))
             or (
                 position
                 and folded[name.start : name.end] in patterns.FEMININE_CLUBS
@@ -166,6 +183,36 @@ def _plays(folded: str, name: Name) -> bool:
     )
 
 
+def _competes(folded: str, name: Name) -> bool:
+    """Whether a town is the opponent or the subject of a match: "contro Trento", "Trento vince"."""
+    written = folded[name.start : name.end]
+    town = written in patterns.TEAM_CITIES or (name.entry is None and name.label == "LOC")
+    return (
+        name.label in {"LOC", "PER"}
+        and " " not in written
+        and town
+        and (
+            patterns.OPPONENT.search(folded, max(0, name.start - 40), name.start) is not None
+            or (
+                patterns.PLAYS.match(folded, name.end, name.end + 40) is not None
+                and not _PLACED.search(folded, max(0, name.start - 4), name.start)
+            )
+        )
+    )
+
+
+def _paired_teams(folded: str, names: Sequence[Name], playing: set[int]) -> None:
+    """Add two names joined by a hyphen and followed by a score: "Modena-Trento 3-1"."""
+    for number in range(len(names) - 1):
+        one, other = names[number], names[number + 1]
+        if (
+            folded[one.end : other.start] in {"-", " - "}
+            and {one.label, other.label} <= {"LOC", "ORG"}
+            and _SCORE.match(folded, other.end)
+        ):
+            playing |= {number, number + 1}
+
+
 def _listed_teams(folded: str, names: Sequence[Name], playing: set[int]) -> None:
     """Add the cities that stand in a list with a club: "Atalanta, Udinese, Bologna e Padova"."""
     for order in (range(1, len(names)), range(len(names) - 2, -1, -1)):
@@ -177,7 +224,10 @@ def _listed_teams(folded: str, names: Sequence[Name], playing: set[int]) -> None
                 folded[here.start : here.end] in patterns.TEAM_CITIES
                 and folded[left.end : right.start] in {", ", " e "}
                 and (
-                    number + step in playing or folded[beside.start : beside.end] in patterns.CLUBS
+                    number + step in playing
+                    or folded[beside.start : beside.end] in patterns.CLUBS
+                    or beside.team
+                    or _PLAYED_IN.search(folded, max(0, beside.start - 60), beside.start)
                 )
             ):
                 playing.add(number)
@@ -203,6 +253,14 @@ def metonyms(
     judge = _Judge(folded, tokens, index, names, verbs)
     done: list[Name] = []
     for number, name in enumerate(names):
+        if (
+            name.label in {"LOC", "ORG"}
+            and not _may_act(name)
+            and patterns.HOUSE.match(folded, name.start, name.end)
+            and (label := judge.house(number))
+        ):
+            done.append(name.changed("house", label=label))
+            continue
         if not _may_act(name):
             done.append(name)
             continue
@@ -274,7 +332,8 @@ class _Judge:
     def acts(self, number: int) -> bool:
         """Whether the name with this number is the subject or partner of an action."""
         name = self.names[number]
-        seat = name.entry is not None and name.entry.kind == "seat"
+        # Seats act where nothing says otherwise, and capitals that the model takes for a body.
+        seat = name.entry is not None and (name.entry.kind == "seat" or name.label == "ORG")
         position = self.index.get(name.start)
         if position is None:
             return seat
@@ -283,7 +342,8 @@ class _Judge:
             first -= 1
         start = self.tokens[first].start
         before = self.tokens[first - 1].text.lower() if first else ""
-        if not seat and (self._dateline(name, start) or before in _PLACE_NOUNS):
+        building = name.entry is not None and name.entry.kind == "seat"
+        if not building and (self._dateline(name, start) or before in _PLACE_NOUNS):
             return False
         if before in patterns.LOCATIVE or before in _BESIDE:
             return self._addressed(before, first)
@@ -293,16 +353,42 @@ class _Judge:
             self._governs_verb(name)
             or (first > 0 and self._dealt_with(self.tokens[first - 1]))
             or patterns.SAYING.search(self.folded[max(0, start - 40) : start].rstrip()) is not None
+            or patterns.CLEFT.search(self.folded, max(0, start - 90), start) is not None
+            or patterns.QUOTED.match(self.folded, name.end, name.end + 3) is not None
             or _pair_of_governments(self.folded, self.names, number)
             or (before == "," and _gapped(self.folded, self.names, number))
             or seat
         )
 
+    def house(self, number: int) -> str:
+        """The label of a museum, theatre or library: ORG as a partner or doer, LOC as a place.
+
+        Empty where neither is plain.
+        """
+        name = self.names[number]
+        position = self.index.get(name.start)
+        if position is None:
+            return ""
+        first = position
+        if position and self.tokens[position - 1].text.lower() in {"il", "la", "l'", "lo", "gli"}:
+            first -= 1
+        before = self.tokens[first - 1].text.lower() if first else ""
+        if before in patterns.LOCATIVE or before in _BESIDE:
+            return "ORG" if self._addressed(before, first) else "LOC"
+        head = self.folded[max(0, self.tokens[first].start - 60) : self.tokens[first].start]
+        if before == "con" or patterns.OF_HOUSE.search(head) or self._governs_verb(name):
+            return "ORG"
+        return ""
+
     def _dateline(self, name: Name, start: int) -> bool:
         """Whether it opens a dateline: "ALGERI - Ci sono volute", "BRUXELLES, 28/02/2023."."""
         opening = self.folded[max(0, start - 2) : start].rstrip(" ")
         after = self.folded[name.end : name.end + 60]
-        return (not opening or opening[-1] in "\n)") and _DATELINE.match(after) is not None
+        written = self.folded[name.start : name.end]
+        return (not opening or opening[-1] in "\n)") and (
+            _DATELINE.match(after) is not None
+            or (written.isupper() and patterns.PLACE_AND_DATE.match(after) is not None)
+        )
 
     def _governs_verb(self, name: Name) -> bool:
         after = self.folded[name.end : name.end + 160]
@@ -326,11 +412,26 @@ class _Judge:
         """Whether it is asked or does: "chiede al Cremlino", "annunciato dal Cremlino"."""
         if preposition in {"a", "ad", "al", "allo", "alla", "all'"}:
             opening = self.tokens[first - 1].start
-            return _ASKING.search(self.folded[max(0, opening - 40) : opening]) is not None
+            head = self.folded[max(0, opening - 60) : opening]
+            return _ASKING.search(head) is not None or patterns.GIVEN_TO.search(head) is not None
         if preposition in {"dal", "dalla", "dall'", "da"} and first > 1:
-            word = self.tokens[first - 2].text
-            return _PARTICIPLE.fullmatch(word) is not None and _MOVED.match(word) is None
-        return False
+            opening = self.tokens[first - 1].start
+            done = _DONE_BY.search(self.folded, max(0, opening - 60), opening)
+            acting = done is not None and _MOVED.match(done["verb"]) is None
+            return acting or self._speaks_from(first)
+        return preposition in {"da", "dal", "dalla", "dall'"} and self._speaks_from(first)
+
+    def _speaks_from(self, first: int) -> bool:
+        """Whether a message comes from there: "Da Washington nessun commento"."""
+        opening = self.tokens[first - 1].start
+        head = self.folded[max(0, opening - 20) : opening]
+        return patterns.SENT.search(self.folded, max(0, opening - 40), opening) is not None or (
+            patterns.BEFORE_SENDER.search(head) is not None
+            and patterns.MESSAGE.match(
+                self.folded, self.tokens[first].end, self.tokens[first].end + 80
+            )
+            is not None
+        )
 
     def _dealt_with(self, before: Token) -> bool:
         """Whether it is the object of a finite verb: "accusa Bangkok", not "visita Bangkok"."""
@@ -356,6 +457,8 @@ class _Judge:
         if word in {"e", "ed"}:
             return self._second(number, start, seat=seat)
         head = self.folded[max(0, start - 50) : start].rstrip()
+        if patterns.LOC_CUE.search(self.folded, max(0, start - 50), self.tokens[first].start):
+            return False  # "il quartiere di Brera"
         between = word in {"tra", "fra"}
         if word == "con" or (between and self._two_governments(number)):
             # One deals "con Madrid", and trades "tra Teheran e Mascate", but flies there too.

@@ -24,6 +24,8 @@ class Name:
         entry: The known name that stands there, if any.
         rank: Who wins between equal spans; higher is surer.
         team: Whether a city's name here means its team.
+        namesake: The known name that is written so, but has another label; it is `entry` again
+            once the label is its own.
     """
 
     start: int
@@ -33,12 +35,21 @@ class Name:
     entry: Entry | None = None
     rank: int = 0
     team: bool = False
+    namesake: Entry | None = None
 
     def changed(self, rule: str, **values: object) -> Name:
         """Return a copy with other values, and `rule` noted."""
         rules = self.rule.split("+")
         noted = self.rule if rule in rules else f"{self.rule}+{rule}"
         return replace(self, rule=noted, **values)  # type: ignore[arg-type]
+
+    def known_again(self) -> Name:
+        """Return the name with the entry of its namesake, if its label has become that one's."""
+        known = self.namesake
+        if known is None or self.entry is not None:
+            return self
+        acting = known.kind in {"capital", "seat"} and self.label == "ORG"
+        return replace(self, entry=known) if acting or self.label == known.label else self
 
 
 def settle(names: Iterable[Name]) -> list[Name]:

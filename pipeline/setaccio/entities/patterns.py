@@ -67,7 +67,25 @@ PLACE_AND_DATE: Final = re.compile(
 # No names, also when written with a capital: units, taxes, terms of finance and medicine.
 COMMON_ACRONYMS: Final = frozenset(
     """gnl gpl pil iva imu tari irpef ires irap ebitda ebit btu tfr isee dna rna tac lsd url utc
-    cest cet gmt sms pdf led usb gps wifi spread euribor opa ipo aids hiv bot btp cct""".split()
+    ong onlus rsa rsu pmi oss ata dpcm ddl dl cda ceo cigs naspi spid ztl tv vip
+    cie dad cest cet gmt sms pdf led usb gps wifi spread euribor opa ipo aids hiv bot btp
+    cct""".split()
+)
+# The subject that a title opens with: "Sanità, firmato il contratto".
+TOPICS: Final = frozenset(
+    """acqua aeroporti agricoltura alluvione ambiente archeologia armi arte artigianato
+    assicurazioni atletica auto autonomia autostrade balneari banche basket bilancio
+    bollette borsa calcio camorra carceri casa ceramica chimica chip ciclismo cinema clima
+    commercio comuni contratti contratto cooperazione covid credito cultura cyber dazi
+    difesa digitale docenti droga edilizia elezioni energia farmaci farmacie femminicidi
+    ferrovie fisco gas giustizia grano idrogeno immigrazione industria infermieri inflazione
+    latte lavoro mafia maltempo manovra medici metalmeccanici migranti moda musei musica
+    mutui ndrangheta nucleare nuoto olio ospedali parcheggi pedaggi pensioni pesca petrolio
+    pomodoro porti precari privacy province referendum regioni ricerca rider rifiuti riforme
+    rinnovabili riso rugby salari sanità scherma sci scioperi scuola semiconduttori siccità
+    sicurezza spazio sport stipendi strade tasse tassisti taxi teatro telecomunicazioni
+    tennis terremoto tessile trasporti trasporto treni turismo ulivi università vaccini vino
+    violenza volley zucchero""".split()
 )
 # Days of the calendar: the dates layer has them.
 HOLIDAYS: Final = frozenset(
@@ -104,7 +122,8 @@ COURT: Final = re.compile(
 )
 # Organisation heads, capitalised, with what may follow.
 ORG_HEAD: Final = (
-    "Accademia|Agenzia|Alleanza|Alto Commissariato|Amministrazione|Armata|Assemblea|Associazione|"
+    "Accademia|Acquedotto|Agenzia|Alleanza|Alto Commissariato|Amministrazione|Armata|Assemblea|"
+    "Associazione|"
     "Ateneo|Autorità|Avvocatura|Azienda|Banca|Banco|Borsa|Camera|Cancelleria|Cassa|Centro|Circolo|"
     "Club|Collegio|Comando|Comitato|Commissariato|Commissione|Compagnia|Comune|Comunità|"
     "Confederazione|Conferenza|Congresso|Consiglio|Consorzio|Consulta|Cooperativa|Coordinamento|"
@@ -143,6 +162,23 @@ ORG_NAME: Final = re.compile(
     r"(?: (?:a|ad|in) [A-ZÀ-Ý][\w'-]*\w)?"
     r"|\bPro [Ll]oco(?: (?:di |del |della |dell')?[A-ZÀ-Ý][\w'-]+)?"
 )
+# Bodies of several words in lower case.
+LONG_NAME: Final = re.compile(
+    r"\bConsorzio di bonifica(?: (?!della|del|di)[a-zà-ÿ]+)?(?: (?:della |del |dell'|di )"
+    r"[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)*)?|"
+    r"\bConsorzio (?:di|per la) tutela (?:del |della |dell'|dei |delle )[A-ZÀ-Ý][\w'-]+"
+    r"(?: [A-ZÀ-Ý][\w'-]+)*|"
+    r"\bAutorità (?:di sistema )?portuale(?: (?:del |della |dell'|dello |dei |di )[A-ZÀ-Ý][\w'-]+"
+    r"(?: [A-ZÀ-Ý][\w'-]+| e [A-ZÀ-Ý][\w'-]+| (?:[Mm]eridionale|[Ss]ettentrionale|[Cc]entrale|"
+    r"[Oo]rientale|"
+    r"[Oo]ccidentale))*)?"
+    r"|\b(?:Ospedale|Policlinico)(?: (?:civile|maggiore|regionale|universitario))? di "
+    r"[A-ZÀ-Ý][\w'-]+"
+    r"|\bCapitaneria di porto(?: di [A-ZÀ-Ý][\w'-]+)?"
+    r"|\bCamera di commercio(?: (?:di |della |del |dell')[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)?)?"
+    r"|\bUfficio scolastico (?:regionale|provinciale)\b"
+    r"|\bGarante (?:per la |della )(?:privacy|concorrenza|infanzia)\b"
+)
 # "Fondo italiano per il clima", "Fondo di garanzia per la prima casa": the purpose is in the name.
 PURPOSE_NAME: Final = re.compile(
     rf"\b(?:Fondo|Agenzia|Autorità|Organizzazione|Comitato|Osservatorio|Ufficio|Istituto|Centro|"
@@ -174,7 +210,7 @@ PLACE_NAME: Final = re.compile(
 )
 # Heads that with a lower-case adjective alone are a body's name ("Consiglio comunale").
 HEAD_AND_ADJECTIVE: Final = frozenset(
-    "Pro Autorità Consiglio Polizia Guardia Corte Banca Parlamento Commissione Camera"
+    "Pro Acquedotto Autorità Consiglio Polizia Guardia Corte Banca Parlamento Commissione Camera"
     " Protezione Giunta".split()
 )
 # Words that end the names of laws, cups and prizes, not of the body that begins them.
@@ -211,7 +247,8 @@ NOT_A_STREET: Final = re.compile(
 )
 # Names of events, prizes, laws, plans: MISC, by their capitalised head.
 MISC_HEAD: Final = (
-    "Premio|Premi|Coppa|Supercoppa|Piano|Agenda|Operazione|Progetto|Programma|Festival|Torneo|"
+    "Premio|Premi|Coppa|Supercoppa|Palio|Gp|GP|Memorial|Rally|Granfondo|Derby|Piano|Agenda|"
+    "Operazione|Progetto|Programma|Festival|Torneo|"
     "Trofeo|"
     "Campionato|Campionati|Mondiali|Europei|Olimpiadi|Paralimpiadi|Universiadi|Giochi|Gran Premio|"
     "Giro|Vuelta|Maratona|Legge|Decreto|Ddl|Codice|Testo Unico|Regolamento|Direttiva|Giornata|"
@@ -223,7 +260,51 @@ MISC_HEAD: Final = (
 MISC_NAME: Final = re.compile(
     rf"\b(?:{MISC_HEAD})"
     rf"(?:(?: (?:{OF}|per la |per il |per l'|in )?)[A-ZÀ-Ý][\w'-]*\w| \d{{4}}\b(?!-))+"
+    r"|\bCodice (?:civile|penale|di procedura (?:civile|penale)|antimafia|"
+    r"(?:della |del |dell'|degli |dei |delle )[a-zà-ÿ]{5,})"
+    r"|\b[Cc]odice Rocco\b|\bTesto [Uu]nico (?:della |del |dell'|degli |dei |delle |sull'|sulla )"
+    r"[a-zà-ÿA-ZÀ-Ý]{4,}|\bQuota \d{2,3}\b|\bPolitica agricola comune\b|\bOrizzonte Europa\b|"
+    r"\bOpzione [Dd]onna\b|\bReddito di [Cc]ittadinanza\b|\bAssegno (?:unico|di inclusione)\b"
+    r"|\b(?!(?:Il|Lo|La|Al|Dal|Nel|Un|Del) )(?:[A-ZÀ-Ý][\w'-]*\w ){1,2}"
+    r"(?:Classic|Cup|Masters|Trophy|Challenge|Marathon|Grand Prix|Awards?|Week|Day|Pride)\b"
+    r"|\b(?!(?:Il|Lo|La|Al|Dal|Nel|Un|Del) )(?:[A-ZÀ-Ý][\w'-]*\w ){1,2}"
+    r"(?:(?:Wine|Jazz|Film|Rock|Book|Food|Music|Street|Comics|Science|Opera) ?)?(?:Festival|Fest)\b"
 )
+# "la Conferenza di Yalta", "il Forum di Davos", "il Congresso di Vienna": meetings, no bodies.
+MEETING: Final = re.compile(
+    r"(?:Conferenza|Forum)(?: [a-zà-ÿ]+)? di [A-ZÀ-Ý][\w' -]*|Congresso di (?:Vienna|Berlino)"
+)
+PRIZE: Final = re.compile(
+    r"\bpremio (Nobel|Strega|Campiello|Bancarella|Pulitzer|Oscar|Viareggio|Goncourt|Booker|"
+    r"Sacharov|Sakharov|Ubu|Tenco|Grammy|Emmy|Pritzker|Turing|Abel)(?![\w-])"
+)
+ON_X: Final = re.compile(r"\b[Ss]u (X)(?=[ ,.;:)\n]|$)(?! e Y\b)")
+CONSTITUTION: Final = re.compile(
+    r"\b(?:[Ll]a |[Dd]ella |[Aa]lla |[Dd]alla |[Nn]ella |[Ss]ulla |[Ii]n )(Costituzione)(?![\w-])"
+)
+# Newspapers that are called by common words, where something is said in them.
+_PAPER: Final = (
+    r"(?:Repubblica|Stampa|Foglio|Giornale|Messaggero|Mattino|Manifesto|"
+    r"Fatto(?: [Qq]uotidiano)?|Tempo|Libero(?: [Qq]uotidiano)?|Verità|Riformista|Avvenire|Domani|"
+    r"Espresso|Corriere|Gazzetta(?: dello Sport)?|Secolo XIX|Tirreno|Piccolo|Gazzettino|Nazione|"
+    r"Resto del Carlino|Carlino|Giorno|Unità|Panorama|Internazionale|Osservatore Romano)"
+)
+_IN_PAPER: Final = r"(?:a |al |alla |all'|da |dal |dalla |dall'|su |sul |sulla |sull'|con |con la )"
+_OF_PAPER: Final = r"(?:di |del |della |dell')"
+PAPER: Final = re.compile(
+    rf"(?:\b(?:intervist[a-zà-ÿ]+|colloquio|lettera|dichiara[a-zà-ÿ]*|dett[oa]|dice|"
+    rf"raccont[a-zà-ÿ]+|spieg[a-zà-ÿ]+|confid[a-zà-ÿ]+|rivela[a-zà-ÿ]*|anticipa[a-zà-ÿ]*|"
+    rf"pubblicat[oaie]|riportat[oaie]|scritt[oaie]|scrive|afferma[a-zà-ÿ]*|apparso|uscito|"
+    rf"editoriale|articolo|inchiesta) {_IN_PAPER}"
+    rf"|\b(?:direttor[ei]|direttrice|vicedirettore|vicedirettrice|cronista|giornalista|giornalisti|"
+    rf"inviat[oa]|editorialista|firma|redazione|redattore|colonne|pagine|sito|scoop|corrispondente)"
+    rf" {_OF_PAPER}"
+    rf"|\b(?:quotidiano|giornale|settimanale|testata|tabloid),? (?:la |il |l'|lo )?"
+    rf"|\b(?:scrive|scrivono|riporta|rivela|titola|titolava|anticipa|racconta|riferisce|pubblica) "
+    rf"(?:la |il |l')?|\b(?:su|di|a) (?=Repubblica))\"?"
+    rf"({_PAPER})(?![\w-]|\"? [A-ZÀ-Ý]| (?:ceca|di Weimar|di Salò|di San Marino))"
+)
+
 EVENT_NUMBER: Final = re.compile(
     r"\b(?:Masters|Atp|ATP|Wta|WTA) \d{3,4}(?: di [A-ZÀ-Ý][\w-]+)?|"
     r"\b(?:Cop|COP) ?\d{1,2}\b|\bExpo(?: [A-Z][a-z]+)? ?\d{4}\b"
@@ -235,11 +316,12 @@ NAMED_LAW: Final = re.compile(
 )
 # 'il film "La dolce vita"', 'il progetto "Mete in classe"': what stands in quotes is its name.
 TITLED: Final = re.compile(
-    r"\b(?:film|libro|romanzo|saggio|album|disco|brano|canzone|singolo|mostra|progetto|programma|"
+    r"\b(?:film|libro|romanzo|saggio|processo|inchiesta|operazione|maxiprocesso|indagine|album|"
+    r"disco|brano|canzone|singolo|mostra|progetto|programma|"
     r"spettacolo|documentario|serie(?: tv)?|campagna|rassegna|convegno|opera|commedia|fiction|"
     r"trasmissione|podcast|fumetto|concorso|iniziativa)"
     r"(?: [a-zà-ÿ]+)?(?:,? (?:intitolat[oa]|dal titolo|chiamat[oa]))? "
-    r"\"([A-ZÀ-Ý](?:[^\"\n.;:?!]){1,60}?)[.!?]?\""
+    r"\"([A-ZÀ-Ý](?:[^\"\n.;:?!(]){1,60}?)[.!?]?\""
 )
 # "l'hanno ribattezzato "Responsabilità per la Germania"": one word may be a nickname.
 CALLED: Final = re.compile(
@@ -260,9 +342,11 @@ INSTRUMENT: Final = re.compile(
     r"Memorandum|Carta|Intes[ae]|Concordato|Armistizio|Pace|Tregua|Statuto)"
     r"(?: (?:[a-zà-ÿ]+(?:ale|ali|ano|ana|ico|ica|ivo|iva|quadro)|[Qq]uadro))?"
     r" (?:di |del |dello |della |dell'|dei |degli |delle |d'|sul |sulla |sui |sugli |sulle |"
-    r"per il |per la )"
+    r"per il |per la |per lo |per l'|per i |per gli |per le )"
     r"[A-ZÀ-Ý][\w'-]*(?: (?:di |del |della |dell'|d')?[A-ZÀ-Ý][\w'-]*)*"
-    r"|\b(?:Patti|Accordi|Trattati) [A-Z][a-zà-ÿ]+i\b|\bPatto Atlantico\b|\bNew START\b|"
+    r"|\b(?:Patti|Accordi|Trattati) [A-Z][a-zà-ÿ]+i\b|\bPatti [Ll]ateranensi\b|"
+    r"\b(?:Patto|Trattato|Accordo|Protocollo) [a-zà-ÿ]+(?:ano|ino|ese|ico)\b|\bPatto Atlantico\b|"
+    r"\bNew START\b|"
     r"\b(?:JCPOA|Jcpoa|CETA|Ceta|TTIP|Ttip|GATT|Gatt|USMCA|Usmca)\b|"
     r"\bNew Start\b|\bPatto di stabilità\b"
 )
@@ -288,13 +372,14 @@ BODIES_NAMED: Final = frozenset(
     " Consorzio".split()
 )
 NOTHING: Final = frozenset(
-    "Società Stato Paese Paesi Stati Governo Repubblica Nazione Capo".split()
+    "Società Stato Paese Paesi Stati Governo Repubblica Nazione Capo Aula Capitale".split()
 )
 
 # Verbs of which a government is the subject: third person, present, past, future.
 ACTING: Final = re.compile(
-    r"(?:(?:però|invece|intanto|ora|oggi|ieri|già|infatti|dunque|quindi|poi|anche|ancora|"
-    r"nel frattempo) )?"
+    r"(?:(?:però|invece|intanto|ora|oggi|ieri|già|infatti|dunque|quindi|poi|anche|ancora|finora|"
+    r"adesso|sempre|mai|stavolta|così|forse|nel frattempo|per ora|per il momento|di fatto|"
+    r"a quanto pare) )?"
     r"(?:non |si |lo |la |li |le |ne |ci |gli |l'|vi )*"
     r"(?:ha|hanno|aveva|avevano|avrà|avranno|avrebbe|avrebbero|abbia|vuole|vogliono|voleva|"
     r"vorrebbe|"
@@ -318,34 +403,107 @@ ACTING: Final = re.compile(
     r"stringe|stringono|vede|vedono|sa|sanno|fa|fanno|farà|faranno|dà|danno|prende|prendono|tiene|"
     r"tengono|resta a guardare|torna a|continua a|continuano a|comincia a|preme|premono|reclama|"
     r"aderisce|aderiscono|entra|esporta|importa|compra|vende|fornisce|forniscono|garantisce|"
-    r"garantiscono|ospiterà|celebra|ribadisce|ribadiscono|auspica|esorta|invita|difende|difendono)"
+    r"garantiscono|ospiterà|celebra|ribadisce|ribadiscono|auspica|esorta|invita|difende|difendono|"
+    r"c'era|c'erano|c'è(?! (?:stat[oa]|un|una|il|la|anche|sol[oa]|molt[oaie]|chi)\b))"
     r"(?!\w)"
 )
 SAYING: Final = re.compile(
     r"\b(?:assicura|assicurano|fa sapere|fanno sapere|dice|dicono|spiega|spiegano|annuncia|replica|"
     r"risponde|ribatte|avverte|precisa|conferma|fa notare|sottolinea|ha detto|ha annunciato|"
-    r"ha risposto|ha fatto sapere|ha replicato|ha precisato|secondo)$"
+    r"ha risposto|ha fatto sapere|ha replicato|ha precisato|secondo|sostiene|sostengono|accusa|"
+    r"accusano|afferma|affermano|ripete|insiste|denuncia|denunciano|minaccia|promette|"
+    r"vuole|vorrebbe|chiede|chiedono|teme|temono|spera|come vuole|ha chiesto|ha deciso|"
+    r"aveva chiesto|aveva promesso|ha promesso|ha accusato)$"
 )
-# "la rottura con Madrid", "i rapporti tra Roma e Parigi": relations are between governments.
+# "la rottura con Madrid", "i rapporti tra Roma e Parigi", "le truppe di Mosca", "il governo di
+# Belgrado": relations are between governments, and these things are theirs.
 RELATION: Final = re.compile(
-    r"\b(?:soldi|soldati|truppe|osservatori|inviati|negoziatori|mediatori|diplomatici|giunta|regime|veto|ultimatum|aiuti|leadership|esecutivo|emissari|ombrello|"
-    r"rapport[oi]|"
-    r"relazion[ei]|rottura|tension[ei]|crisi|colloqui[o]?|dialogo|intes[ae]|"
-    r"accord[oi]|"
-    r"negoziat[oi]|trattativ[ae]|alleanz[ae]|guerra|braccio di ferro|pressing|pressioni|frizioni|"
-    r"disgelo|asse|scontro|polemica|ponte|contatti|patto|triangolo|vertenza|contenzioso|sfida|"
-    r"lite|linea|posizione|consenso|assenso|resistenza|opposizione|obiezioni|contrarietà|benestare|avallo|beneplacito|volontà|politica|decisione|richiesta|richieste|risposta|mossa|mosse|proposta|"
-    r"sanzioni|no|sì|appoggio|sostegno|silenzio|influenza|diplomazia|interessi|strategia|"
-    r"accuse|versione|reazione|minacce|piani|via libera|ok|stop|pugno duro|promesse)"
-    r"(?: [a-zà-ÿ]+){0,2}$"
+    r"\b(?:soldi|soldati|truppe|osservatori|inviat[oi]|negoziatori|mediatori|diplomatici|giunta|"
+    r"govern[oi]|(?<![lL]')autorità|forze(?: armate| speciali)?|esercito|milizie|marina militare|"
+    r"aviazione|carri armati|missil[ei]|dron[ei]|intelligence|servizi segreti|agente segreto|"
+    r"spi[ae]|portavoce|ambasciator[ei]|"
+    r"regime|veto|ultimatum|aiut[oi]|leadership|esecutivo|emissari|ombrello|rapport[oi]|"
+    r"relazion[ei]|rottura|tension[ei]|crisi|colloqui[o]?|dialogo|intes[ae]|accord[oi]|"
+    r"negoziat[oi]|trattativ[ae]|alleanz[ae]|guerra|braccio di ferro|pressing|pression[ei]|"
+    r"frizioni|disgelo|asse|scontro|polemica|ponte|contatti|patto|triangolo|vertenza|"
+    r"contenzioso|sfida|lite|linea|posizione|consenso|assenso|resistenza|opposizione|obiezioni|"
+    r"contrarietà|benestare|avallo|beneplacito|placet|volontà|disponibilità|politica|decision[ei]|"
+    r"richiest[ae]|rispost[ae]|moss[ae]|contromoss[ae]|propost[ae]|offert[ae]|sanzioni|dazi|"
+    r"tariffe|embargo|no|sì|appoggio|sostegno|silenzio|influenza|diplomazia|interess[ei]|"
+    r"strategia|ambizioni|mire|accus[ae]|versione|reazion[ei]|minacc[ei]|minaccia|piani|via libera|"
+    r"ok|stop|pugno duro|promess[ae]|impegn[oi]|regole|vincoli|quote|raccomandazioni|diktat|ordini|"
+    r"offensiva|controffensiva|raid|propaganda|retorica|narrativa|invito|mediazione|ritorsion[ei]|"
+    r"rappresagli[ae]|armi|alleat[oaie]|partner|nemic[oi]|pretes[ae]|rivendicazion[ei]|orbita|"
+    r"preoccupazion[ei]|timor[ei]|irritazione|ira|gelo|freddezza|smentit[ae]|conferm[ae]|"
+    r"giudizio|bocciatura|richiamo|monito|avvertimento|imprimatur|spiegazioni|rimostranze|"
+    r"elenc[oi]|gas|petrolio|fedeltà|dipendenza|obbedienza)"
+    r"(?: [a-zà-ÿ-]+){0,2}$"
 )
+# "armi a Kiev", "sanzioni a Mosca", "tagliare l'elettricità a Kiev": a government gets it.
+GIVEN_TO: Final = re.compile(
+    r"\b(?:armi|munizioni|aiuti|sostegno|appoggio|sanzioni|prestit[oi]|fornitur[ae]|"
+    r"finanziament[oi]|solidarietà|ultimatum|concession[ei]|garanzi[ae]|assistenza|rifornimenti|"
+    r"condizioni|apertur[ae]|pressioni|ammonimento|avvertimento|dichiarat[oa] guerra|"
+    r"dichiara guerra|dichiarare guerra)"
+    r"(?: (?:[a-zà-ÿ]+(?:[aei]le|[aei]li|ari[aeo]?|ic[aoi]|iche|an[aeio]|es[ei])|di [a-zà-ÿ]+))"
+    r"{0,2} $"
+    r"|\b(?:[Pp]rest|[Dd]on|[Aa]ffid|tagli|vend|forn|conced|impon|consegn|ced|garant|restitu|"
+    r"strapp|"
+    r"impedi|ricord|rimprover|rinfacci|contest|concess|impost|chied|chiest|chies|propon|proposto|"
+    r"offr|offert)"
+    r"(?:[aeio]|[aei]re|[aeo]no|[aiu]to|[aei]rà|[aei]ranno|isce|iscono|ò|ì)? "
+    r"(?:\d[\d.,]* )?(?:il |lo |la |l'|i |gli |le |un |una |un'|più |altr[ei] )?[a-zà-ÿ]+"
+    r"(?: [a-zà-ÿ]+)?(?: di [a-zà-ÿ]+)? $"
+)
+# In front of "da" and the place that a message comes from.
+BEFORE_SENDER: Final = re.compile(
+    r"(?:^|[\n.;:,\"(-] ?|\b(?:e|ma|intanto|anche|invece|oggi|ieri|solo|nemmeno|neppure) |"
+    r"\b(?:[Aa]rriv|[Gg]iung|[Vv]ien|[Vv]en)[a-zà-ÿ]* )$"
+)
+# "nessuna reazione da Damasco"
+SENT: Final = re.compile(
+    r"\b(?:reazion[ei]|commento|rispost[ae]|conferm[ae]|smentit[ae]|segnal[ei]|via libera|ok|"
+    r"critiche|accuse|pressioni|rassicurazioni|garanzie|aperture|condanna|avvertimento|monito)"
+    r"(?: [a-zà-ÿ]+)? $"
+)
+MESSAGE: Final = re.compile(
+    r"[^.;:\n\"A-ZÀ-Ý]{0,40}?\b(?:ok|sì|via libera|invito|rispost[ae]|monito|segnal[ei]|"
+    r"smentit[ae]|"
+    r"conferm[ae]|comment[oi]|apertur[ae]|critich[ei]?|accus[ae]|richiest[ae]|reazion[ei]|"
+    r"messagg[io]+|condann[ae]|avvertiment[oi]|silenzio|rassicurazion[ei]|indiscrezion[ei]|"
+    r"fanno sapere|fa sapere|si fa sapere|filtra|trapela|filtrano|trapelano|nessun[ao]?)\b"
+)
+# Museums, theatres, libraries: bodies where they do something, else places.
+HOUSE: Final = re.compile(
+    r"(?:Palazzo|Ca') [A-ZÀ-Ý]|"
+    r"(?:[A-ZÀ-Ý][\w.'-]* ){0,4}(?:Museum|Museo|Musei|Musée|Museu|Gallery|Galleria|Gallerie|"
+    r"Pinacoteca|Teatro|Theatre|Théâtre|Biblioteca)\b|(?:Uffizi|Louvre|Prado|Hermitage|Ermitage|"
+    r"Egizio|Metropolitan|Moma|MoMA|Maxxi|Rijksmuseum|Pompidou|Scala|Fenice|Petruzzelli)$"
+)
+# What only a body has or makes: "il direttore del Museo Egizio", "l'intesa con gli Uffizi".
+OF_HOUSE: Final = re.compile(
+    r"\b(?:direttor[ei]|direttrice|president[ei]|sovrintendente|soprintendente|curator[ei]|"
+    r"curatrice|emissario|portavoce|vertici|fondazione|Fondazione|consiglio|dipendenti|"
+    r"collaborazione|proposta|richiesta|no|sì|risposta|bilancio|orchestra|coro|responsabile|"
+    r"conservator[ei]|conservatrice|amici|biglietteria|acquisto|da parte) "
+    r"(?:del |della |dell'|dello |degli |dei |di )$"
+)
+# "A sbloccare la partita è stata Roma": whom the sentence makes the doer.
+CLEFT: Final = re.compile(
+    r"\b[Aa]d? [a-zà-ÿ]+(?:ar|er|ir|rr)(?:e|l[oaie]|si|ne) [^.;:\n]{0,60}?"
+    r"(?:è|sarà|era|fu|sono|(?:è|era) stat[oa]) $"
+)
+# 'Kiev: "Non cederemo"': who speaks.
+QUOTED: Final = re.compile(r" ?: ?\"")
 # Said in passing between a subject and its verb: it marks the subject as one that acts.
 ASIDE: Final = re.compile(
     r",? (?:dal canto suo|da parte sua|per parte sua|a sua volta|dal canto loro)\b"
 )
 # What may stand between a subject and its finite verb.
 BEFORE_VERB: Final = re.compile(
-    r"(?:(?:però|invece|intanto|ora|oggi|ieri|già|infatti|dunque|quindi|poi|anche|ancora|così) )?"
+    r"(?:(?:però|invece|intanto|ora|oggi|ieri|già|infatti|dunque|quindi|poi|anche|ancora|finora|"
+    r"adesso|sempre|mai|stavolta|così|forse|nel frattempo|per ora|per il momento|di fatto|"
+    r"a quanto pare) )?"
     r"(?:non |si |lo |la |li |le |ne |ci |gli |l'|vi |se ne |ce la )*"
 )
 # Copulas say what a place is ("Roma è la capitale"), unless a participle or "si" makes them act.
@@ -356,7 +514,8 @@ COPULA: Final = re.compile(
     r"convint|tenut[oai] a|costrett|determinat|decis|preoccupat|scettic|intenzionat|"
     r"scesa in campo|riuscit|"
     r"corsa ai ripari|"
-    r"irritat|furios|soddisfatt))"
+    r"irritat|furios|soddisfatt|un'?(?: vero| buon)? ?(?:partner|alleat|nemic|interlocutor|garant|"
+    r"mediator|avversari|rival)))"
 )
 SIMPLE_PAST: Final = re.compile(
     r"[a-zà-ÿ]{2,}(?:ò|ì|arono|erono|irono|èrono|ettero|sero|ebbe|"
@@ -366,7 +525,10 @@ SIMPLE_PAST: Final = re.compile(
 # Nouns in front of a name that say what it is.
 ORG_CUE: Final = re.compile(
     r"\b(?:società|azienda|ditta|impresa|compagnia|gruppo|banca|startup|start-up|multinazionale|"
-    r"multiutility|utility|finanziaria|controllata|partecipata|"
+    r"multiutility|utility|finanziaria|controllata|partecipata|in house|"
+    r"etichetta(?: discografica)?|"
+    r"griffe|gestore|concessionaria|scuderia|federazione|confederazione|consorzio|cordata|"
+    r"casa d'aste|birrificio|pastificio|sartoria|cantiere navale|insegna|colossi|"
     r"casa (?:editrice|automobilistica|farmaceutica|discografica|madre)|cooperativa|holding|band|"
     r"ong|onlus|"
     r"associazione|fondazione|sindacato|sigla sindacale|cosca|clan|ndrina|partito|movimento|lista|"
@@ -379,10 +541,11 @@ ORG_CUE: Final = re.compile(
     rf"(?: (?:dei|degli|{DEMONYM}|[a-zà-ÿ]+(?:ese|ana|ano|ica|ico|ale|are|aria|iva|ivo)|"
     # "un'azienda di cosmetici", "la società di consulenza"
     r"di [a-zà-ÿ]{4,}))?"
-    r"(?:,? (?:la|il|lo|l'))? ?$"
+    r"(?:,? (?:la|il|lo|l'))? ?\"?$"
 )
 LOC_CUE: Final = re.compile(
-    r"\b(?:porti|aeroporti|città|province|comuni|villaggi|valichi|diga|giacimento|città|"
+    r"\b(?:porti|aeroporti|città|province|comuni|villaggi|valichi|diga|giacimento|mare|stretto|"
+    r"penisola|altopiano|pianura|entroterra|litorale|hinterland|golfi|"
     r"cittadina|villaggio|mercato|strage|assedio|alluvione|sindac[oa]|vicesindac[oa]|vescovo|"
     r"arcivescovo|borgomastr[oa]|raffineria|abitato|"
     r"paese|borgo|frazione|quartiere|rione|località|"
@@ -393,6 +556,14 @@ LOC_CUE: Final = re.compile(
     r"ovest|costa|coste|cittadini|sito archeologico|parco)"
     r" (?:di|del|dell'|della|dei|degli|delle|dello|a) ?$|"
     r"\b(?:fiume|lago|monte|vulcano|torrente|isola) $"
+)
+# Men of letters and arts, and bywords, that take the article.
+ARTICLED_PEOPLE: Final = frozenset(
+    "Cavaliere Duce Papa Pontefice Re Bernini Caravaggio Manzoni Leopardi Petrarca Boccaccio Tasso"
+    " Ariosto Foscolo Parini Perugino Correggio Tintoretto Veronese Canova Bramante Vasari Cellini"
+    " Palladio Borromini Guercino Parmigianino Machiavelli Alfieri Carducci Pascoli Tiepolo"
+    " Canaletto Mantegna Bronzino Pontormo Ghirlandaio Verrocchio Brunelleschi Donatello Tiziano"
+    " Pinturicchio Senatùr Professore Pirata Signore Presidente".split()
 )
 # A bare article in front of two or more capitalised words: no Italian name of a person takes one.
 FEMININE_ARTICLE: Final = re.compile(r"(?:^|[\s'\"(])(?:la|della|alla|dalla|nella|sulla) $")
@@ -411,7 +582,10 @@ COMPANY_NAME: Final = re.compile(
     rf"[A-ZÀ-Ý][\w'-]*(?: [A-ZÀ-Ý&][\w'-]*)* (?:{_COMPANY_WORD}|& Figli|& C)$"
     r"|(?:Feder(?!ic|er|ig)|Conf(?!uc|al)|Assi(?:cur|tal)|Asso(?!ci|l[ut]|rt|rb|mig|nn|gg)|"
     r"Bancass)[a-zà-ÿ]{3,}(?: [A-ZÀ-Ý][\w'-]*)*$"
-    r"|(?:Officine|Cantieri|Edizioni|Editrice|Industrie|Torrefazione|Ceramiche|Acciaierie|Cartiere|"
+    r"|(?:Molin[oi]|Mulino|Oleificio|Salumificio|Prosciuttificio|Zuccherificio|Lanificio|"
+    r"Calzaturificio|Maglificio|Mobilificio|Frantoio|Latteria|Latte|Terminal|Trasporti|"
+    r"Autotrasporti|Vetrerie|Officine|Cantieri|Edizioni|Editrice|Industrie|Torrefazione|"
+    r"Ceramiche|Acciaierie|Cartiere|"
     r"Distillerie|Ferrovi[ae]|"
     r"Autolinee|Cantine|Fonderie|Manifatture?|Birrificio|Pastificio|Caseificio|Gruppo|Banca|"
     r"Cassa) .+"
@@ -422,10 +596,11 @@ COMPANY_IN_TEXT: Final = re.compile(
     rf"\b(?!(?:Il|Lo|La|Gli|Le|Un|Una|Nel|Nella|Con|Per|Di|Da|Al|Alla|Dal|Dalla|Del|Della|Anche|Ma|"
     rf"Secondo|Dopo|Intanto|Oggi|"
     rf"Ieri)\b)[A-ZÀ-Ý][\w'-]*\w (?:[A-ZÀ-Ý][\w'-]*\w ){{0,2}}{_COMPANY_WORD}\b(?![-'])"
-    r"|\b(?:Officine|Cantieri|Torrefazione|Ceramiche|Acciaierie|Cartiere|Distillerie|Ferrovia|"
+    r"|\b(?:Officine|Cantieri|Edizioni|Torrefazione|Ceramiche|Acciaierie|Cartiere|Distillerie|"
+    r"Ferrovia|"
     r"Autolinee|Cantine|Fonderie|Pastificio|Caseificio)"
     r"(?:(?: | di | del | della | dell')[A-ZÀ-Ý][\w'-]*\w){1,3}"
-    r"|(?<![\w@#/.])(?!Mac[A-Z])[A-Z][a-zà-ÿ]{2,}[A-Z][a-z]{2,}\b(?![.@/])"
+    r"|(?<![\w@#/.])(?!Mac[A-Z]|Pala[A-Z])[A-Z][a-zà-ÿ]{2,}(?!Fest)[A-Z][a-z]{2,}\b(?![.@/])"
 )
 TEAM_CITIES: Final = frozenset(
     """Bologna Lecce Torino Napoli Genova Cagliari Verona Bari Palermo Parma Empoli Monza Como
@@ -433,16 +608,82 @@ TEAM_CITIES: Final = frozenset(
     Reggiana Cittadella Sassuolo Crotone Benevento Foggia Pescara Livorno Vicenza Padova
     Novara Avellino Ancona Rimini Siena Piacenza Messina Trapani Ternana Barcellona Valencia
     Siviglia Liverpool Manchester Chelsea Lione Marsiglia Lille Nizza Porto Lipsia
-    Dortmund""".split()
+    Dortmund Treviso Trento Trieste Rovigo Varese Sassari Brindisi Pesaro Cremona Arezzo Carrara
+    Pontedera Lucca Pistoia Ravenna Forlì Imola Bolzano Udine Mantova Bergamo Potenza Matera
+    Caserta Taranto Andria Teramo Chieti Campobasso Viterbo Latina Terni Gubbio Grosseto Savona
+    Cuneo Alessandria Asti Biella Lecco Pavia Lodi Caravaggio Sondrio Cantù Civitanova Scandicci
+    Conegliano Novara Busto Castellana Milazzo Ragusa Siracusa Agrigento Enna Nuoro Olbia
+    Barcellona Getafe Granada Malaga Maiorca Vigo Saragozza Strasburgo Nantes Montpellier Tolosa
+    Metz Bordeaux Rennes Ajaccio Monaco Friburgo Magonza Colonia Stoccarda Amburgo Francoforte
+    Brema Salisburgo Basilea Zurigo Lugano Bellinzona Copenaghen Salonicco Istanbul
+    Bruges""".split()
+)
+# Words of the news of health.
+HEALTH: Final = re.compile(
+    r"\b(?:ospedal[ei]|repart[oi]|pronto soccorso|medic[io]|pazient[ei]|primari[oi]?|chirurgia|"
+    r"ambulator[io]+|ricover[oi]|infermier[ei]|punto nascite|Asl|Ausl|Ats|Asst|posti letto|"
+    r"terapia|diagnosi|liste d'attesa|sanitari[oa]|ricoverat[oaie]|ambulanza|medicina)\b"
+)
+# Words of the news of schools, and whom schools are called after.
+SCHOOL: Final = re.compile(
+    r"\b(?:[Ss]cuol[ae]|[Ll]ice[oi]|[Ii]stitut[oi]|student[ei]|presid[ei]|docent[ei]|alunn[oi]|"
+    r"insegnant[ei]|"
+    r"aule|dirigente scolastic[oa]|maturità|elementari|compagni|classi|genitori|didattic[ao]|"
+    r"cellulari|lezioni|scolastic[oaie])\b"
+)
+SCHOOL_NAMES: Final = frozenset(
+    """Manzoni Pascoli Carducci Leopardi Foscolo Parini Alfieri Verga Pirandello Deledda Montessori
+    Calvino Pertini Gramsci Garibaldi Mazzini Cavour Fermi Galilei Volta Marconi Galvani Ferraris
+    Majorana Einaudi Pacinotti Avogadro Copernico Newton Einstein Dante Petrarca
+    Boccaccio Ariosto Tasso Machiavelli Virgilio Cicerone Plauto Orazio Ovidio Socrate Archimede
+    Pitagora Colombo Vespucci Verdi Rossini Puccini Falcone Borsellino Moro Mattei Olivetti
+    Caravaggio Giotto Michelangelo Raffaello Modigliani Rodari Collodi Capuana Quasimodo Ungaretti
+    Montale Levi Frank Bachelet Pellico Mameli Nievo Rosmini Vico Croce Gentile Beccaria Berchet
+    Cassini D'Azeglio Gioberti Spallanzani Redi Malpighi Righi""".split()
+)
+# Words of the pages of business.
+BUSINESS: Final = re.compile(
+    r"\b(?:azienda|aziende|aziendale|fatturato|ricavi|utile|ebitda|margine|stabiliment[oi]|"
+    r"fabbric[ah]e?|commess[ae]|fusione|acquisizione|quotat[oa]|Borsa|titolo|azioni|azionisti|soci|"
+    r"bilancio|piano industriale|amministrat(?:ore|rice) delegat[oa]|consiglio di amministrazione|"
+    r"Cda|cda|cdp|gruppo|filiale|controllata|produzione|clienti|fornitori|fornitura|ordini|"
+    r"investitori|capitale|obbligazioni|dipendenti|lavoratori|sindacat[oi]|cooperativ[ae]|"
+    r"export|licenza|brevett[oi]|startup|start-up|conferitori|prezz[oi]|tonnellate|impiant[oi]|"
+    r"imprese|filiera|industria|industriale|settore|investiment[oi]|produttori|contratt[oi]|"
+    r"mercat[oi]|"
+    r"consorzio|offert[ae]|cassa integrazione|operai|marchi[o]?|partner|appalt[oi]|"
+    r"concession[ei]|cantier[ei]|forniture)\b"
 )
 # Words of the sports pages.
 SPORT: Final = re.compile(
     r"\b(?:gol|partit[ae]|derby|campionato|girone|stadio|allenatore|terzino|centrocampista|"
     r"difensore|attaccante|portiere|punta|mister|tifosi|spogliatoio|panchina|classifica|calcio|"
     r"basket|volley|pallavolo|rugby|tecnico|serie [ABCD]|Serie [ABCD]|ingaggio|cartellino|"
-    r"squadra|capitano|playoff|pareggio|vittoria|sconfitta|rossoner[oi]|bianconer[oi]|trasferta)\b"
+    r"squadra|capitano|playoff|pareggio|vittoria|sconfitta|rossoner[oi]|bianconer[oi]|"
+    r"trasferta|penultima|capolista|quintetto|coach|roster|canestro|schiacciatore|palleggiatore|"
+    r"scudetto|semifinale|playout|Basket|Volley|Calcio|Rugby|nerazzurr[oi]|gialloross[oi]|granata|"
+    r"set|retrocessione|promozione|gara \d)\b"
 )
-TEAM_ARTICLES: Final = frozenset("il del al dal col sul nel".split())
+TEAM_ARTICLES: Final = frozenset(
+    "il del al dal col sul nel l' dell' all' dall' sull' nell'".split()
+)
+# "contro Modena", "i ragazzi del Trento", "giocherà con Brindisi": teams, in the news of sports.
+OPPONENT: Final = re.compile(
+    r"\b(?:[Cc]ontro|[Ss]fida(?:re|to)?|affront(?:a|are|ato|erà)|batt(?:e|ere|uto)|ospit(?:a|are|"
+    r"erà)|"
+    r"sconfi(?:gge|tto)|super(?:a|are|ato)|elimin(?:a|are|ato)|travol(?:ge|to)|"
+    r"arriv(?:a|erà)|"
+    r"militat[oa] (?:in|nel|nella|con)|con la maglia d[ei]l?|vestit[oa] la maglia d[ei]l?) $"
+)
+PLAYS: Final = re.compile(
+    r", (?:penultima|ultima|terzultima|capolista|prima|seconda|terza|quarta|quinta) (?:in |con |"
+    r"a )|"
+    r",? (?:ha |hanno |si è |aveva )?(?:vinto|perso|pareggiato|battuto|espugnato|esonerato|"
+    r"ingaggiato|tesserato|segnato|rimontato|vince|perde|pareggia|batte|espugna|ospita|affronta|"
+    r"ingaggia|tessera|esonera|retrocede|retrocessa|promossa|passa in vantaggio|accorcia|raddoppia|"
+    r"chiude (?:al|in) |sale in classifica|resta in |scende in campo|giocherà|gioca(?: in| a| con)|"
+    r"perse|vinse|pareggiò)\b"
+)
 MATCH_VERB: Final = re.compile(
     r" (?:ha |hanno |aveva )?(?:battuto|batte|batteva|sconfitto|sconfigge|superato|travolto|"
     r"travolge|"
@@ -482,6 +723,21 @@ LOCAL_BODY: Final = re.compile(
     r"(?:Camera|Corte|Museo|Ospedale|Policlinico|Conservatorio|Liceo|Istituto|Università|"
     r"Politecnico|Accademia|Scuola|Tribunale|Osservatorio|Stazione|Collegio|Ordine|Fondazione) "
 )
+# Associations whose local branches are called by their city: "la Cia di Treviso".
+LOCAL_BRANCHES: Final = frozenset(
+    """Cia Coldiretti Confagricoltura Confindustria Confcommercio Confartigianato Confesercenti Cna
+    Cgil Cisl Uil Ugl Caritas Arci Acli Anpi Avis Legambiente Ance Confapi Unindustria
+    Assindustria Ascom Federalberghi""".split()
+)
+# Universities, hospitals and theatres that are called by a name alone, or with their city behind.
+INSTITUTES: Final = frozenset(
+    {
+        "Technion", "Bocconi", "Cattolica", "Sapienza", "Normale", "Luiss", "Bicocca",
+        "Politecnico", "Carlo Bo", "Gemelli", "San Raffaele", "Spallanzani", "Niguarda",
+        "Cardarelli", "Molinette", "Careggi", "Meyer", "Gaslini", "Scala", "Fenice",
+        "Bambino Gesù", "Sant'Anna", "Federico II", "Ca' Foscari",
+    }
+)  # fmt: skip
 BUILDINGS: Final = frozenset("Teatro Museo Stadio Palazzo Castello Ponte Villa Parco Torre".split())
 # "la Roma", "la Lazio": with a feminine article the club, not the city or the region.
 FEMININE_CLUBS: Final = frozenset({"Roma", "Lazio"})

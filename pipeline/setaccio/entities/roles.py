@@ -73,7 +73,22 @@ ROLE_NOUNS: Final = frozenset(
     linguista teologo demografo urbanista enologo pasticcere ristoratore albergatore
     restauratore restauratrice collezionista gallerista filantropo doppiatore doppiatrice dj
     immobiliarista petroliere magnate oligarca miliardario eurocommissario eurocommissaria
-    stratega strategist capoeconomista capostruttura""".split()
+    stratega strategist capoeconomista capostruttura barbiere parrucchiere parrucchiera maestro
+    maestra insegnante educatore educatrice missionario missionaria bidello bidella panettiere
+    fornaio fornaia tassista camionista autotrasportatore autista pescatore pescatrice contadino
+    contadina allevatore allevatrice agronomo agronoma pasticciera gelataio macellaio edicolante
+    libraio libraia bibliotecario bibliotecaria ostetrica fisioterapista logopedista dentista
+    oculista oncologo oncologa cardiologo cardiologa neurologo neurologa ginecologo ginecologa
+    anestesista geriatra pneumologo pneumologa ematologo ematologa radiologo radiologa
+    nutrizionista sommelier barista oste ostessa falegname artigiano artigiana sarto sarta
+    elettricista meccanico bagnino bagnina guida alpinista scalatore scalatrice volontario
+    volontaria cooperante reporter vaticanista opinionista editorialista saggista drammaturgo
+    drammaturga fumettista vignettista tecnologo ingegnera notista
+    viceallenatore preparatore massaggiatore fisiologo entomologo ornitologo zoologo ecologo
+    vulcanologo vulcanologa sismologo sismologa oceanografo oceanografa glaciologo paleontologo
+    paleontologa egittologo egittologa filologo filologa musicologo musicologa
+    violista violoncellista oboista flautista trombettista clarinettista percussionista arpista
+    organista contrabbassista don suor negus ras""".split()
 )
 # Multi-word heads whose first word alone is no role.
 _PAIRS: Final = frozenset(
@@ -88,13 +103,17 @@ _PAIRS: Final = frozenset(
         ("alta", "rappresentante"),
         ("alto", "commissario"),
         ("capo", "dello"),
+        ("primo", "cittadino"),
+        ("prima", "cittadina"),
+        ("first", "lady"),
     }
 )
 _ONLY_IN_PAIRS: Final = frozenset(
-    {"pubblico", "numero", "braccio", "primo", "prima", "alto", "alta"}
+    {"pubblico", "numero", "braccio", "primo", "prima", "alto", "alta", "first"}
 )
 _PREFIXES: Final = frozenset(
-    "ex vice neo primo prima alto alta gran grande co maxi procuratore sostituto sostituta".split()
+    "ex vice neo primo prima alto alta gran grande co maxi procuratore sostituto sostituta country"
+    " general area project deputy team sales marketing senior".split()
 )
 # Offices that the language links with "a": "sottosegretario alla Difesa".
 _TO_OFFICE: Final = frozenset(
@@ -317,8 +336,13 @@ class _Finder:
                 capital = position < edge and self.tokens[position + 1].is_capital
                 if not capital and not self._continues(position):
                     return False
+            elif word == "-":
+                continue  # "greco-cipriota"
             elif token.is_capital or word in ARTICLES:
-                named = word not in ARTICLES and token.start in self.named
+                # "direttore generale Musei"
+                named = word not in ARTICLES and (
+                    token.start in self.named or self.tokens[position - 1].text == "generale"
+                )
                 if not after_preposition and not named:
                     return False
                 lower_run = 0
@@ -397,7 +421,7 @@ class _Finder:
     def _closed(self, last: int) -> bool:
         """Whether a comma, full stop or bracket closes the apposition after the name."""
         return last + 1 >= len(self.tokens) or self.tokens[last + 1].text in {
-            ",", ".", ")", ";", "detto", "detta", "alias",
+            ",", ".", ")", ";", ":", "detto", "detta", "alias",
         }  # fmt: skip
 
     def _tight(self, position: int) -> bool:

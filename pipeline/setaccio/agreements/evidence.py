@@ -1,0 +1,243 @@
+"""What the sentence must show before a noun of many uses counts as an instrument.
+
+`patterns.Instrument.evidence` names the test: an "alleanza" must be concluded or broken off, a
+"tabella di marcia" be several parties', a "carta" be signed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from setaccio.agreements.context import Context
+    from setaccio.agreements.sharing import Reading
+
+_MADE: Final = frozenset(
+    {"signed", "adopted", "ratified", "in_force", "negotiating", "planned", "proposed", "amended",
+     "suspended", "terminated", "violated"}
+)  # fmt: skip
+_NOT_MAKING: Final = re.compile(
+    r"^state|(?:verb|participle):(?:esserci|essere|rilanciare|rinsaldare|confermare|trovare"
+    r"|ottenere|volere|chiedere|reggere|tenere|resistere|scrivere|mancare|aspettare|attendere"
+    r"|parlare|puntare|mirare|tradire|sperare|esistere|cominciare|iniziare)"
+)
+_FALLEN_THROUGH: Final = re.compile(
+    r"(?:verb|participle):(?:saltare|fallire|naufragare|sfumare|tramontare|arenare)"
+    r"|noun:(?:fallimento|naufragio)"
+)
+# Also of what nobody signs: "presentata la partnership", "al via l'alleanza".
+_LAUNCHED_BEFORE: Final = re.compile(
+    r"\b(?:al via|il via(?: alla| a)?|part[ei]|prosegu\w+|continua"
+    r"|nasc\w+|nat[ae]|present(?:a|ano|at[oaie]|ò|erà|are)"
+    r"|illustr(?:a|ano|at[oaie]|ò)|svel(?:a|at[oaie])|lanci(?:a|ano|at[oaie]|ò)|suggell\w+"
+    r"|elev\w+ (?:\w+ ){0,3}a|rompe|rotto|ruppe|rott[ae])"
+    r"(?: fino a\w? \d{4})?"
+    r"(?: (?:alla|a|una|la|le|nuov[ae]|prim[ae]|propri[ae]|sua|loro|storica|important[ei]|ampia)\b"
+    r"| (?:un|all|l)'| l'| un'){0,3} ?$"
+)
+_LAUNCHED_AFTER: Final = re.compile(
+    r"[^.;:!?]{0,50}?,? (?:firmat|siglat|strett|rinnovat|annunciat|avviat|presentat|lanciat"
+    r"|sottoscritt|conclus|inaugurat|ufficializzat|sciolt)[oaie]\b"
+)
+_OF_A_TERM: Final = re.compile(
+    r" (?:\w+ )?(?:\w{2,8}ennale|pluriennale|annuale)\b| (?:\w+ )?da (?:\w+ )?\d"
+    r"|[^.;:!?]{0,60}?,? (?:che vale|del valore)\b"
+    r"| (?:di|per) (?:\w+|\d+) anni\b"
+)
+# Talks that are to end in one.
+_TALKS_BEFORE: Final = re.compile(
+    r"\b(?:trattativ[ae]|contatti|colloqui|negoziat[oi]|dialogo|tavolo|confronto|valut\w+"
+    r"|stud(?:ia|iano|iando)|ipotesi|progetto|proposta)"
+    r"[^.;:,!?]{0,45} (?:per|di|su) (?:un'|una |la |l')"
+    r"(?:\w+ )?$"
+)
+# A way to finance works.
+_PUBLIC_PRIVATE: Final = re.compile(
+    r"(?i:partenariat[oi]|partnership) pubblic\w{1,2} ?[-/ ]? ?privat"
+)
+_WITHIN: Final = re.compile(r"\b(?:in|di|del|della|dell'|relazioni di|rapporti di) ?$")
+_SIGNING: Final = re.compile(
+    r"(?:verb|participle|noun):(?:firma|sigla|sottoscri|ratific|stipula|controfirma|parafa)"
+)
+_SIGNED_AFTER: Final = re.compile(
+    r"[^.;:!?,]{0,40}?,? (?:(?:firmat|sottoscritt|siglat|stipulat)[oaie]\b"
+    r"|che [^.;:!?]{0,70}?\b(?:firm(?:arono|ò|at[oaie]|are|ano|eranno|avano)|sottoscri\w+"
+    r"|sigl(?:arono|ò|at[oaie]|are)|stipul\w+)\b)"
+)
+_ADHERED: Final = re.compile(
+    r"\b(?:ader\w+|adesion\w+|legat[oaie]|firmatari\w?|ratific\w+|sottoscri\w+)"
+    r" (?:(?:a|al|allo|alla|dello|della|lo|la) ?){1,2}$"
+)
+_CONTENT: Final = re.compile(
+    r" (?:in|di) \w+ (?:punti|articoli|pagine|capitoli)\b| (?:allegat|anness|congiunt)[oi]\b"
+)
+_WITH_A_NAME: Final = re.compile(r" con (?:(?:il|lo|la|i|gli|le) |l')?[A-ZÀ-Ý]")
+_CHANGES: Final = re.compile(r",? che (?:modifica|integra|estende|aggiorna|emenda|attua)\b")
+_JOINT: Final = re.compile(
+    r" (?:congiunt|comune|comuni|bilateral|trilateral|tra |fra |concordat|condivis)"
+)
+_SEVERAL: Final = re.compile(
+    r"\b(?:(?:i|le|dai|dalle|dei|delle|tra i|tra le) (?:due|tre|quattro|cinque)|le parti|entramb\w"
+    r"|reciproc\w+|(?:si (?:sono|erano) |mess\w )?(?:accordat\w|concord\w+)|d'accordo su\w*)\b"
+)
+# A doctor, a cook, an emergency have these done to their protocols too.
+_ROUTINE: Final = re.compile(
+    r"(?:verb|participle):(?:scattare|applicare|esistere|esserci|attuare|cominciare|iniziare|scrivere|proporre"
+    r"|rompere|violare|infrangere|rispettare|preparare|studiare|elaborare|predisporre|definire"
+    r"|pubblicare|creare|cercare|trovare|ideare|volere|suggerire)"
+)
+_INFINITIVE: Final = re.compile(r"\w+(?:[aei]r|rr)(?:e|l[oaie]|si|ne)(?!\w)")
+_OF_SOMEBODY: Final = re.compile(r" (?:di |del |della |dell'|d')")
+_AWARDED: Final = re.compile(
+    r":(?:annunciare|ottenere|vincere|aggiudicare|assegnare|approvare|sbloccare|denunciare)"
+)
+_HIS: Final = re.compile(r"\b(?:suo|proprio|mio|tuo) (?:(?:nuovo|vecchio|primo|attuale) )?$")
+_COLLECTIVE: Final = re.compile(
+    r"\b(?:sindac\w+|categori[ae]|collettiv\w|cgil|cisl|uil|sciopero|dipendenti|lavoratori|rinnov\w+"
+    r"|azienda|comparto|ccnl|addetti|fornitur\w|appalt\w|servizi\w?)\b"
+)
+_BEFORE: Final = 60
+_AFTER: Final = 130
+
+
+def counts(reading: Reading, context: Context) -> bool:
+    """Whether the sentence shows what the noun needs to be an instrument."""
+    found, folded = reading.place.found, context.folded
+    if found.lemma == "contratto" and _own_contract(reading, context):
+        return _bodies(reading) > 1
+    test = _TESTS.get(found.evidence)
+    if test is not None:
+        return test(reading, folded)
+    if found.lemma == "protocollo" or (found.lemma == "convenzione" and found.plural):
+        return _particular_protocol(reading, folded)
+    return True
+
+
+def _own_contract(reading: Reading, context: Context) -> bool:
+    """Whether it is a worker's, player's, artist's own: "il contratto di Rossi", "ha firmato"."""
+    found, folded = reading.place.found, context.folded
+    words = folded[found.start : found.end].lower()
+    if found.plural or words not in {"contratto", "contratto di lavoro", "contratto di esclusiva"}:
+        return False
+    before, after = _around(reading, folded)
+    owner = _OF_SOMEBODY.match(folded, found.end)
+    name = context.entities.covering(owner.end()) if owner is not None else None
+    if name is not None and name.label == "PER":
+        return True
+    persons = [party for party in reading.parties.found if party.label == "PER"]
+    plain = len(persons) == 1 and not any(
+        mention.role for mention in context.mentions_of(persons[0].entity_id)
+    )
+    if plain and not _AWARDED.search(reading.verdict.rule) and not reading.subject.end:
+        return True
+    if _COLLECTIVE.search(before + " " + after):
+        return False
+    return words != "contratto" or (_HIS.search(before) is not None and not _bodies(reading))
+
+
+def _made(reading: Reading, folded: str) -> bool:
+    verdict = reading.verdict
+    before, after = _around(reading, folded)
+    if _PUBLIC_PRIVATE.match(folded, reading.place.found.start):
+        return False
+    if _FALLEN_THROUGH.match(verdict.rule) or _TALKS_BEFORE.search(before):
+        return True
+    if verdict.status in _MADE and not _NOT_MAKING.search(verdict.rule):
+        return True
+    if _WITHIN.search(before):
+        return False
+    if _LAUNCHED_BEFORE.search(before) or _LAUNCHED_AFTER.match(after):
+        return True
+    return reading.place.found.lemma == "partenariato" and _OF_A_TERM.match(after) is not None
+
+
+def _between_bodies(reading: Reading, folded: str) -> bool:  # noqa: ARG001
+    return _bodies(reading) > 1
+
+
+def _joint(reading: Reading, folded: str) -> bool:
+    found, verdict = reading.place.found, reading.verdict
+    if _JOINT.match(folded[found.end : found.end + 14].lower()):
+        return True
+    if verdict.status != "mentioned" or len(reading.parties.found) > 1:
+        return True
+    tokens = reading.clause.tokens
+    sentence = folded[tokens[0].start : tokens[-1].end].lower()
+    return _SEVERAL.search(sentence) is not None
+
+
+def _signed(reading: Reading, folded: str) -> bool:
+    verdict = reading.verdict
+    if _SIGNING.search(verdict.rule) and verdict.status in {"signed", "ratified"}:
+        return True
+    before, after = _around(reading, folded)
+    if reading.place.found.lemma == "carta" and _TALKS_BEFORE.search(before):
+        return True
+    return _SIGNED_AFTER.match(after) is not None or _ADHERED.search(before) is not None
+
+
+def _several(reading: Reading, folded: str) -> bool:
+    return _bodies(reading) > 1 and _signed(reading, folded)
+
+
+def _particular(reading: Reading, folded: str) -> bool:  # noqa: ARG001
+    return bool(reading.parties.found or reading.year)
+
+
+def _changed(reading: Reading, folded: str) -> bool:  # noqa: ARG001
+    return reading.verdict.status not in {"mentioned", "proposed"}
+
+
+def _particular_protocol(reading: Reading, folded: str) -> bool:  # noqa: PLR0911
+    """Whether it is this protocol, and no doctor's or program's; this convention, no genre's."""
+    found, verdict = reading.place.found, reading.verdict
+    if " " in folded[found.start : found.end]:
+        return True
+    # "le modifiche al protocollo", "il protocollo che modifica la convenzione"
+    if verdict.rule.startswith("noun:") or _CHANGES.match(folded, found.end):
+        return True
+    after = _around(reading, folded)[1]
+    described = _SIGNED_AFTER.match(after) or _CONTENT.match(after)
+    if described or (found.plural and after.startswith(" con ")):
+        return True
+    if _WITH_A_NAME.match(folded, found.end):
+        return True
+    routine = _ROUTINE.search(verdict.rule) is not None
+    if reading.year or len(reading.parties.found) > 1 or _bodies(reading):
+        return True
+    if _has_object(reading, folded):
+        return True
+    return verdict.status != "mentioned" and not routine
+
+
+def _has_object(reading: Reading, folded: str) -> bool:
+    subject = reading.subject
+    opener = folded[reading.place.found.end : subject.start].strip()
+    aim = _INFINITIVE.match(folded, subject.start) is not None
+    return bool(subject.end) and not aim and opener.startswith(("su", "per", "in materia"))
+
+
+def _bodies(reading: Reading) -> int:
+    return sum(party.label != "PER" for party in reading.parties.found)
+
+
+def _around(reading: Reading, folded: str) -> tuple[str, str]:
+    """Return the text of the mention's sentence before and after it, in lower case."""
+    found, tokens = reading.place.found, reading.clause.tokens
+    start = max(tokens[0].start, found.start - _BEFORE)
+    end = min(tokens[-1].end, found.end + _AFTER)
+    return folded[start : found.start].lower(), folded[found.end : end].lower()
+
+
+_TESTS: Final[Mapping[str, Callable[[Reading, str], bool]]] = {
+    "verb": _made,
+    "bodies": _between_bodies,
+    "joint": _joint,
+    "signed": _signed,
+    "several": _several,
+    "particular": _particular,
+    "amends+verb": _changed,
+}
