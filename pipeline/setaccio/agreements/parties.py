@@ -720,8 +720,14 @@ def _companion(clause: Clause, predicate: Predicate, context: Context) -> list[E
     return []
 
 
+# Of a truce, who declares it makes it.
+_DECLARED: Final = re.compile(r"(?:dichiarat|proclamat|osservat)[oaie]$")
+
+
 def _agents(clause: Clause, predicate: Predicate, context: Context) -> list[EntityMention]:
-    if not predicate.passive or predicate.verb is None or predicate.verb.lemma in NO_PARTY:
+    verb = predicate.verb
+    declared = _DECLARED.match(clause.tokens[predicate.main].low) is not None
+    if not predicate.passive or (not declared and (verb is None or verb.lemma in NO_PARTY)):
         return []
     tokens = clause.tokens
     for index in range(predicate.last + 1, min(len(tokens), predicate.last + 16)):
