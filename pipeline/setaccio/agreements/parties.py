@@ -55,7 +55,8 @@ _LIST_GAP: Final = re.compile(
 
 # "proposto da A e sostenuto da B", "A senza B"
 _NOT_LISTED: Final = re.compile(
-    r" senza |\b(?:quell[oaie]|non)\b|\b(?:e|ed|ma|o|poi) (?:\w+ )?\w+[aiuste]t[oaie] da(?:l|llo|lla|ll'|i|gli|lle)?(?!\w)"
+    r" senza |\b(?:quell[oaie]|non)\b"
+    r"|\b(?:e|ed|ma|o|poi) (?:\w+ )?\w+[aiuste]t[oaie] da(?:l|llo|lla|ll'|i|gli|lle)?(?!\w)"
 )
 
 
