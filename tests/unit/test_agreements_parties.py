@@ -173,6 +173,8 @@ CASES = [
     '<c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>. <o>Anas</o> attuerà l\'<a parties="it fr">intesa</a>.',
     '<c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>. <o>Coldiretti</o> chiede un <a parties="">protocollo</a>.',
     '<c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>. La <o>Cgil</o> chiede un <a parties="cgil">protocollo</a> sui turni.',
+    # "quello con": another instrument's partner
+    'Le clausole dell\'<a parties="eg">accordo</a> con l\'<c>Egitto</c> e di quello con il <c>Marocco</c> sono note.',
     # a partner without a name ends the search, and talks have theirs
     '<c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>. È scaduto il <a parties="">contratto</a> di fornitura con due gruppi.',
     'I negoziati con l\'<o>Eln</o> si sono chiusi senza alcun <a parties="eln">accordo</a>.',

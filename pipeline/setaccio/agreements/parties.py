@@ -55,7 +55,8 @@ _LIST_GAP: Final = re.compile(
 
 # "proposto da A e sostenuto da B", "A senza B"
 _NOT_LISTED: Final = re.compile(
-    r" senza |\b(?:e|ed|ma|o|poi) (?:\w+ )?\w+[aiuste]t[oaie] da(?:l|llo|lla|ll'|i|gli|lle)?(?!\w)"
+    r" senza |\b(?:quell[oaie]|non)\b"
+    r"|\b(?:e|ed|ma|o|poi) (?:\w+ )?\w+[aiuste]t[oaie] da(?:l|llo|lla|ll'|i|gli|lle)?(?!\w)"
 )
 
 
@@ -616,7 +617,8 @@ _JOINING: Final = re.compile(
     r" (?:di|del|dello|della|dell'|dei|degli|delle) ?"
 )
 _INTO: Final = re.compile(
-    r"\)? (?:all'|al|allo|alla|agli|ai|alle|a un|dal|dall'|dallo|dalla|dai|dagli|dalle|nel|nell'|nella) ?(?:\w+ )?"
+    r"\)? (?:a(?:ll'|l|llo|lla|gli|i|lle| un)|da(?:l|ll'|llo|lla|i|gli|lle)|ne(?:l|ll'|lla)) ?"
+    r"(?:\w+ )?"
 )
 
 
@@ -719,8 +721,14 @@ def _companion(clause: Clause, predicate: Predicate, context: Context) -> list[E
     return []
 
 
+# Of a truce, who declares it makes it.
+_DECLARED: Final = re.compile(r"(?:dichiarat|proclamat|osservat)[oaie]$")
+
+
 def _agents(clause: Clause, predicate: Predicate, context: Context) -> list[EntityMention]:
-    if not predicate.passive or predicate.verb is None or predicate.verb.lemma in NO_PARTY:
+    verb = predicate.verb
+    declared = _DECLARED.match(clause.tokens[predicate.main].low) is not None
+    if not predicate.passive or (not declared and (verb is None or verb.lemma in NO_PARTY)):
         return []
     tokens = clause.tokens
     for index in range(predicate.last + 1, min(len(tokens), predicate.last + 16)):

@@ -186,6 +186,8 @@ def _taken_over(
     since = max(_clause_start(reading, context), before.at + 1)
     if before.at < paragraph:
         since = paragraph
+        if _opens_another(reading, draft, earlier, paragraph, context):
+            return []
     return _unless_moved_on(earlier, since, reading, context) if earlier else []
 
 
@@ -245,6 +247,21 @@ def _of_labour(earlier: list[EntityMention], draft: Draft, context: Context) -> 
     if firm is None or len(context.mentions_of(firm.entity_id)) < 2:
         return []
     return [firm]
+
+
+def _opens_another(
+    reading: Reading,
+    draft: Draft,
+    earlier: list[EntityMention],
+    paragraph: int,
+    context: Context,
+) -> bool:
+    """Whether a new paragraph speaks of another instrument: it says what about, and names none."""
+    if draft.lead or not draft.subject or reading.verdict.status != "mentioned":
+        return False
+    ids = {party.entity_id for party in earlier}
+    named = context.entities.within(paragraph, reading.place.found.start)
+    return not any(entity.entity_id in ids for entity in named)
 
 
 def _is_concluded(reading: Reading) -> bool:
