@@ -34,6 +34,53 @@ def parties_of(text: str) -> list[set[str]]:
             {"Francia", "Marocco"},
         ),
         ("L'accordo è stato sottoscritto dall'Italia e dalla Libia.", {"Italia", "Libia"}),
+        # told before
+        (
+            "Ansaldo Energia venderà due turbine alla Sonelgaz. L'accordo è stato firmato ad Algeri.",
+            {"Ansaldo Energia", "Sonelgaz"},
+        ),
+        (
+            "Granarolo rileva il 60% di Centrale del latte di Brescia. Il patto parasociale durerà cinque anni.",
+            {"Granarolo", "Centrale del latte di Brescia"},
+        ),
+        # told after
+        (
+            "Via libera all'accordo integrativo. Lo hanno sottoscritto la Regione Piemonte, la Fimmg e lo Snami.",
+            {"Regione Piemonte", "Fimmg", "Snami"},
+        ),
+        (
+            "Nessun accordo sulle paghe. Le trattative tra Aiop, Aris e Fp Cgil si sono interrotte ieri sera.",
+            {"Aiop", "Aris", "Fp Cgil"},
+        ),
+        # accusers and accused
+        (
+            "Il Comune di Bari accusa la Multiservizi di non aver rispettato il contratto.",
+            {"Comune di Bari", "Multiservizi"},
+        ),
+        (
+            "Israele ha accusato ieri Hamas di aver violato il cessate il fuoco concluso con la mediazione dell'Egitto.",
+            {"Israele", "Hamas"},
+        ),
+        ("L'Onu ha accusato Israele di aver violato la tregua.", {"Israele"}),
+        # to whom
+        (
+            "La società Beogradski metro ha revocato ad Appia Costruzioni la commessa per le stazioni.",
+            {"Beogradski metro", "Appia Costruzioni"},
+        ),
+        (
+            "La banca ha preso atto dell'adesione di Unicredit, Bper e Crédit Agricole all'accordo di moratoria.",
+            {"Unicredit", "Bper", "Crédit Agricole"},
+        ),
+        (
+            "L'Unione europea e gli Stati Uniti sono vicini a un accordo sui dazi.",
+            {"Unione europea", "Stati Uniti"},
+        ),
+        ("Leonardo, che ha fabbriche a Pisa e Napoli, ha ottenuto la commessa.", {"Leonardo"}),
+        # in whose name
+        (
+            "L'Università di Padova apre in Vietnam. La rettrice Daniela Mapelli ha firmato una convenzione con Eni.",
+            {"Università di Padova", "Eni"},
+        ),
     ],
 )
 def test_parties(text: str, expected: set[str]) -> None:

@@ -142,6 +142,53 @@ CASES = [
     'Gli <a parties="eg qa">accordi</a>, sottoscritti da <c>Egitto</c> e <c>Qatar</c>, <c>Iran</c> li ha respinti.',
     '<o>Coni</o> ha siglato una <a parties="coni sport">convenzione</a> con <o>Sport</o>, la società del <o>Mef</o>.',
     '<c>Iran</c> e <c>Egitto</c> hanno accettato una <a parties="ir eg">tregua</a> mediata da <c>Qatar</c> e <c>Stati Uniti</c>.',
+    # who brokers is none, fronted or not; who rejects what others signed is none
+    'Con la mediazione dell\'<c>Egitto</c>, <c>Iran</c> e <c>Qatar</c> hanno concluso un <a parties="ir qa">accordo</a>.',
+    'Sotto l\'egida dell\'<o>Onu</o> <c>Iran</c> e <c>Qatar</c> hanno firmato una <a parties="ir qa">tregua</a>.',
+    'L\'<o>Onu</o> denuncia la violazione della <a parties="">tregua</a>.',
+    '<o>Fiom</o> ha respinto l\'<a parties="fim uilm">accordo</a> firmato da <o>Fim</o> e <o>Uilm</o>.',
+    'La <o>Curia</o> ha rifiutato l\'<a parties="curia comune">accordo</a> proposto dal <o>Comune</o>.',
+    # common nouns for bodies
+    '<o>Ponteverde</o> cresce. L\'azienda ha firmato un <a parties="ponteverde nordkraft">memorandum</a> con <o>Nordkraft</o>.',
+    'L\'<o>Università di Pavia</o> si allarga. L\'ateneo ha siglato una <a parties="pavia eni">convenzione</a> con <o>Eni</o>.',
+    '<o>Eni</o> investe. La <o>Regione Puglia</o> ha siglato un <a parties="puglia eni">protocollo</a> con la società.',
+    'La <o>Regione Puglia</o> protesta. La società ha disdetto il <a parties="">contratto</a>.',
+    'Con la società <o>Edison</o> il <o>Comune</o> ha firmato un <a parties="comune edison">contratto</a>.',
+    '<o>Fim</o>, <o>Fiom</o> e <o>Uilm</o> trattano. <o>Stellantis</o> ha siglato con i sindacati un <a parties="stellantis fim fiom uilm">accordo</a>.',
+    'Parlano <o>Fabi</o> e <o>First</o>. Siglato da <o>Abi</o> e sindacati il <a parties="abi fabi first">contratto nazionale</a>.',
+    # a list of partners, and where it ends
+    '<o>Eni</o> ha firmato con <o>Enel</o> e con <o>Snam</o> un <a parties="eni enel snam">accordo</a>.',
+    'Il <o>Napoli</o> ha prolungato l\'<a parties="napoli msc">intesa</a> con <o>Msc</o> e la <o>Roma</o> ha chiuso un <a parties="roma riyadh">accordo</a> con <o>Riyadh</o>.',
+    # titles
+    '<o>Navalmec</o>, <a parties="navalmec">contratto</a> da un miliardo\n\nTesto',
+    '<c>Stati Uniti</c> e <c>Russia</c> verso l\'<a parties="us ru">intesa</a>\n\nTesto',
+    '<o>Inps</o> e <o>Anmil</o>, <a parties="inps anmil">intesa</a> sui certificati\n\nTesto',
+    'Difesa: <o>Navalmec</o>, maxi <a parties="navalmec">commessa</a>\n\nTesto',
+    '<o>Eni</o> e <o>Enel</o> a un passo dall\'<a parties="eni enel">accordo</a>\n\nTesto',
+    '<c>Libia</c>, firmata la <a parties="">tregua</a>\n\nTesto',
+    '<o>Sanità</o>, <a parties="">accordo</a> sulle liste d\'attesa\n\nTesto',
+    '<a parties="navalmec">Commessa</a> da 1,3 miliardi di euro per <o>Navalmec</o>. Il titolo sale.',
+    # who speaks of it, carries it out or wants it is no party; a union that asks for its own is
+    '<c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>. <o>Cgil</o> parla di <a parties="it fr">intesa</a> al ribasso.',
+    '<c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>. <o>Anas</o> attuerà l\'<a parties="it fr">intesa</a>.',
+    '<c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>. <o>Coldiretti</o> chiede un <a parties="">protocollo</a>.',
+    '<c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>. La <o>Cgil</o> chiede un <a parties="cgil">protocollo</a> sui turni.',
+    # "quello con": another instrument's partner
+    'Le clausole dell\'<a parties="eg">accordo</a> con l\'<c>Egitto</c> e di quello con il <c>Marocco</c> sono note.',
+    # a partner without a name ends the search, and talks have theirs
+    '<c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>. È scaduto il <a parties="">contratto</a> di fornitura con due gruppi.',
+    'I negoziati con l\'<o>Eln</o> si sono chiusi senza alcun <a parties="eln">accordo</a>.',
+    # a named instrument takes nobody over
+    '<c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>. Il <a parties="">Trattato di Maastricht</a> è in vigore.',
+    # the side left unsaid is of the partner's kind
+    '<o>Coldiretti</o> protesta per le clausole dell\'<a parties="eg">accordo</a> con l\'<c>Egitto</c>.',
+    # names in brackets, datelines, and what a name holds
+    '(<o>Adnkronos</o>) - <c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>.',
+    'Nella sala dell\'<o>Organizzazione degli Stati americani</o>, <c>Iran</c> e <c>Qatar</c> hanno firmato un <a parties="ir qa">accordo</a> con gli <c>Stati Uniti</c> assenti.'.replace(" con gli <c>Stati Uniti</c> assenti", ""),
+    'Il <a parties="nz">trattato</a>, proposto da <o id="nz">Wellington</o> e sostenuto da <o>Canberra</o>, è fermo.',
+    'La <o>Pro Recco</o> tratta un <a parties="recco">accordo</a> con una compagnia del <l>Golfo</l>.',
+    # "i due Paesi" are countries
+    '<c>Russia</c> e <c>Cina</c> trattano. <o>Gazprom</o> e <o>Cnpc</o> hanno siglato un <a parties="gazprom cnpc">accordo</a>. I due Paesi hanno firmato un <a parties="ru cn">memorandum</a>.',
     # places are no parties
     'A <l>Parigi</l> <c>Francia</c> e <c>Germania</c> hanno concluso un <a parties="fr de">accordo</a>.',
     'Nella sede dell\'<o>Onu</o> <c>Francia</c> e <c>Germania</c> hanno concluso un <a parties="fr de">accordo</a>.',

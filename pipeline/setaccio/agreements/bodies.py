@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from setaccio.agreements.anaphora import body_of_kind
 from setaccio.demonyms import country_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ APPROVERS: Final = re.compile(
     r"|bundestag"
     r"|knesset|congresso|duma|eurocamera|corte |tribunale|procura|antitrust|commissione"
     r" parlamentare"
-    r"|consiglio di stato|consiglio di sicurezza|agenzia (?:ansa|reuters)|reuters|ansa$|afp$",
+    r"|consiglio$|aula$|giunta$|consiglio di stato|consiglio di sicurezza"
+    r"|agenzia (?:ansa|reuters)|reuters|ansa$|afp$",
     re.IGNORECASE,
 )
 
@@ -46,8 +48,8 @@ def demonyms_in(text: str, context: Context) -> list[EntityMention]:
 def bodies_of(found: Iterable[EntityMention], context: Context) -> list[EntityMention]:
     """Replace persons by the bodies they stand for; one mention each, in order."""
     entities = list(found)
-    entities = [e for e in entities if e.label != "MISC"]
-    bodies = [e for e in entities if e.label != "PER" and not APPROVERS.match(e.text)]
+    entities = [e for e in entities if e.label != "MISC" and not _CONTINENTS.fullmatch(e.text)]
+    bodies = [e for e in entities if e.label != "PER" and not _approves(e)]
     result: list[EntityMention] = []
     for entity in entities:
         if entity.label == "PER":
@@ -56,12 +58,29 @@ def bodies_of(found: Iterable[EntityMention], context: Context) -> list[EntityMe
                 result.append(body)
             elif not bodies or not has_role(entity, context):
                 result.append(entity)
-        elif not APPROVERS.match(entity.text):
+        elif not _approves(entity):
             result.append(entity)
     unique: dict[str, EntityMention] = {}
     for entity in sorted(result, key=lambda e: e.start):
         unique.setdefault(entity.entity_id, entity)
     return list(unique.values())
+
+
+# "l'organizzazione dei Paesi dell'Africa orientale"
+_CONTINENTS: Final = re.compile(
+    r"(?:nord ?|sud ?)?(?:africa|asia|america|oceania|balcani|medio oriente|sahel|caucaso|maghreb"
+    r"|mediterraneo|mar \w+|corno d'africa|scandinavia|golfo(?: persico)?)"
+    r"(?: (?:centrale|meridionale|settentrionale|orientale|occidentale|latina|del nord|del sud))?",
+    re.IGNORECASE,
+)
+
+
+def _approves(entity: EntityMention) -> bool:
+    """Whether a body only approves; one that sits elsewhere, "Parlamento di Tobruk", makes."""
+    return APPROVERS.match(entity.text) is not None and not _OF_PLACE.match(entity.text)
+
+
+_OF_PLACE: Final = re.compile(r"(?:[Pp]arlamento|[Aa]ssemblea) di [A-Z]")
 
 
 def has_role(person: EntityMention, context: Context) -> bool:
@@ -81,14 +100,32 @@ def body_of(person: EntityMention, context: Context) -> EntityMention | None:
         body = _body_beside(mention, context)
         if body is not None:
             return body
+    for mention in context.mentions_of(person.entity_id):
+        for pattern, kind in _OFFICES:
+            if pattern.match(mention.role):
+                return body_of_kind(kind, mention.start, context)
     return None
+
+
+# Offices that one kind of body has: "l'amministratrice delegata Goi", "la rettrice Mapelli".
+_OFFICES: Final = tuple(
+    (re.compile(pattern, re.IGNORECASE), kind)
+    for pattern, kind in (
+        (r"amministra\w+ (?:delegat|unic)|ad$|a\.d\.|ceo|direttor\w* generale|patron\b", "company"),
+        (r"(?:pro)?rettor|(?:pro)?rettric", "university"),
+        (r"sindac|vicesindac|prim[oa] cittadin", "municipality"),
+        (r"governator|presidente della regione", "region"),
+        (r"commissari\w+ (?:europe|ue\b|al|all|per)", "union"),
+    )
+)
 
 
 ROLE: Final = re.compile(
     r"(?<!\w)(?:president\w+|premier|cancellier\w|re|regin\w|sovran\w|ministr\w|segretari\w"
     r"|amministrat\w+"
     r"|direttor\w+|direttric\w|rettor\w|rettric\w|sindac\w|governator\w+|prefett\w|assessor\w+|capo"
-    r"|leader|numero uno|ceo|ad|commissari\w|inviat\w|ambasciat\w+|presidenza|portavoce|generale"
+    r"|leader|numero uno|ceo|(?<=l')ad|ad(?= (?:di|del|della|dell')\b)"
+    r"|commissari\w|inviat\w|ambasciat\w+|presidenza|portavoce|generale"
     r"|vice\w*"
     r"|fondator\w+|patron|responsabil\w+|delegat\w+|consiglier\w+|omolog\w|colleg\w+)(?!\w)",
     re.IGNORECASE,

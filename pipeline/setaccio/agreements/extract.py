@@ -80,7 +80,7 @@ def find_agreements(
     folded = fold(text)
     context = Context(folded, names, SpanList(dates), SpanList(money))
     readings = _read(found, folded, sentences or SentenceIndex.guess(folded), words, context)
-    return _records(text, _accepted(readings, context), context)
+    return _records(text, _accepted(readings, context), context, words)
 
 
 def _read(
@@ -225,13 +225,21 @@ def _indices(tokens: Sequence[Token], start: int, end: int) -> list[int]:
     return found
 
 
-def _records(text: str, readings: Sequence[Reading], context: Context) -> list[AgreementMention]:
+def _records(
+    text: str, readings: Sequence[Reading], context: Context, words: Words | None
+) -> list[AgreementMention]:
     first_line = text.find("\n") if "\n" in text else -1
     lead_end = _lead_end(text)
-    drafts = [_draft(text, reading, first_line, lead_end) for reading in readings]
+    drafts = [
+        replace(
+            _draft(text, reading, first_line, lead_end),
+            others=_others_named(reading, readings[number - 1], context) if number else False,
+        )
+        for number, reading in enumerate(readings)
+    ]
     groups = group(drafts)
     identity = _identities(readings, groups)
-    parties = share_parties(readings, drafts, groups, context)
+    parties = share_parties(readings, drafts, groups, context, words)
     amended = _amended(readings, identity, context)
     records = []
     for number, reading in enumerate(readings):
@@ -354,7 +362,23 @@ def _draft(text: str, reading: Reading, first_line: int, lead_end: int) -> Draft
         year=reading.year,
         headline=found.start < first_line,
         lead=found.start < lead_end,
+        equates=_equates(reading.clause.tokens, left.first),
     )
+
+
+def _others_named(reading: Reading, before: Reading, context: Context) -> bool:
+    """Whether bodies or countries are named between two mentions."""
+    start, end = before.place.found.end, reading.place.found.start
+    return any(e.label == "ORG" or e.country_code for e in context.entities.within(start, end))
+
+
+_COPULAS: Final = frozenset("è e' era sarebbe rappresenta".split())
+
+
+def _equates(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a noun phrase says what another is: "È un accordo", "Si tratta di un patto"."""
+    before = [token.low for token in tokens[max(0, first - 2) : first]]
+    return bool(before) and (before[-1] in _COPULAS or "tratta" in before)
 
 
 def _identities(readings: Sequence[Reading], groups: Sequence[Group]) -> list[str]:

@@ -54,6 +54,8 @@ class Draft:
         year: Its reference year.
         headline: Whether it stands in the first line.
         lead: Whether it stands in the first paragraphs.
+        equates: Whether it says what another is: "È un accordo storico".
+        others: Whether bodies or countries are named since the mention before.
     """
 
     found: Found
@@ -66,6 +68,8 @@ class Draft:
     year: str
     headline: bool
     lead: bool
+    equates: bool = False
+    others: bool = False
 
 
 @dataclass
@@ -82,13 +86,24 @@ class Group:
     plural: bool = False
     named: bool = False
     headline: bool = False
+    at: int = 0
+
+
+# So far an instrument is taken up by another noun.
+_NEXT: Final = 250
 
 
 def group(drafts: Sequence[Draft]) -> list[Group]:
     """Return the instruments, each with the numbers of its mentions, in order of first mention."""
     groups: list[Group] = []
+    last: Group | None = None
     for number, draft in enumerate(drafts):
-        home = next((g for g in groups[: -_MEMORY - 1 : -1] if _same(g, draft)), None)
+        same = [g for g in groups[: -_MEMORY - 1 : -1] if _same(g, draft)]
+        # The lead takes up the headline's noun, if it has several.
+        alike = (g for g in same if g.headline and g.lemma == draft.found.lemma)
+        home = next(alike, next(iter(same), None))
+        if home is None and last is not None and _takes_up(last, draft):
+            home = last
         if home is None:
             home = Group(draft.found.lemma, _key(draft.text), plural=draft.found.plural)
             home.named, home.headline = draft.found.named, draft.headline
@@ -101,7 +116,25 @@ def group(drafts: Sequence[Draft]) -> list[Group]:
             home.subjects.append(draft.subject)
         if draft.year:
             home.years.add(draft.year)
+        home.at = draft.found.end
+        last = home
     return groups
+
+
+def _takes_up(last: Group, draft: Draft) -> bool:
+    """Whether a mention is of the instrument just named, by another noun.
+
+    As in "È un'intesa equilibrata" after "l'accordo", "Il contratto" after "un accordo".
+    """
+    if draft.found.named or draft.denied or draft.found.plural or last.plural:
+        return False
+    if draft.found.start - last.at > _NEXT or draft.parties:
+        return False
+    if draft.equates:
+        return draft.found.lemma in _HYPERNYMS and _compatible(last, draft)
+    vague = last.lemma in _HYPERNYMS | {"alleanza"} and not last.named and not draft.others
+    bare = " " not in draft.text and not draft.subject and not draft.adjectives
+    return vague and bare and draft.definite and _compatible(last, draft)
 
 
 def _key(text: str) -> str:

@@ -7,13 +7,15 @@ article says which.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from setaccio.agreements.anaphora import is_union, referent
 from setaccio.agreements.bodies import bodies_of, body_of, demonyms_in
-from setaccio.agreements.phrases import PREPOSITIONS
+from setaccio.agreements.headlines import headline, without_topic
+from setaccio.agreements.phrases import PREPOSITIONS, left_of
 from setaccio.agreements.roles import parties_by_parse
-from setaccio.agreements.subjects import adverbial, subjects_of, token_of
+from setaccio.agreements.subjects import subjects_of
 from setaccio.demonyms import country_of
 
 if TYPE_CHECKING:
@@ -26,12 +28,15 @@ if TYPE_CHECKING:
     from setaccio.words import Words
 
 _HARD: Final = frozenset(".;:!?…")
+# What a participle after an instrument says of those who make it.
+_TOLD: Final = frozenset({"signed", "proposed"})
 _COMPOUND: Final = re.compile(r" (?:cosiddetto )?([^\W\d_]+)-([^\W\d_]+)(?!\w)")
 # "tra i due paesi", "le parti": a number, or a noun that nobody takes for others'.
 _BACK_REFERENCE: Final = re.compile(
-    r"(?<!\w)(?:(?:due|entramb[ei] (?:i|le|gli)|(?P<three>tre)) (?:paesi|parti|governi|stati"
-    r"|aziende|società|gruppi|leader|presidenti|ministri|capitali|atenei|sigle|compagnie|nazioni"
-    r"|premier|università|comuni|regioni|città|imprese|banche|club)"
+    r"(?<!\w)(?:(?:due|entramb[ei] (?:i|le|gli)|(?P<three>tre)) (?:(?P<states>paesi|stati|governi"
+    r"|nazioni|capitali|potenze|ministri degli esteri|capi di stato)|(?P<bodies>aziende|società"
+    r"|gruppi|atenei|sigle|compagnie|università|comuni|regioni|città|imprese|banche|club|enti"
+    r"|istituti|colossi|case|squadre)|(?:parti|leader|presidenti|ministri|premier))"
     r"|(?:le|dalle|tra|fra|delle) parti)(?! (?:sociali|civili|in causa|del)\b)(?!\w)"
 )
 _GAP: Final = 70
@@ -45,6 +50,13 @@ _LIST_GAP: Final = re.compile(
     r"|ospit[ei])\b)"
     r"[^\W\d_]+'?[\s,'\"(-]+){0,7}$",
     re.IGNORECASE,
+)
+
+
+# "proposto da A e sostenuto da B", "A senza B"
+_NOT_LISTED: Final = re.compile(
+    r" senza |\b(?:quell[oaie]|non)\b"
+    r"|\b(?:e|ed|ma|o|poi) (?:\w+ )?\w+[aiuste]t[oaie] da(?:l|llo|lla|ll'|i|gli|lle)?(?!\w)"
 )
 
 
@@ -69,22 +81,39 @@ def find_parties(
 ) -> Parties:
     """Return the parties that the mention's own sentence names, in the order of the text."""
     said = _by_words(clause, place, verdict, context)
+    said = replace(said, found=without_mediators(said.found, place))
     if len(said.found) >= 2 or words is None or not words.has_parse:
         return said
-    parsed = parties_by_parse(words, clause, place, context, _tells_of_makers)
-    found = bodies_of([*said.found, *parsed], context)
-    if len(found) == len(said.found):
+    makers, partners = parties_by_parse(words, clause, place, context, _tells_of_makers)
+    found = without_mediators(bodies_of([*said.found, *makers, *partners], context), place)
+    if {e.entity_id for e in found} == {e.entity_id for e in said.found}:
         return said
-    return Parties(found)
+    alone = bool(partners) and not makers and (said.partner_only or not said.found)
+    return Parties(found, partner_only=alone)
+
+
+def without_mediators(found: list[EntityMention], place: Place) -> list[EntityMention]:
+    """Drop those who broker and watch a truce, and never fight."""
+    if place.found.type not in {"ceasefire", "peace_agreement"}:
+        return found
+    return [entity for entity in found if not _MEDIATORS.fullmatch(entity.text)]
+
+
+_MEDIATORS: Final = re.compile(
+    r"onu|nazioni unite|osce|unione africana|lega araba|croce rossa(?: internazionale)?|igad"
+    r"|cedeao|ecowas|asean|consiglio di sicurezza(?: dell'onu)?|palazzo di vetro|unifil|unmiss"
+    r"|cicr|unicef|sant'egidio|comunità di sant'egidio|santa sede|vaticano",
+    re.IGNORECASE,
+)
 
 
 def _tells_of_makers(predicate: Predicate, role: str) -> bool:
     """Whether a verb's subject, agent or partner makes the instrument that has this role."""
     verb = predicate.verb
-    if verb is None or verb.lemma in NO_PARTY:
+    if verb is None or verb.lemma in NO_PARTY or verb.lemma == "parlare":
         return False
     said = verb.obj or verb.subj if role in {"obj", "subj"} else verb.obl.get(role)
-    return said is not None
+    return said is not None and verb.obj != "in_force"  # who carries it out need not make it
 
 
 def _by_words(clause: Clause, place: Place, verdict: Verdict, context: Context) -> Parties:
@@ -97,29 +126,91 @@ def _by_words(clause: Clause, place: Place, verdict: Verdict, context: Context) 
         return Parties(bodies_of(hyphenated + between, context))
     found = hyphenated + _compound(place, context)
     partner = _introduced(clause, place, limit, context, {"con", "col", "coi"})
+    partner = _without_next_subject(clause, place, verdict, partner, limit, context)
     partner = partner or _partner_before(clause, place, verdict, context)
     if not partner and _makes(verdict):
         partner = _fronted(clause, place, {"con", "col", "coi"}, context)
     found += partner
     found += _owner(place, context)
+    found += _joiners(place, context)
     found += _signatories(clause, place, verdict, context)
     predicate = verdict.predicate
-    if predicate is not None and not _is_its_subject(place, verdict):
+    against = left_of(clause.tokens, place.first).preposition == "contro"
+    if predicate is not None and not against and not _is_its_subject(place, verdict):
         if not partner or (predicate.verb is not None and predicate.verb.obj == "signed"):
             found += _agents(clause, predicate, context)
         asks = predicate.verb is not None and predicate.verb.lemma in NO_PARTY
-        if _makes(verdict) and not (predicate.passive or predicate.mood == "pp" or asks):
-            found += _without_topic(subjects_of(clause, predicate, place, context), context)
-            found += _companion(clause, predicate, context)
+        if _makes(verdict) and not (predicate.passive or predicate.mood == "pp"):
+            subjects = without_topic(subjects_of(clause, predicate, place, context), context)
+            if predicate.verb is not None and predicate.verb.obj == "in_force":
+                subjects = []  # who carries it out need not make it
+            subjects = _who_ask(subjects, place) if asks else _who_talk(subjects, predicate)
+            found += subjects
+            companions = _companion(clause, predicate, context)
+            found += companions if not asks and not _shares(subjects, companions) else []
     if not found and predicate is not None and _is_relative(clause, place, predicate):
         announced = subjects_of(clause, predicate, place, context)
         found += announced if len(announced) > 1 else []
+    if predicate is not None and verdict.status == "rejected" and not predicate.passive:
+        signed = _signatories(clause, place, verdict, context, frozenset({"signed"}))
+        found = _but_who_rejects(found, signed, predicate, clause)
     if len(found) == len(partner):
-        found += _holder(clause, place, context) or _headline(clause, place, context)
+        found += _awarded(place, limit, context)
+        found += _holder(clause, place, context) or headline(clause, place, context)
     found = found or _pair_before(clause, place, context)
+    if not found:
+        found = partner = _talks_with(clause, place, context)
     alone = bool(partner) and len(found) == len(partner)
     unknown = not found and _names_partner(clause, place)
     return Parties(bodies_of(found, context), partner_only=alone, unknown=unknown)
+
+
+def _who_ask(subjects: list[EntityMention], place: Place) -> list[EntityMention]:
+    """Return those who ask for an instrument of theirs: a union a protocol, but no one a truce."""
+    if place.found.type in {"ceasefire", "peace_agreement"}:
+        return []
+    return [entity for entity in subjects if entity.label == "ORG" and is_union(entity)]
+
+
+def _who_talk(subjects: list[EntityMention], predicate: Predicate) -> list[EntityMention]:
+    """Return those who negotiate: two that talk of an accord, not one that gives it a name."""
+    talks = predicate.verb is not None and predicate.verb.lemma == "parlare"
+    return subjects if len(subjects) > 1 or not talks else []
+
+
+def _shares(some: list[EntityMention], others: list[EntityMention]) -> bool:
+    return bool({e.entity_id for e in some} & {e.entity_id for e in others})
+
+
+def _but_who_rejects(
+    found: list[EntityMention],
+    signed: list[EntityMention],
+    predicate: Predicate,
+    clause: Clause,
+) -> list[EntityMention]:
+    """As in "Fiom respinge l'accordo firmato da Fim e Uilm": who signed is said, so it has not."""
+    if not signed:
+        return found
+    verb = clause.tokens[predicate.first].start
+    ids = {entity.entity_id for entity in signed}
+    return [e for e in found if e.start >= verb or e.entity_id in ids]
+
+
+_ORDERED: Final = frozenset({"commessa", "contratto"})
+
+
+def _awarded(place: Place, limit: int, context: Context) -> list[EntityMention]:
+    """As in "Commessa da un miliardo per Navalmec": who is to carry it out."""
+    if place.found.lemma not in _ORDERED:
+        return []
+    for entity in context.entities.within(place.found.end, min(limit, place.found.end + _GAP)):
+        gap = context.low[place.found.end : entity.start]
+        if entity.label in {"ORG", "PER"} and _FOR.fullmatch(gap):
+            return [entity]
+    return []
+
+
+_FOR: Final = re.compile(r"(?:[^,;:.]|(?<=\d)[,.](?=\d))*\bper (?:il gruppo |la |l'|il )?")
 
 
 def _fronted(
@@ -146,33 +237,20 @@ def _fronted(
     return [] if following in PREPOSITIONS else found
 
 
-_TOPIC: Final = re.compile(r"(?: [a-zà-ÿ]+){0,3}, (?:il |lo |la |l'|i |gli |le )?")
-
-
-def _without_topic(found: list[EntityMention], context: Context) -> list[EntityMention]:
-    """Drop what a title is about: "Gnl, Doha apre", "Mutui prima casa, Abi e Consap prorogano".
-
-    A list has its "e" or more than two names.
-    """
-    if len(found) < 2 or found[0].label == "PER":
-        return found
-    first, second = found[:2]
-    start = context.folded.rfind("\n", 0, first.start) + 1
-    gap = context.folded[first.end : second.start]
-    if start != first.start or not _TOPIC.fullmatch(gap):
-        return found
-    last_gap = context.folded[found[-2].end : found[-1].start]
-    listed = len(found) > 2 and gap.strip() == "," and " e" in last_gap
-    return found if listed else found[1:]
-
-
 def _names_partner(clause: Clause, place: Place) -> bool:
-    following = [token.low for token in clause.tokens[place.last + 1 : place.last + 3]]
-    return (
-        bool(following)
-        and (following[0] in {"con", "col", "coi"} or following in (["tra", "i"], ["fra", "i"]))
-        and "due" not in [t.low for t in clause.tokens[place.last + 2 : place.last + 5]]
-    )
+    """Whether a partner is named that is no entity: "contratti di fornitura con due gruppi"."""
+    following = [token.low for token in clause.tokens[place.last + 1 : place.last + 8]]
+    for index, word in enumerate(following):
+        after = following[index + 1 : index + 4]
+        if word in _WITH:
+            return bool(after) and not after[0].startswith(("cui", "quale", "il quale"))
+        if word in {"tra", "fra"} and index == 0:
+            return after[:1] == ["i"] and "due" not in after
+        if word in _HARD | {",", '"', "che", "e"} or any(
+            p.first <= place.last + 1 + index <= p.last for p in clause.predicates
+        ):
+            return False
+    return False
 
 
 _OPENED: Final = re.compile(r"noun:(?:propost|offert|negoziat|trattativ|bozz|richiest|ipotesi)")
@@ -211,7 +289,8 @@ def _is_its_subject(place: Place, verdict: Verdict) -> bool:
 
 
 _BOUND: Final = re.compile(
-    r"[^.;:]{0,30}? (?:lega|legava|legano|legavano|unisce|univa|vincola|vincolava|impegna) "
+    r"[^.;:]{0,30}? (?:lega|legava|legano|legavano|coinvolge|coinvolgono|coinvolgerà"
+    r"|unisce|univa|vincola|vincolava|impegna) "
 )
 
 
@@ -234,32 +313,6 @@ def _holder(clause: Clause, place: Place, context: Context) -> list[EntityMentio
     return []
 
 
-def _headline(clause: Clause, place: Place, context: Context) -> list[EntityMention]:
-    """As in "Turchia-Iraq: firmato l'accordo": the names before the colon of a title."""
-    if not _is_title(clause, context):
-        return []
-    for index, token in enumerate(clause.tokens[: place.first]):
-        if token.low == ":" and index <= 8:
-            named = [
-                entity
-                for entity in context.entities.within(clause.tokens[0].start, token.start)
-                if (entity.label == "ORG" or entity.country_code)
-                and not adverbial(clause.tokens, token_of(clause, entity), entity)
-            ]
-            return _without_topic(named, context)
-    return []
-
-
-def _is_title(clause: Clause, context: Context) -> bool:
-    """Whether the sentence is the first line, or a short line without a full stop near the top."""
-    start, end = clause.tokens[0].start, clause.tokens[-1].end
-    if context.folded.find("\n", 0, start) < 0:
-        return True
-    alone = start and context.folded[start - 1] == "\n" and context.folded[end : end + 1] == "\n"
-    return bool(alone) and start < _TOP and context.folded[end - 1] not in ".;"
-
-
-_TOP: Final = 200
 _MEETING: Final = re.compile(
     r"(?:vertice|incontr[oi]|colloqui[o]?|rapport[oi]|relazioni|trattativ[ae]|negoziat[oi]|lite"
     r"|scontr[oi]"
@@ -280,7 +333,7 @@ def _pair_before(clause: Clause, place: Place, context: Context) -> list[EntityM
             if e.label == "ORG" or e.country_code
         }
         if len(named) == 2:
-            return _without_topic(list(named.values()), context)
+            return without_topic(list(named.values()), context)
     for index in range(1, place.first):
         meets = _MEETING.match(clause.tokens[index - 1].low) is not None
         if meets and clause.tokens[index].low in {"tra", "fra"}:
@@ -290,15 +343,40 @@ def _pair_before(clause: Clause, place: Place, context: Context) -> list[EntityM
     return []
 
 
-def refers_back(clause: Clause, place: Place, context: Context) -> int:
-    """Return how many parties the sentence refers back to ("tra i due paesi"), 0 for none.
+def _talks_with(clause: Clause, place: Place, context: Context) -> list[EntityMention]:
+    """As in "I negoziati con l'Eln si sono chiusi senza accordo": the partner of the talks."""
+    for index in range(1, place.first):
+        talks = _TALKS.match(clause.tokens[index - 1].low) is not None
+        if talks and clause.tokens[index].low in _WITH:
+            return _list_from(clause.tokens[index].end, place.found.start, context)
+    return []
 
-    "le parti", which says no number, counts as two.
+
+_TALKS: Final = re.compile(
+    r"(?:trattativ[ae]|negoziat[oi]|colloqui[o]?|confronto|vertice|incontro)$"
+)
+
+
+@dataclass(frozen=True)
+class BackReference:
+    """As in "tra i due paesi": how many parties, 0 for no reference, and of what kind.
+
+    Attributes:
+        number: "le parti", which says no number, counts as two.
+        states: Whether they are countries; None when the noun does not say.
     """
+
+    number: int = 0
+    states: bool | None = None
+
+
+def refers_back(clause: Clause, place: Place, context: Context) -> BackReference:
+    """Return which parties the sentence refers back to."""
     match = _BACK_REFERENCE.search(context.low[slice(*_stretch_of(clause, place))])
     if match is None:
-        return 0
-    return 3 if match["three"] else 2
+        return BackReference()
+    kind = True if match["states"] else False if match["bodies"] else None
+    return BackReference(3 if match["three"] else 2, kind)
 
 
 def _stretch_of(clause: Clause, place: Place) -> tuple[int, int]:
@@ -369,6 +447,22 @@ def _introduced(
     return []
 
 
+def _without_next_subject(
+    clause: Clause,
+    place: Place,
+    verdict: Verdict,
+    found: list[EntityMention],
+    limit: int,
+    context: Context,
+) -> list[EntityMention]:
+    """As in "X ha prolungato l'intesa con A e B ha chiuso": B is the next verb's subject."""
+    governed = verdict.predicate is not None and verdict.predicate.last < place.first
+    if len(found) < 2 or not governed or limit == clause.tokens[-1].end:
+        return found
+    adjacent = context.folded[found[-1].end : limit].strip() == ""
+    return found[:-1] if adjacent else found
+
+
 def _opens_next(clause: Clause, place: Place, index: int, found: list[EntityMention]) -> bool:
     """As in "... un accordo e, con Anci, una convenzione": the partner is the next instrument's."""
     following = next((p for p in clause.places if p.first > place.last), None)
@@ -384,13 +478,13 @@ def _list_from(start: int, limit: int, context: Context) -> list[EntityMention]:
     position, closed = start, False
     for entity in context.entities.within(start, limit):
         gap = context.folded[position : entity.start]
-        if len(gap) > _GAP or not _LIST_GAP.match(gap) or " senza " in gap:
+        if len(gap) > _GAP or not _LIST_GAP.match(gap) or _NOT_LISTED.search(gap):
             break
         if closed and gap.strip() == "," and entity.label != "PER":
             break  # "da A e B, C ha detto": the list ended with its "e"
         closed |= re.search(r"(?<!\w)ed? ", gap) is not None and bool(found)
         position = entity.end
-        if entity.label == "MISC" or _APPOSED.search(gap):
+        if entity.label == "MISC" or _APPOSED.search(gap) or _only_where(entity, gap):
             continue
         opening, joined, _ = gap.rpartition(" e ")
         if joined and not found and _ACTOR.match(opening):
@@ -398,11 +492,44 @@ def _list_from(start: int, limit: int, context: Context) -> list[EntityMention]:
         if entity.label == "PER" and body_of(entity, context) is None:
             found += demonyms_in(gap, context)
         found.append(entity)
-    if not found:
-        gap = re.split(r"[,.;:]", context.folded[start : min(limit, start + 60)])[0]
-        if _ACTOR.match(gap):
-            found = demonyms_in(gap, context)
-    return found
+    if found:
+        listed = _AND_UNIONS.match(context.low, found[-1].end, limit)
+        unions = referent(listed.start(1), listed.end(), context) if listed is not None else []
+        return found + [union for union in unions if union not in found]
+    return _unnamed(start, limit, context)
+
+
+def _only_where(entity: EntityMention, gap: str) -> bool:
+    """As in "con una compagnia del Golfo", "i Comuni della provincia di Rieti"."""
+    return entity.label == "LOC" and not entity.country_code and _SEATED.search(gap) is not None
+
+
+_SEATED: Final = re.compile(
+    r"(?<!\w)(?:compagni[ae]|aziend[ae]|societ(?:à|a')|impres[ae]|grupp[oi]|ditt[ae]|fond[oi]|banc\w+"
+    r"|cantier[ei]|coloss[oi]|club|squadr[ae]|comuni|sindaci|enti|provincia|zona|area|distretto)"
+    r"(?: [^\W\d_]+)? (?:di|del|della|dell'|dello|dei|degli|delle|d') ?$"
+)
+
+
+def _unnamed(start: int, limit: int, context: Context) -> list[EntityMention]:
+    """Return whom an actor without a name is: "il governo ungherese", "la società"."""
+    gap = re.split(r"[,.;:]", context.folded[start : min(limit, start + 60)])[0]
+    opening = _DEFINITE.match(context.folded, start, start + len(gap))
+    if opening is not None:
+        sentence = context.folded.rfind(". ", max(0, start - 300), start) + 1
+        near = {e.entity_id for e in context.entities.within(sentence, start)}
+        noun_end = min(start + len(gap), opening.end() + 40)
+        found = referent(opening.start(1), noun_end, context, near)
+        if found:
+            return found
+    return demonyms_in(gap, context) if _ACTOR.match(gap) else []
+
+
+_AND_UNIONS: Final = re.compile(
+    r",? (?:e|ed|con) ((?:i |le )?(?:sindacati|sigle sindacali|organizzazioni sindacali))(?!\w)"
+)
+# "con la società", "dall'azienda catanese": the article may be fused with the preposition.
+_DEFINITE: Final = re.compile(r" ?((?:il |lo |la |l'|i |gli |le )(?:stess[oa] )?)(?=[^\W\d_])")
 
 
 # "con Sport e Salute, la società del Mef": whose it is.
@@ -472,6 +599,29 @@ def _owner(place: Place, context: Context) -> list[EntityMention]:
     return []
 
 
+def _joiners(place: Place, context: Context) -> list[EntityMention]:
+    """As in "l'adesione di Bper e Unicredit all'accordo", "l'uscita della Russia dal trattato"."""
+    start = max(0, place.found.start - _NEAR)
+    joining = None
+    for match in _JOINING.finditer(context.low, start, place.found.start):
+        joining = match
+    if joining is None:
+        return []
+    found = _list_from(joining.end(), place.found.start, context)
+    end = found[-1].end if found else place.found.start
+    return found if _INTO.fullmatch(context.low, end, place.found.start) else []
+
+
+_JOINING: Final = re.compile(
+    r"(?<!\w)(?:adesione|ingresso|partecipazione|uscita|fuoriuscita|ritiro|recesso)"
+    r" (?:di|del|dello|della|dell'|dei|degli|delle) ?"
+)
+_INTO: Final = re.compile(
+    r"\)? (?:a(?:ll'|l|llo|lla|gli|i|lle| un)|da(?:l|ll'|llo|lla|i|gli|lle)|ne(?:l|ll'|lla)) ?"
+    r"(?:\w+ )?"
+)
+
+
 def _partner_before(  # noqa: PLR0911
     clause: Clause, place: Place, verdict: Verdict, context: Context
 ) -> list[EntityMention]:
@@ -488,8 +638,9 @@ def _partner_before(  # noqa: PLR0911
                 return _list_from(clause.tokens[index].end, place.found.start, context)
         return []
     for index in range(place.first - 1, predicate.last, -1):
-        if clause.tokens[index].low in {"con", "col", "coi"}:
-            return _list_from(clause.tokens[index].end, place.found.start, context)
+        if clause.tokens[index].low in _WITH:
+            first = _first_of_chain(clause, index, predicate.last)
+            return _list_from(clause.tokens[first].end, place.found.start, context)
         other = next((p for p in clause.places if p.first <= index <= p.last), None)
         if other is not None and PREPOSITIONS.get(clause.tokens[other.first - 1].low) != "di":
             return []  # but: "con A, nell'ambito dell'accordo quadro, un contratto"
@@ -513,6 +664,21 @@ def _partner_before(  # noqa: PLR0911
     return []
 
 
+_WITH: Final = frozenset({"con", "col", "coi"})
+
+
+def _first_of_chain(clause: Clause, index: int, border: int) -> int:
+    """Return the first "con" of "con il Kenya e con l'Agenzia", whose last is at `index`."""
+    first = index
+    for back in range(index - 1, border, -1):
+        word = clause.tokens[back].low
+        if word in _WITH and clause.tokens[first - 1].low in {"e", "ed", ","}:
+            first = back
+        elif word in _HARD or (word in PREPOSITIONS and PREPOSITIONS[word] not in {"con", "di"}):
+            break
+    return first
+
+
 NO_PARTY: Final = frozenset(
     "ideare chiedere richiedere mediare invocare auspicare sollecitare volere reclamare pretendere"
     " esigere raccomandare consigliare desiderare insistere premere spingere battere votare"
@@ -521,12 +687,15 @@ NO_PARTY: Final = frozenset(
 
 
 def _signatories(
-    clause: Clause, place: Place, verdict: Verdict, context: Context
+    clause: Clause, place: Place, verdict: Verdict, context: Context, told: frozenset[str] = _TOLD
 ) -> list[EntityMention]:
-    """As in "ratifica l'accordo sottoscritto dai ministri": agents of the participle after it."""
+    """As in "ratifica l'accordo sottoscritto dai ministri": agents of the participle after it.
+
+    `told` holds the statuses that its verb may give.
+    """
     for predicate in clause.predicates:
         if predicate.first > place.last:
-            signs = predicate.verb is not None and predicate.verb.obj == "signed"
+            signs = predicate.verb is not None and predicate.verb.obj in told
             if predicate.mood != "pp" or not signs or predicate is verdict.predicate:
                 return []
             gap = [t.low for t in clause.tokens[place.last + 1 : predicate.first]]
@@ -552,8 +721,14 @@ def _companion(clause: Clause, predicate: Predicate, context: Context) -> list[E
     return []
 
 
+# Of a truce, who declares it makes it.
+_DECLARED: Final = re.compile(r"(?:dichiarat|proclamat|osservat)[oaie]$")
+
+
 def _agents(clause: Clause, predicate: Predicate, context: Context) -> list[EntityMention]:
-    if not predicate.passive or (predicate.verb and predicate.verb.lemma in NO_PARTY):
+    verb = predicate.verb
+    declared = _DECLARED.match(clause.tokens[predicate.main].low) is not None
+    if not predicate.passive or (not declared and (verb is None or verb.lemma in NO_PARTY)):
         return []
     tokens = clause.tokens
     for index in range(predicate.last + 1, min(len(tokens), predicate.last + 16)):

@@ -34,9 +34,17 @@ def is_state(entity: EntityMention) -> bool:
     return bool(entity.country_code) or capital_country(entity.text) is not None
 
 
+def same_body(one: EntityMention, other: EntityMention) -> bool:
+    """Whether two names are of one body, or of a country and its capital."""
+    if one.entity_id == other.entity_id:
+        return True
+    countries = {e.country_code or capital_country(e.text) for e in (one, other)}
+    return len(countries) == 1 and None not in countries
+
+
 def is_actor(entity: EntityMention) -> bool:
     """Whether a name may be a party: a state, or a body that does not merely approve."""
-    return (entity.label == "ORG" and not APPROVERS.match(entity.text)) or is_state(entity)
+    return (entity.label == "ORG" and not APPROVERS.match(entity.text)) or bool(entity.country_code)
 
 
 def is_where(entity: EntityMention, context: Context) -> bool:

@@ -10,15 +10,20 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from setaccio.agreements.bodies import has_role
-from setaccio.agreements.parties import NO_PARTY
+from setaccio.agreements.anaphora import body_of_kind, is_union
+from setaccio.agreements.bodies import bodies_of, body_of, has_role
+from setaccio.agreements.encounters import first_talks, pair_told, signers_told
+from setaccio.agreements.parties import NO_PARTY, without_mediators
+from setaccio.agreements.roles import actors_of, subject_of
 from setaccio.agreements.salience import (
     actors_within,
     is_actor,
     is_state,
     protagonist,
+    same_body,
 )
 from setaccio.agreements.subjects import adverbial, token_of
+from setaccio.countries import capital_country
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,11 +31,12 @@ if TYPE_CHECKING:
     from setaccio.agreements.context import Context
     from setaccio.agreements.grouping import Draft, Group
     from setaccio.agreements.objects import Subject
-    from setaccio.agreements.parties import Parties
+    from setaccio.agreements.parties import BackReference, Parties
     from setaccio.agreements.phrases import Place
     from setaccio.agreements.reality import Verdict
     from setaccio.agreements.status import Clause
     from setaccio.entities.records import EntityMention
+    from setaccio.words import Words
 
 _BETWEEN_STATES: Final = frozenset(
     {"treaty", "joint_declaration", "joint_communique", "exchange_of_notes"}
@@ -53,7 +59,7 @@ class Reading:
         year: The year of its name, or empty.
         year_at: Where that year stands, -1 for nowhere.
         parties: What its own sentence says of its parties.
-        back: How many parties the sentence refers back to ("i due paesi").
+        back: Which parties the sentence refers back to ("i due paesi").
     """
 
     clause: Clause
@@ -63,7 +69,7 @@ class Reading:
     year: str
     year_at: int
     parties: Parties
-    back: int
+    back: BackReference
 
 
 def share_parties(
@@ -71,6 +77,7 @@ def share_parties(
     drafts: Sequence[Draft],
     groups: Sequence[Group],
     context: Context,
+    words: Words | None = None,
 ) -> list[list[EntityMention]]:
     """Return the parties of each mention: its own, else its group's, else those before it.
 
@@ -79,13 +86,9 @@ def share_parties(
         drafts: What grouping looked at, one for each.
         groups: Which of them are one instrument.
         context: The other layers.
+        words: The article's words.
     """
-    shared: list[list[EntityMention]] = [list(reading.parties.found) for reading in readings]
-    for home in groups:
-        best = max((readings[n].parties.found for n in home.members), key=len, default=[])
-        for number in home.members:
-            if len(shared[number]) < 2 <= len(best):
-                shared[number] = list(best)
+    shared = _said(readings, groups, context, words)
     later = next(
         (
             found
@@ -97,27 +100,75 @@ def share_parties(
     )
     before = _Before()
     for number, reading in enumerate(readings):
-        told = reading.verdict.status != "mentioned"
         draft, own = drafts[number], shared[number]
-        if own and before.last and _leaders_only(own, before.last, context):
-            shared[number] = list(before.last)
-        elif own and len(own) == 1 and reading.parties.partner_only:
-            other = _carried_subject(reading, context) or _whom_it_is_about(reading, context)
-            if other is None and _is_concluded(reading):
-                other = protagonist(reading.place.found.start, context, own)
-            if other is not None and not draft.found.named and other.entity_id != own[0].entity_id:
-                shared[number] = [other, *own]
-        elif not own and not reading.parties.unknown and (told or _takes_up(draft)):
+        if own and (led := _led_by(reading, own, before, context)):
+            shared[number] = list(led)
+        elif len(own) == 1 and reading.parties.partner_only and not draft.found.named:
+            other = _left_unsaid(reading, own, context, words)
+            shared[number] = [other, *own] if other is not None else own
+        elif not own and reading.parties.unknown:
+            one = _whom_it_is_about(reading, context) or _subject_before(reading, context, words)
+            shared[number] = [one] if one is not None else []
+        elif not own and _may_take_over(reading, draft):
+            told = reading.verdict.status != "mentioned"
             ahead = later if told and draft.headline else []
-            shared[number] = list(_taken_over(reading, draft, before, context) or ahead)
+            shared[number] = _dealing(reading, before, context, words) or list(
+                _taken_over(reading, draft, before, context) or ahead
+            )
             if not shared[number]:
-                shared[number] = _just_named(reading, context)
+                shared[number] = _guessed(reading, before, context, words)
                 if before.last:
                     continue  # a guess does not supersede what has been said
-                shared[number] = shared[number] or _of_title(context)
         if len(shared[number]) >= 2 and not draft.found.named:
             before.add(shared[number], reading.place.found.start)
     return shared
+
+
+def _said(
+    readings: Sequence[Reading],
+    groups: Sequence[Group],
+    context: Context,
+    words: Words | None,
+) -> list[list[EntityMention]]:
+    """Return what each mention's sentence says, else its group's, else the sentence after it."""
+    said = [list(reading.parties.found) for reading in readings]
+    for home in groups:
+        best = max((readings[n].parties.found for n in home.members), key=len, default=[])
+        for number in home.members:
+            if len(said[number]) < 2 <= len(best):
+                said[number] = list(best)
+    if words is not None and words.has_parse:
+        for number, found in enumerate(said):
+            if len(found) < 2:
+                said[number] = _signers_after(readings, number, context, words) or found
+    return said
+
+
+def _left_unsaid(
+    reading: Reading, own: list[EntityMention], context: Context, words: Words | None
+) -> EntityMention | None:
+    """Return the other side of a partner named alone, who is of its kind."""
+    parsed = words is not None and words.has_parse
+    for other in (
+        None if parsed else _carried_subject(reading, context),
+        _whom_it_is_about(reading, context),
+        _subject_before(reading, context, words),
+    ):
+        if other is None or is_union(other):
+            continue
+        if is_state(other) == is_state(own[0]):
+            return other if not same_body(other, own[0]) else None
+    if not _is_concluded(reading):
+        return None
+    return protagonist(reading.place.found.start, context, own)
+
+
+def _guessed(
+    reading: Reading, before: _Before, context: Context, words: Words | None
+) -> list[EntityMention]:
+    """Return those whom the text around most likely means, where nothing says so."""
+    found = _about_to_be_named(reading, context, words) or _just_named(reading, context)
+    return found if found or before.last else _of_title(context)
 
 
 def _taken_over(
@@ -125,14 +176,92 @@ def _taken_over(
 ) -> list[EntityMention]:
     """Return the parties of the instrument before this one, if the text still is about them."""
     earlier = before.of_kind(draft.found.type)
-    if reading.back:
+    if _LABOUR.search(context.low, draft.found.start, draft.found.end + _TERM):
+        return _of_labour(earlier, draft, context)
+    if reading.back.number:
         counted = before.counting(reading.back)
-        return counted or _first_countries(reading, context) or earlier
+        states = _first_countries(reading, context) if reading.back.states is not False else []
+        return counted or states or earlier
     paragraph = _paragraph(reading, context)
     since = max(_clause_start(reading, context), before.at + 1)
     if before.at < paragraph:
         since = paragraph
+        if _opens_another(reading, draft, earlier, paragraph, context):
+            return []
     return _unless_moved_on(earlier, since, reading, context) if earlier else []
+
+
+def _dealing(
+    reading: Reading, before: _Before, context: Context, words: Words | None
+) -> list[EntityMention]:
+    """Return those whom the text since the last instrument brings together, if it does."""
+    if words is None or not words.has_parse or reading.back.number:
+        return []
+    end = reading.place.found.start
+    start = max(_paragraph(reading, context), before.at + 1, end - _NEAR)
+    return without_mediators(pair_told(words, start, end, context), reading.place)
+
+
+# So far back, or ahead, the telling of a deal may lie.
+_NEAR: Final = 400
+
+
+def _signers_after(
+    readings: Sequence[Reading], number: int, context: Context, words: Words
+) -> list[EntityMention]:
+    """Return who the next sentence says has signed it, up to the next instrument."""
+    end = readings[number].clause.tokens[-1].end + _NEXT
+    start = readings[number].place.found.end
+    if number + 1 < len(readings):
+        end = min(end, readings[number + 1].place.found.start)
+    return signers_told(words, start, end, context)
+
+
+# So much of the next sentence is looked at for who signed.
+_NEXT: Final = 160
+
+
+def _about_to_be_named(
+    reading: Reading, context: Context, words: Words | None
+) -> list[EntityMention]:
+    """Return those whom the next words bring together, as an article's opening may do.
+
+    As in "Nessun accordo sul contratto. Le trattative tra Aiop e Aris si sono interrotte".
+    """
+    if words is None or not words.has_parse:
+        return []
+    start = reading.place.found.end
+    end = context.folded.find("\n", start, start + _NEAR)
+    return first_talks(words, start, end if end >= 0 else start + _NEAR, context)
+
+
+_LABOUR: Final = re.compile(r"\b(?:integrativo|aziendale|di solidarietà|di secondo livello)\b")
+_TERM: Final = 12
+
+
+def _of_labour(earlier: list[EntityMention], draft: Draft, context: Context) -> list[EntityMention]:
+    """Return who makes a labour contract: those before if a union is among them, or the firm."""
+    if any(is_union(party) for party in earlier):
+        return earlier
+    firm = body_of_kind("company", draft.found.start, context)
+    if firm is None or len(context.mentions_of(firm.entity_id)) < 2:
+        return []
+    return [firm]
+
+
+def _opens_another(
+    reading: Reading,
+    draft: Draft,
+    earlier: list[EntityMention],
+    paragraph: int,
+    context: Context,
+) -> bool:
+    """Whether a new paragraph speaks of another instrument: it says what about, and names none."""
+    if draft.lead or not draft.subject or reading.verdict.status != "mentioned":
+        return False
+    ids = {party.entity_id for party in earlier}
+    named = context.entities.within(paragraph, reading.place.found.start)
+    return not any(entity.entity_id in ids for entity in named)
 
 
 def _is_concluded(reading: Reading) -> bool:
@@ -144,6 +273,13 @@ def _is_concluded(reading: Reading) -> bool:
 def _asked_for(reading: Reading) -> bool:
     predicate = reading.verdict.predicate
     return predicate is not None and predicate.verb is not None and predicate.verb.lemma in NO_PARTY
+
+
+def _talked_of(reading: Reading) -> bool:
+    predicate = reading.verdict.predicate
+    return (
+        predicate is not None and predicate.verb is not None and predicate.verb.lemma == "parlare"
+    )
 
 
 def _paragraph(reading: Reading, context: Context) -> int:
@@ -170,7 +306,8 @@ def _unless_moved_on(
     named = actors_within(since, reading.place.found.start, context)
     ids = {party.entity_id for party in earlier}
     moved_on = bool(named) and not any(entity.entity_id in ids for entity in named)
-    moved_on &= not _asked_for(reading)  # who asks others for an instrument is not its party
+    # who asks others for an instrument, or gives it a name, is not its party
+    moved_on &= not (_asked_for(reading) or _talked_of(reading))
     return [] if moved_on else earlier
 
 
@@ -186,19 +323,34 @@ def _carried_subject(reading: Reading, context: Context) -> EntityMention | None
     return next((e for e in context.entities.within(start, end) if is_actor(e)), None)
 
 
+def _subject_before(
+    reading: Reading, context: Context, words: Words | None
+) -> EntityMention | None:
+    """Return whom the sentence before, of the same paragraph, has as subject."""
+    start = reading.clause.tokens[0].start
+    if words is None or not words.has_parse or start <= _paragraph(reading, context):
+        return None
+    earlier = words.sentence_at(max(0, start - 2))
+    root = next((w for w in words.within(*earlier) if w.dep == "ROOT"), None)
+    subject = subject_of(words, root) if root is not None else None
+    found = bodies_of(actors_of(words, subject, context), context) if subject is not None else []
+    return found[0] if len(found) == 1 and is_actor(found[0]) else None
+
+
 def _whom_it_is_about(reading: Reading, context: Context) -> EntityMention | None:
     """Return the other half of a partner named alone: the body that its sentence is about.
 
     As in "Perugia si consola con la convenzione con l'Università": the last body before the mention
     that stands in no phrase of place or company.
     """
-    clause, partner = reading.clause, reading.parties.found[0]
+    clause = reading.clause
     here = [
-        entity
+        actor
         for entity in context.entities.within(clause.tokens[0].start, reading.place.found.start)
-        if is_actor(entity)
-        and entity.entity_id != partner.entity_id
-        and not adverbial(clause.tokens, token_of(clause, entity), entity)
+        if not adverbial(clause.tokens, token_of(clause, entity), entity)
+        and (actor := body_of(entity, context) if entity.label == "PER" else entity) is not None
+        and is_actor(actor)
+        and not any(same_body(actor, partner) for partner in reading.parties.found)
     ]
     return here[-1] if here else None
 
@@ -217,6 +369,7 @@ def _just_named(reading: Reading, context: Context) -> list[EntityMention]:
         before = context.folded.rfind(". ", _paragraph(reading, context), start - 2)
         start = max(before, _paragraph(reading, context))
         actors = actors_within(start, end, context)
+    actors = without_mediators(actors, reading.place)
     return actors if len(actors) == 2 else []
 
 
@@ -233,9 +386,12 @@ def _of_title(context: Context) -> list[EntityMention]:
 _COUPLED: Final = re.compile(r" (?:e|ed|con) (?:il |lo |la |l'|i |gli |le )?| ?[-/] ?")
 
 
-def _takes_up(draft: Draft) -> bool:
-    """Whether a mention of which nothing is said may be of the parties before it."""
-    return not draft.found.named and (draft.definite or not draft.found.plural)
+def _may_take_over(reading: Reading, draft: Draft) -> bool:
+    """Whether a mention may be of the parties before it; a named instrument has its own."""
+    told = reading.verdict.status != "mentioned"
+    if _asked_for(reading) and not draft.definite:
+        return False  # what somebody asks for is a new one
+    return not draft.found.named and (told or draft.definite or not draft.found.plural)
 
 
 class _Before:
@@ -256,13 +412,15 @@ class _Before:
         else:
             self._bodies = parties
 
-    def counting(self, number: int) -> list[EntityMention]:
-        """Return the last parties that are so many."""
+    def counting(self, back: BackReference) -> list[EntityMention]:
+        """Return the last parties that are so many, and of that kind if it is said."""
         return next(
             (
                 found
                 for found in reversed(self._all)
-                if len(found) == number and any(e.label != "PER" for e in found)
+                if len(found) == back.number
+                and any(e.label != "PER" for e in found)
+                and (back.states is None or back.states is all(map(is_state, found)))
             ),
             [],
         )
@@ -275,18 +433,24 @@ class _Before:
         return self.last
 
 
-def _leaders_only(
-    own: Sequence[EntityMention], previous: Sequence[EntityMention], context: Context
-) -> bool:
-    """Whether leaders stand where bodies stood before."""
-    return all(e.label == "PER" and has_role(e, context) for e in own) and all(
-        e.label != "PER" for e in previous
-    )
+def _led_by(
+    reading: Reading, own: list[EntityMention], before: _Before, context: Context
+) -> list[EntityMention]:
+    """Return the bodies that leaders stand for where the text has named bodies before."""
+    if not all(e.label == "PER" and has_role(e, context) for e in own):
+        return []
+    if before.last:
+        return before.last if all(e.label != "PER" for e in before.last) else []
+    start = reading.clause.tokens[0].start
+    named = actors_within(max(_paragraph(reading, context), start - _NEAR), start, context)
+    return named if len(named) == len(own) > 1 else []
 
 
 def _first_countries(reading: Reading, context: Context) -> list[EntityMention]:
     countries: dict[str, EntityMention] = {}
     for entity in context.entities.items:
-        if entity.country_code and entity.start < reading.place.found.start:
-            countries.setdefault(entity.entity_id, entity)
+        acts = entity.country_code or entity.label == "ORG"
+        if acts and is_state(entity) and entity.start < reading.place.found.start:
+            code = entity.country_code or str(capital_country(entity.text))
+            countries.setdefault(code, entity)
     return list(countries.values())[:2] if len(countries) >= 2 else []

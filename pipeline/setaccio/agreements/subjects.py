@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements import predicate_patterns as pp
+from setaccio.agreements.anaphora import common_noun, referent
 from setaccio.agreements.bodies import body_of, demonyms_in
 from setaccio.agreements.phrases import PREPOSITIONS
+from setaccio.countries import capital_country
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,19 +31,64 @@ def subjects_of(
     start, end = _subject_span(clause, predicate, context)
     if COURT.search(context.folded, start, end):
         return []
+    named = context.entities.within(start, end)
+    aside = {e.entity_id for e in named if adverbial(tokens, token_of(clause, e), e)}
     found = [
         entity
-        for entity in context.entities.within(start, end)
+        for entity in named
         if not adverbial(tokens, token_of(clause, entity), entity)
+        # an acronym goes with its name: "nella sala dell'Organizzazione (Osa)"
+        and not (entity.entity_id in aside and context.folded[entity.start - 1] == "(")
     ]
+    if len(found) > 1 and _one_antecedent(tokens, predicate):
+        found = found[-1:]
     names = context.folded[start:end]
+    for entity in named:  # the Organisation of American States is not the United States
+        inside = slice(entity.start - start, entity.end - start)
+        names = names[: inside.start] + " " * (entity.end - entity.start) + names[inside.stop :]
     behalf = _ON_BEHALF.search(context.folded, tokens[predicate.last].end, place.found.start)
     if behalf is not None:
         found = context.entities.within(behalf.end(), place.found.start)[:1] or found
     bodies = [e for e in found if e.label != "PER" or body_of(e, context) is not None]
+    if not bodies or all(_tells_where(entity, context) for entity in found):
+        stands_for = _common_noun(start, end, context)
+        if stands_for:
+            return stands_for
     if not bodies:
         found += demonyms_in(names, context)
     return [e for e in found if not (place.found.start <= e.start < place.found.end)]
+
+
+def _one_antecedent(tokens: Sequence[Token], predicate: Predicate) -> bool:
+    """Whether the verb's subject is a "che" that stands for one: "A e lo sponsor B, che ha ..."."""
+    before = [t.low for t in tokens[max(0, predicate.first - 2) : predicate.first]]
+    return tokens[predicate.first].low in _SINGULAR and before[-1:] == ["che"] and "," in before
+
+
+_SINGULAR: Final = frozenset("ha aveva avrà avrebbe ebbe è era sarà sarebbe fu".split())
+
+
+def _tells_where(entity: EntityMention, context: Context) -> bool:
+    """As in "il gruppo di Bolzano": no party, but where it is."""
+    before = context.folded[max(0, entity.start - 7) : entity.start]
+    return (
+        entity.label == "LOC"
+        and not entity.country_code
+        and re.search(r"(?<!\w)(?:d'|di|del|della|dell'|dei) ?$", before) is not None
+    )
+
+
+def _common_noun(start: int, end: int, context: Context) -> list[EntityMention]:
+    """Return the bodies that a common noun as subject stands for: "l'azienda ha firmato"."""
+    head = common_noun(start, end, context)
+    if head is None or _AFTER_PREPOSITION.search(context.folded, max(start, head - 12), head):
+        return []
+    return referent(head, end, context)
+
+
+_AFTER_PREPOSITION: Final = re.compile(
+    r"(?<!\w)(?:con|per|tra|fra|su|in|dopo|contro|secondo|verso|presso) $", re.IGNORECASE
+)
 
 
 COURT: Final = re.compile(
@@ -82,9 +129,10 @@ def _subject_span(clause: Clause, predicate: Predicate, context: Context) -> tup
             continue
         lower = max(lower, earlier.last + 1)
         break
-    dashes = [i for i in range(lower, predicate.first) if tokens[i].low == "-"]
-    if len(dashes) % 2:
-        lower = dashes[-1] + 1
+    for sign in ("-", '"'):
+        signs = [i for i in range(lower, predicate.first) if tokens[i].low == sign]
+        if len(signs) % 2:
+            lower = signs[-1] + 1
     for i in range(predicate.first - 1, lower - 1, -1):
         if tokens[i].low in _STOPS or tokens[i].low in {"che", "mentre", "se", "perché", "quando"}:
             if tokens[i].low == "che" and i + 1 == predicate.first:
@@ -111,7 +159,7 @@ def _no_subject_of_its_own(tokens: Sequence[Token], start: int, end: int, contex
 
 _DATELINE: Final = re.compile(
     r"(?:\([^)\n]{2,30}\) ?- ?)?[A-ZÀ-Þ][^\n:;]{1,40}?(?:\d{1,2} [A-Za-z]{3,10}\.?(?: \d{4})?"
-    r"|\d{4}) ?- "
+    r"|\d{4})(?:,? (?:ore )?\d{1,2}[:.]\d{2})? ?(?:- |(?=\())(?:\([^)\n]{2,30}\) ?-? ?)?"
     r"|[A-ZÀ-Þ]{3,}(?: \([^)\n]{2,20}\))? - |\([^)\n]{2,30}\) ?- "
 )
 
@@ -127,11 +175,22 @@ def _dateline_end(clause: Clause, context: Context) -> int:
 _ON_BEHALF: Final = re.compile(r"(?:per conto|a nome|in rappresentanza) d(?:i|el|ella|ell'|ei)\b ?")
 
 
+# An agency in a dateline, its brackets around it.
+_AGENCY: Final = re.compile(r"(?:\w+ ){1,4}\) -")
+
+
+def _words(tokens: Sequence[Token], index: int) -> str:
+    """Return the next words, joined by blanks."""
+    return " ".join(token.low for token in tokens[index : index + 6])
+
+
 _ARTICLES: Final = frozenset("il lo la l' i gli le un uno una un'".split())
 _ADVERBIAL: Final = frozenset("a in da per su con dopo verso secondo contro durante".split())
 
 
-def adverbial(tokens: Sequence[Token], index: int, entity: EntityMention) -> bool:
+def adverbial(  # noqa: PLR0911
+    tokens: Sequence[Token], index: int, entity: EntityMention
+) -> bool:
     """Whether a name stands in a phrase of place, time or company, not in the subject."""
     if not index:
         return False
@@ -139,15 +198,35 @@ def adverbial(tokens: Sequence[Token], index: int, entity: EntityMention) -> boo
     family = PREPOSITIONS.get(before, "")
     if family in _ADVERBIAL:
         return True
+    if before == "(" and _AGENCY.match(_words(tokens, index)):
+        return True
+    place = entity.label == "LOC" or capital_country(entity.text) is not None
+    if before in {"e", "ed", ","} and place and not entity.country_code:
+        return _listed_aside(tokens, index)
     if family == "di":
-        # "nella sede dell'Unione", "nella sala dello stabilimento di Codogno"
-        for back in range(index - 2, max(-1, index - 10), -1):
-            word = tokens[back].low
-            if word == "," or word in _STOPS or word in _ARTICLES:
-                break
-            if PREPOSITIONS.get(word) in _ADVERBIAL:
-                return True
+        return _of_an_aside(tokens, index)
     if before in _ARTICLES and index > 1:
         outer = PREPOSITIONS.get(tokens[index - 2].low, "")
         return outer in _ADVERBIAL
     return entity.label == "MISC"
+
+
+def _listed_aside(tokens: Sequence[Token], index: int) -> bool:
+    """As in "che ha sedi a Pistoia e Napoli"."""
+    back = index - 1
+    while back >= 0 and (tokens[back].low in {"e", "ed", ","} or tokens[back].capital):
+        back -= 1
+    return back >= 0 and PREPOSITIONS.get(tokens[back].low, "") in _ADVERBIAL
+
+
+def _of_an_aside(tokens: Sequence[Token], index: int) -> bool:
+    """As in "nella sede dell'Unione", "con la mediazione dell'Egitto"."""
+    for back in range(index - 2, max(-1, index - 10), -1):
+        word = tokens[back].low
+        if word in _ARTICLES and back:
+            return PREPOSITIONS.get(tokens[back - 1].low, "") in _ADVERBIAL
+        if word == "," or word in _STOPS:
+            break
+        if PREPOSITIONS.get(word) in _ADVERBIAL:
+            return True
+    return False
