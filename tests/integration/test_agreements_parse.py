@@ -76,6 +76,9 @@ def parties_of(text: str) -> list[set[str]]:
             {"Unione europea", "Stati Uniti"},
         ),
         ("Leonardo, che ha fabbriche a Pisa e Napoli, ha ottenuto la commessa.", {"Leonardo"}),
+        # who is asked to do it
+        ("Gli Stati Uniti hanno chiesto al Vaticano di non rinnovare il patto.", {"Vaticano"}),
+        ("Il Comune ha invitato la Multiservizi a firmare il contratto.", {"Multiservizi"}),
         # in whose name
         (
             "L'Università di Padova apre in Vietnam. La rettrice Daniela Mapelli ha firmato una convenzione con Eni.",

@@ -114,7 +114,7 @@ def referent(
     """
     unions = _UNION_NOUN.search(context.folded, start, end)
     if unions is not None:
-        return _unions(context)
+        return _unions(unions.start(), context)
     match = _HEAD.search(context.folded, start, end)
     if match is None:
         return []
@@ -170,10 +170,10 @@ def _is_of(kind: str, mention: EntityMention) -> bool:
     return any(pattern.search(name) for name in names)
 
 
-def _unions(context: Context) -> list[EntityMention]:
-    """Return the unions that the article lists first: "Fim, Fiom e Uilm"."""
+def _unions(at: int, context: Context) -> list[EntityMention]:
+    """Return the unions that the text around lists first: "Fim, Fiom e Uilm"."""
     found: list[EntityMention] = []
-    for mention in context.entities.items:
+    for mention in context.entities.within(max(0, at - _MEMORY), at + _MEMORY):
         union = mention.label == "ORG" and is_union(mention)
         if found:
             gap = context.folded[found[-1].end : mention.start]

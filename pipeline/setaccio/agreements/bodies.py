@@ -88,7 +88,7 @@ def has_role(person: EntityMention, context: Context) -> bool:
 
     A name without any role beside a body may be a body too, whatever its label.
     """
-    for mention in context.mentions_of(person.entity_id):
+    for mention in context.mentions_of(person.entity_id)[:_MANY]:
         if mention.role or ROLE.search(context.folded, max(0, mention.start - 80), mention.start):
             return True
     return False
@@ -96,17 +96,20 @@ def has_role(person: EntityMention, context: Context) -> bool:
 
 def body_of(person: EntityMention, context: Context) -> EntityMention | None:
     """Return the state, company or institution that a person acts for, or None."""
-    for mention in context.mentions_of(person.entity_id):
+    mentions = context.mentions_of(person.entity_id)[:_MANY]
+    for mention in mentions:
         body = _body_beside(mention, context)
         if body is not None:
             return body
-    for mention in context.mentions_of(person.entity_id):
+    for mention in mentions:
         for pattern, kind in _OFFICES:
             if pattern.match(mention.role):
                 return body_of_kind(kind, mention.start, context)
     return None
 
 
+# So many mentions of somebody are looked at; keeps endless texts linear.
+_MANY: Final = 8
 # Offices that one kind of body has: "l'amministratrice delegata Goi", "la rettrice Mapelli".
 _OFFICES: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), kind)

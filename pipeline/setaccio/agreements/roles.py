@@ -228,9 +228,29 @@ def subject_of(words: Words, verb: Word) -> Word | None:
         if verb.dep == "acl:relcl" and _third_person(words, verb):
             verb = _clause_of(words, words.words[verb.head])
         elif verb.dep in _SHARES_SUBJECT:
-            verb = words.words[verb.head]
+            outer = words.words[verb.head]
+            if verb.dep != "conj" and outer.lemma in _CONTROL:
+                return _asked(words, outer)
+            verb = outer
         else:
             return None
+    return None
+
+
+# Whom they ask, order or allow to do something is its subject: "ha chiesto a B di firmare".
+_CONTROL: Final = frozenset(
+    "chiedere ordinare imporre permettere consentire proporre suggerire intimare raccomandare"
+    " consigliare vietare impedire invitare esortare spingere costringere accusare autorizzare"
+    " convincere sollecitare".split()
+)
+
+
+def _asked(words: Words, verb: Word) -> Word | None:
+    """Return the head of whom a verb of asking asks."""
+    for child in words.children(verb):
+        whom = child.dep in {"obj", "iobj"} and child.pos != "PRON"
+        if whom or (child.dep == "obl" and case_of(words, child) == "a"):
+            return child
     return None
 
 

@@ -24,6 +24,8 @@ _ASIDE: Final = 0.25
 # A protagonist has been named so often, and so many times as often as the next.
 _ENOUGH: Final = 3
 _AHEAD: Final = 1.5
+# So far back somebody is remembered; keeps endless texts linear.
+_MEMORY: Final = 8000
 _AT_PLACE: Final = re.compile(
     r"(?<!\w)(?:a|ad|in|da|per|nel|nell'|nella|negli|tra|fra) ?$", re.IGNORECASE
 )
@@ -78,7 +80,7 @@ def protagonist(
     known = {entity.entity_id for entity in besides}
     weights: dict[str, float] = {}
     first: dict[str, EntityMention] = {}
-    for mention in context.entities.within(0, at):
+    for mention in context.entities.within(max(0, at - _MEMORY), at):
         actor = body_of(mention, context) if mention.label == "PER" else mention
         if actor is None or not is_actor(actor) or actor.entity_id in known:
             continue

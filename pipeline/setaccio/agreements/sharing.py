@@ -158,7 +158,7 @@ def _left_unsaid(
             continue
         if is_state(other) == is_state(own[0]):
             return other if not same_body(other, own[0]) else None
-    if not _is_concluded(reading):
+    if reading.verdict.status == "mentioned":
         return None
     return protagonist(reading.place.found.start, context, own)
 
@@ -262,12 +262,6 @@ def _opens_another(
     ids = {party.entity_id for party in earlier}
     named = context.entities.within(paragraph, reading.place.found.start)
     return not any(entity.entity_id in ids for entity in named)
-
-
-def _is_concluded(reading: Reading) -> bool:
-    """Whether the sentence tells that it is being concluded, which somebody must do."""
-    predicate = reading.verdict.predicate
-    return predicate is not None and predicate.verb is not None and predicate.verb.obj == "signed"
 
 
 def _asked_for(reading: Reading) -> bool:
@@ -440,7 +434,8 @@ def _led_by(
     if not all(e.label == "PER" and has_role(e, context) for e in own):
         return []
     if before.last:
-        return before.last if all(e.label != "PER" for e in before.last) else []
+        bodies = all(e.label != "PER" for e in before.last) and len(own) >= 2
+        return before.last if bodies else []
     start = reading.clause.tokens[0].start
     named = actors_within(max(_paragraph(reading, context), start - _NEAR), start, context)
     return named if len(named) == len(own) > 1 else []

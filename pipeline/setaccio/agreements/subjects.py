@@ -122,6 +122,9 @@ def _subject_span(clause: Clause, predicate: Predicate, context: Context) -> tup
         if earlier.mood in {"pp", "ger"} and "," in gap:
             end = min(end, tokens[earlier.first].start)
             continue  # a participle or gerund in commas after the subject
+        if predicate.mood == "inf" and _CONTROL.match(tokens[earlier.main].low):
+            # "ha chiesto al Vaticano di non rinnovare il patto"
+            return tokens[earlier.last].end, end
         if predicate.mood in {"inf", "ger"} and earlier.mood == "fin":
             end = tokens[earlier.first].start
             continue
@@ -129,18 +132,36 @@ def _subject_span(clause: Clause, predicate: Predicate, context: Context) -> tup
             continue
         lower = max(lower, earlier.last + 1)
         break
+    lower = max(lower, _after_odd_sign(tokens, lower, predicate.first))
+    return _last_stretch(tokens, lower, predicate.first, end)
+
+
+def _after_odd_sign(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return the index after a dash or quote that opens in [start, end) and does not close."""
     for sign in ("-", '"'):
-        signs = [i for i in range(lower, predicate.first) if tokens[i].low == sign]
+        signs = [i for i in range(start, end) if tokens[i].low == sign]
         if len(signs) % 2:
-            lower = signs[-1] + 1
-    for i in range(predicate.first - 1, lower - 1, -1):
+            start = signs[-1] + 1
+    return start
+
+
+def _last_stretch(tokens: Sequence[Token], lower: int, verb: int, end: int) -> tuple[int, int]:
+    """Return what lies between the last full stop or conjunction before a verb and `end`."""
+    for i in range(verb - 1, lower - 1, -1):
         if tokens[i].low in _STOPS or tokens[i].low in {"che", "mentre", "se", "perché", "quando"}:
-            if tokens[i].low == "che" and i + 1 == predicate.first:
+            if tokens[i].low == "che" and i + 1 == verb:
                 continue
             if tokens[i].end > end:
                 continue
             return tokens[i].end, end
     return (tokens[lower].start if lower < len(tokens) else end), end
+
+
+_CONTROL: Final = re.compile(
+    r"chie(?:s|d)|ordina|imp(?:ose|one|ost)|permet|permess|consent|sugger|intima|raccomanda"
+    r"|consigli[aò]|vieta|impedi|invita|esorta|spin(?:ge|to|se)|costrin|costret|autorizza|convin"
+    r"|sollecita"
+)
 
 
 def _no_subject_of_its_own(tokens: Sequence[Token], start: int, end: int, context: Context) -> bool:
