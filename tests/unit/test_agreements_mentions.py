@@ -240,6 +240,10 @@ TRAPS = [
     "Il Cio vuole tentare la carta di Milano.",
     "Senza l'accordo della famiglia non si procede.",
     "Ha un patto con se stesso.",
+    "Serve una legge che accordi più tempo ai Comuni.",
+    "Il corteo parte da piazza Statuto a Torino.",
+    "La giunta ha deciso in piena intesa con il prefetto.",
+    "I due Paesi sono stretti da vincoli d'alleanza.",
     "L'intesa tra i due fa sognare i tifosi.",
 ]
 

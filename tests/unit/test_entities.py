@@ -17,6 +17,7 @@ from spacy.tokens import Span
 
 from markup import check, parse
 from setaccio.entities.find import GROUPS, find_entities
+from setaccio.entities.gazetteer import _entries, _rows
 from setaccio.entities.records import EntityMention
 from setaccio.mentions import get_mentions
 
@@ -439,6 +440,56 @@ def test_context_tells_the_label(markup: str, given: str) -> None:
 
 
 STRANGERS = [
+    # lists say what all of them are
+    (
+        "<ORG>Filt</ORG>, <ORG>Fitta</ORG> e <ORG>Uiltrasporti</ORG> scioperano.",
+        "Filt:PER|Fitta:ORG",
+    ),
+    # daughters of known firms; unknown ones that an apposition names
+    (
+        "L'accordo con <ORG>Tim Enterprise</ORG> e <ORG>Edison Mare</ORG> tiene.",
+        "Tim Enterprise:ORG|Edison Mare:PER",
+    ),
+    ("<PER>Tim Berners-Lee</PER> tace.", "Tim Berners-Lee:PER"),
+    (
+        "Le paga <ORG>Elettra Biomedica</ORG>, l'azienda di <LOC>Jesi</LOC>.",
+        "Elettra Biomedica:PER|Jesi:LOC",
+    ),
+    ("Le paga <PER>Mario Rossi</PER>, l'azienda no.", "Mario Rossi:PER"),
+    ("La presidente dell'<ORG>Aurora</ORG> firma.", "Aurora:LOC"),
+    ("La presidente della <LOC>Toscana</LOC> firma.", "Toscana:LOC"),
+    ("L'intesa con la <ORG>Cremonese</ORG> c'è.", "Cremonese:PER"),
+    # towns
+    ("La variante di <LOC>Moline</LOC> apre.", "Moline:PER"),
+    ("Hanno chiuso lunedì a <LOC>Balù</LOC> il capitolo.", "Balù:PER"),
+    ("<LOC>VALTORTA</LOC> (<LOC>Bergamo</LOC>). È suonata.", "VALTORTA:ORG|Bergamo:LOC"),
+    ("La zia <PER>Ebe</PER> sfoglia.", "Ebe:ORG"),
+    (
+        "Soci: azionisti, ricavi, bilancio, stabilimento, commesse, dipendenti. Rotto il patto con la turca <ORG>Roketsan</ORG>.",
+        "Roketsan:LOC",
+    ),
+    # a surname with a feminine article is a woman's, or the firm's of a man
+    (
+        "<PER>Vincenzo Divani</PER> firma. La <ORG>Divani</ORG> cresce.",
+        "Vincenzo Divani:PER|Divani:PER",
+    ),
+    ("<PER>Anna Divani</PER> firma. La <PER>Divani</PER> ride.", "Anna Divani:PER|Divani:PER"),
+    ("<PER>Luca Divani</PER> firma. <PER>Divani</PER> ride.", "Luca Divani:PER|Divani:PER"),
+    (
+        "<ORG>Torrefazione Cadò</ORG>: parla <PER>Luisa Cadò</PER>, la <ORG>Cadò</ORG> cresce.",
+        "Torrefazione Cadò:ORG|Luisa Cadò:PER|Cadò:PER",
+    ),
+    ("Nessun commento da <LOC>Benton Harbor</LOC>, dove ha sede.", "Benton Harbor:PER"),
+    ("La bonifica, affidata a <ORG>Teseco</ORG>, è ferma.", "Teseco:LOC"),
+    ("<ORG>Casillo</ORG>, il maggior importatore, tace.", "Casillo:PER"),
+    ("Il <ORG>Pp</ORG> di <PER>Feijo</PER> chiede chiarimenti.", "Pp:ORG|Feijo:LOC"),
+    (
+        "La <ORG>Bcc</ORG> di <LOC>Fano</LOC> chiede chiarimenti.".replace(
+            "<ORG>Bcc</ORG> di <LOC>Fano</LOC>", "<ORG>Bcc di Fano</ORG>"
+        ),
+        "Bcc:ORG|Fano:LOC",
+    ),
+    ("La <ORG>Banca popolare dell'Emilia</ORG> cresce.", "Emilia:LOC"),
     ("Il sindaco e il collega di <LOC>Zawadka</LOC> firmano.", "Zawadka:PER"),
     (
         "Ha smentito il portavoce di <ORG>Tobruk</ORG>, <PER>Abdallah Bleha</PER>.",
@@ -540,6 +591,47 @@ def test_single_words_that_are_nobodys(markup: str, given: str) -> None:
 
 
 NAMED = [
+    # lines of two towns, but the ends of a way and the sides of a match
+    ("Lungo la <LOC>Firenze-Viareggio</LOC> ci sono treni.", "Firenze-Viareggio:LOC"),
+    ("La rotta <LOC>Olbia</LOC>-<LOC>Civitavecchia</LOC> apre.", "Olbia-Civitavecchia:LOC"),
+    ("<ORG>Modena</ORG>-<ORG>Trento</ORG> 3-1 nella bella.", "Modena-Trento:LOC"),
+    ("L'asse <LOC>Roma</LOC>-<LOC>Parigi</LOC> regge.", "Roma-Parigi:LOC"),
+    # works, machines, ensembles
+    ("Ha vinto con <MISC>L'età fragile</MISC> (<ORG>Einaudi</ORG>).", "L:MISC|Einaudi:ORG"),
+    (
+        "Un saggio di <PER>Alessandro Barbero</PER> (<ORG>Laterza</ORG>).",
+        "Alessandro Barbero:PER|Laterza:ORG",
+    ),
+    ("Vende gli <MISC>S-400</MISC> ai vicini, la <ORG>M23</ORG> no.", "S-400:ORG|M23:ORG"),
+    ("La <ORG>Filarmonica</ORG> vola via.", "Filarmonica:PER"),
+    ("Prova l'<ORG>Orchestra sinfonica di Milano</ORG> oggi.", "Orchestra:MISC|Milano:LOC"),
+    ("Il <MISC>Giubileo</MISC> costa.", "Giubileo:LOC"),
+    ("<LOC>Codogno</LOC>, restaurato il murale.", "Codogno:PER"),
+    ("<ORG>Bucarest</ORG> metterà 14 milioni.", "Bucarest:LOC"),
+    ("<ORG>Bucarest</ORG> metterà' 14 milioni.".replace("metterà'", "mettera'"), "Bucarest:LOC"),
+    ("<LOC>Bucarest</LOC> resterà una città cara.", "Bucarest:LOC"),
+    ("<ORG>Pechino</ORG>, che detiene il debito, tace.", "Pechino:LOC"),
+    ("<LOC>Roma</LOC>, che ha tre milioni di abitanti.", "Roma:LOC"),
+    (
+        "La convenzione con il <ORG>ministero delle Infrastrutture</ORG> scade a giugno.",
+        "ministero delle Infrastrutture scade:ORG",
+    ),
+    ("Capofila è l'<ORG>Its Lario</ORG> da ieri.", "Its Lario:LOC"),
+    ("Il <ORG>Senato accademico</ORG> approva.", "Senato:ORG"),
+    ("L'intesa con la <ORG>Chiesa copta ortodossa</ORG> c'è.", "Chiesa:ORG"),
+    ("L'<ORG>International Geothermal Agency</ORG> firma.", "International Geothermal Agency:LOC"),
+    ("I tesseramenti degli Under 15.", "Under 15:ORG"),
+    # what one does to a government
+    ("Il patto inquieta <ORG>Delhi</ORG> e piace.", "Delhi:LOC"),
+    ("Serve a convincere <ORG>Mosca</ORG> a trattare.", "Mosca:LOC"),
+    ("Le sanzioni più dure contro <ORG>Mosca</ORG> restano.", "Mosca:LOC"),
+    ("Quattro missili contro <LOC>Kiev</LOC> nella notte.".replace("missili", "bombe"), "Kiev:LOC"),
+    ("Gli aerei con gli aiuti da <LOC>Giacarta</LOC> arrivano.", "Giacarta:LOC"),
+    ("È ripartito da <LOC>Londra</LOC> ieri.", "Londra:LOC"),
+    # a title that ends with a noun says nothing of the next line's name
+    ("Causa al settimanale tedesco\n<PER>Ugo Neri</PER> tace.", "Ugo Neri:PER"),
+    ("Il giuramento del <PER>Conte</PER> 2 fu a settembre.", "Conte:PER"),
+    ("Le lettere di sant'<PER>Agostino</PER> piacciono.", "Agostino:LOC"),
     # schools, where schools are spoken of
     (
         "I presidi, docenti e studenti: il <ORG>Manzoni di Lecco</ORG> apre.",
@@ -718,6 +810,16 @@ NAMED = [
 @pytest.mark.parametrize("case", NAMED)
 def test_names_of_common_words(case: tuple[str, ...]) -> None:
     run(*case)
+
+
+def test_people_known_by_one_word_are_names_once() -> None:
+    rows = list(_rows("people.csv"))
+    names = [name for name, _ in rows]
+    assert len(names) == len(set(names)) > 1000
+    assert {kind for _, kind in rows} == {"given", "surname"}
+    assert all(re.fullmatch(r"[A-ZÀ-Ý][\w']+", name) for name in names)
+    countries = {entry.name for entry in _entries() if entry.kind == "country"}
+    assert not countries & set(names)
 
 
 def test_a_country_that_a_cue_gives_back_has_its_code() -> None:

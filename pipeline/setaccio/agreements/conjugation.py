@@ -96,6 +96,21 @@ def _participle(masculine: str) -> Iterator[tuple[str, str]]:
     yield from ((stem + ending, "pp") for ending in "oaie")
 
 
+_SUBJUNCTIVES: Final = frozenset(
+    "vada vadano dia diano faccia facciano venga vengano tenga tengano abbia abbiano ponga pongano"
+    " esca escano dica dicano stia stiano proponga propongano".split()
+)
+
+
+def _mood(irregular: str) -> str:
+    """Return the mood that an irregular form of the present's stem shows."""
+    if irregular.endswith("ndo"):
+        return "ger"
+    if irregular in _SUBJUNCTIVES:
+        return "subj"
+    return "impf" if "ev" in irregular[-5:] else "pres"
+
+
 def _past(singular: str) -> Iterator[tuple[str, str]]:
     yield singular, "past"
     yield singular + "ro", "past"
@@ -119,10 +134,7 @@ def forms(verb: Verb) -> dict[str, set[str]]:
         pairs.extend(_past(verb.past))
     if verb.future:
         pairs.extend(_future(verb.future))
-    pairs.extend(
-        (form, "ger" if form.endswith("ndo") else "impf" if "ev" in form[-5:] else "pres")
-        for form in verb.present
-    )
+    pairs.extend((form, _mood(form)) for form in verb.present)
     pairs.append((infinitive, "inf"))
     short = infinitive[:-1]
     pairs.append((short, "inf"))

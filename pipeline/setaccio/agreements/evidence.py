@@ -19,10 +19,18 @@ _MADE: Final = frozenset(
     {"signed", "adopted", "ratified", "in_force", "negotiating", "planned", "proposed", "amended",
      "suspended", "terminated", "violated"}
 )  # fmt: skip
-_NOT_MAKING: Final = re.compile(
-    r"^state|(?:verb|participle):(?:esserci|essere|rilanciare|rinsaldare|confermare|trovare"
-    r"|ottenere|volere|chiedere|reggere|tenere|resistere|scrivere|mancare|aspettare|attendere"
-    r"|parlare|puntare|mirare|tradire|sperare|esistere|cominciare|iniziare)"
+# Verbs of what is made, broken off, haggled over: an alliance that "funziona" may be a mere state
+# of relations.
+_MAKING: Final = re.compile(
+    r"^(?!state|parse:verb|verb|participle)"
+    r"|(?:verb|participle):(?:firma|sigla|stipula|sottoscri|conclude|raggiunge|string|annuncia|avvia"
+    r"|instaura|inaugura|formalizza|ufficializza|sanci|perfeziona|rinnova|suggella|sigilla|allaccia"
+    r"|istitui|crea|forma|costitui|fonda|nascere|dare-vita|lancia|presenta|approva|adotta|ratifica"
+    r"|negozia|rinegozia|tratta|discute|studia|valuta|esamina|propo|offri|sciogli|rompe|interrompe"
+    r"|stabili|straccia|rescinde|risolve|disdi|scade|proroga|prolunga|estende|congela|sospende|denuncia"
+    r"|rivede|defini|programma|elabora|esplora|sonda|entrare|unire|aderi|unirsi|cerca|finire|recede"
+    r"|ritira|uscire|abbandona|boccia|respinge|accetta|vara|concorda|intavola|recepi|parafa"
+    r"|pubblica|assicura|mettere|arrivare|giungere|dire|dare|votare|convenire|concerta|condivide)"
 )
 _FALLEN_THROUGH: Final = re.compile(
     r"(?:verb|participle):(?:saltare|fallire|naufragare|sfumare|tramontare|arenare)"
@@ -46,6 +54,11 @@ _OF_A_TERM: Final = re.compile(
     r" (?:\w+ )?(?:\w{2,8}ennale|pluriennale|annuale)\b| (?:\w+ )?da (?:\w+ )?\d"
     r"|[^.;:!?]{0,60}?,? (?:che vale|del valore)\b"
     r"| (?:di|per) (?:\w+|\d+) anni\b"
+)
+# What goes on between allies.
+_STATE: Final = re.compile(
+    r"\b(?:relazion[ei]|rapport[oi]|vincol[oi]|legam[ei]|politica|spirito|sistema|rete)"
+    r" (?:di |d' ?)(?:\w+ e )?$"
 )
 # Talks that are to end in one.
 _TALKS_BEFORE: Final = re.compile(
@@ -79,15 +92,19 @@ _CHANGES: Final = re.compile(r",? che (?:modifica|integra|estende|aggiorna|emend
 _JOINT: Final = re.compile(
     r" (?:congiunt|comune|comuni|bilateral|trilateral|tra |fra |concordat|condivis)"
 )
+_WITH: Final = re.compile(r"[^.;:,!?]{0,30}? con (?:l[aeo' ]|i |il |gli )?")
+# What a government does to its own plans.
+_OWN_PLAN: Final = re.compile(r":(?:varare|aggiornare|attuare|scrivere|preparare|predisporre)")
 _SEVERAL: Final = re.compile(
     r"\b(?:(?:i|le|dai|dalle|dei|delle|tra i|tra le) (?:due|tre|quattro|cinque)|le parti|entramb\w"
     r"|reciproc\w+|(?:si (?:sono|erano) |mess\w )?(?:accordat\w|concord\w+)|d'accordo su\w*)\b"
 )
 # A doctor, a cook, an emergency have these done to their protocols too.
 _ROUTINE: Final = re.compile(
-    r"(?:verb|participle):(?:scattare|applicare|esistere|esserci|attuare|cominciare|iniziare|scrivere|proporre"
-    r"|rompere|violare|infrangere|rispettare|preparare|studiare|elaborare|predisporre|definire"
-    r"|pubblicare|creare|cercare|trovare|ideare|volere|suggerire)"
+    r"(?:verb|participle):(?:scattare|applicare|esistere|esserci|attuare|attivare|cominciare"
+    r"|iniziare|scrivere|proporre|rompere|violare|infrangere|eludere|ignorare|preparare|studiare"
+    r"|elaborare|predisporre|definire|pubblicare|creare|cercare|trovare|ideare|volere|suggerire"
+    r"|cambiare|rivisitare|funzionare|servire|prevedere|raccomandare|consigliare|fare|seguire)"
 )
 _INFINITIVE: Final = re.compile(r"\w+(?:[aei]r|rr)(?:e|l[oaie]|si|ne)(?!\w)")
 _OF_SOMEBODY: Final = re.compile(r" (?:di |del |della |dell'|d')")
@@ -97,7 +114,7 @@ _AWARDED: Final = re.compile(
 _HIS: Final = re.compile(r"\b(?:suo|proprio|mio|tuo) (?:(?:nuovo|vecchio|primo|attuale) )?$")
 _COLLECTIVE: Final = re.compile(
     r"\b(?:sindac\w+|categori[ae]|collettiv\w|cgil|cisl|uil|sciopero|dipendenti|lavoratori|rinnov\w+"
-    r"|azienda|comparto|ccnl|addetti|fornitur\w|appalt\w|servizi\w?)\b"
+    r"|azienda|comparto|ccnl|addetti|personale|orari|turn\w+|fornitur\w|appalt\w|servizi\w?)\b"
 )
 _BEFORE: Final = 60
 _AFTER: Final = 130
@@ -141,11 +158,11 @@ def _own_contract(reading: Reading, context: Context) -> bool:
 def _made(reading: Reading, folded: str) -> bool:
     verdict = reading.verdict
     before, after = _around(reading, folded)
-    if _PUBLIC_PRIVATE.match(folded, reading.place.found.start):
+    if _PUBLIC_PRIVATE.match(folded, reading.place.found.start) or _STATE.search(before):
         return False
     if _FALLEN_THROUGH.match(verdict.rule) or _TALKS_BEFORE.search(before):
         return True
-    if verdict.status in _MADE and not _NOT_MAKING.search(verdict.rule):
+    if verdict.status in _MADE and _MAKING.search(verdict.rule):
         return True
     if _WITHIN.search(before):
         return False
@@ -162,7 +179,9 @@ def _joint(reading: Reading, folded: str) -> bool:
     found, verdict = reading.place.found, reading.verdict
     if _JOINT.match(folded[found.end : found.end + 14].lower()):
         return True
-    if verdict.status != "mentioned" or len(reading.parties.found) > 1:
+    if len(reading.parties.found) > 1 or _WITH.match(folded, found.end):
+        return True
+    if verdict.status != "mentioned" and not _OWN_PLAN.search(verdict.rule):
         return True
     tokens = reading.clause.tokens
     sentence = folded[tokens[0].start : tokens[-1].end].lower()
@@ -205,12 +224,11 @@ def _particular_protocol(reading: Reading, folded: str) -> bool:  # noqa: PLR091
         return True
     if _WITH_A_NAME.match(folded, found.end):
         return True
-    routine = _ROUTINE.search(verdict.rule) is not None
     if reading.year or len(reading.parties.found) > 1 or _bodies(reading):
         return True
     if _has_object(reading, folded):
         return True
-    return verdict.status != "mentioned" and not routine
+    return verdict.status != "mentioned" and _ROUTINE.search(verdict.rule) is None
 
 
 def _has_object(reading: Reading, folded: str) -> bool:

@@ -52,7 +52,11 @@ class Found:
 _LETTER: Final = r"[^\W\d_]"
 _NOUN: Final = re.compile(
     r"(?<![\w-])(?:"
-    + "|".join(f"(?P<n{index}>{item.pattern})" for index, item in enumerate(p.INSTRUMENTS))
+    # agencies part an elided article from its noun: "protocollo d' intesa"
+    + "|".join(
+        f"(?P<n{index}>" + item.pattern.replace("|')", "|' ?)").replace("d'i", "d' ?i") + ")"
+        for index, item in enumerate(p.INSTRUMENTS)
+    )
     + r")(?!\w)",
     re.IGNORECASE,
 )
@@ -345,7 +349,7 @@ def _name_end(
     around: _Around,
 ) -> int:
     """Return the end of "accordo di Parigi", 0 when nothing makes it a name."""
-    compound = " " in match.group().replace(" d'intesa", "") and item.lemma != "carta"
+    compound = " " in re.sub(" d' ?intesa", "", match.group()) and item.lemma != "carta"
     if item.lemma not in p.NAMEABLE or compound:
         return 0
     place = _PLACE.match(folded, end)
@@ -376,7 +380,7 @@ def _place_end(
     name = around.name(place.start("place"))
     if item.lemma == "dichiarazione" and not capital and (name is None or name[0] != "LOC"):
         return 0
-    country = country_code(place["place"]) is not None
+    country = country_code(place["place"]) is not None and place["place"] not in p.CITY_STATES
     partner = name is not None and name[0] in {"PER", "ORG"}
     if country or (partner and not capital and _WITH.match(folded, place.end())):
         return 0

@@ -39,10 +39,18 @@ _STOP_WORDS: Final = frozenset(
     " ma però nonostante dopo prima secondo perché quale quali firmato"
     " firmata firmati firmate così anche invece infatti n ha hanno è sono".split()
 )
+# Participles that go with the object's own noun, as in "la gestione associata dei tributi".
+_WITHIN_OBJECTS: Final = frozenset(
+    "associare condividere unire produrre integrare adeguare allargare estendere"
+    " ampliare assicurare affidare favorire promuovere prevedere perdere fare ridurre"
+    " servire agevolare prolungare desiderare attivare applicare ridefinire"
+    " riconoscere osservare mantenere programmare pianificare legare vincolare".split()
+)
 _SIGNS: Final = frozenset('-"')
 _QUESTIONS: Final = frozenset("come quando dove chi cosa che quanto".split())
 _NO_OBJECT_BEYOND: Final = frozenset(
-    "che cui mentre compreso compresa compresi comprese incluso inclusa inclusi incluse".split()
+    "che cui mentre ma però compreso compresa compresi comprese incluso inclusa inclusi"
+    " incluse".split()
 )
 _TOPIC_OPENERS: Final = frozenset("su sul sullo sulla sull' sui sugli sulle".split())
 _TOPIC_ENDS: Final = frozenset("nessun nessuna nessun' c' non manca serve niente".split())
@@ -248,10 +256,12 @@ def _phrase_end(
     clause: Clause, place: Place, start: int, context: Context, *, whole_partner: bool
 ) -> int:
     tokens = clause.tokens
+    # "per la cassa": after the preposition and its article stands a noun
+    head = start if tokens[start].low in _ARTICLES else start - 1
     stops = {
         p.first for p in clause.predicates
-        if p.main >= start and (p.mood in {"fin", "ger"} or (p.mood == "pp" and p.verb is not None
-            and agrees(tokens[p.main].low, place.found)
+        if p.main > head + 1 and (p.mood in {"fin", "ger"} or (p.mood == "pp" and p.verb is not None
+            and p.verb.lemma not in _WITHIN_OBJECTS and agrees(tokens[p.main].low, place.found)
             and tokens[p.main - 1].low not in _ARTICLES))
     }  # fmt: skip
     others = {other.first for other in clause.places if other.first > start}

@@ -165,7 +165,8 @@ CLASSIFIERS: Final[tuple[tuple[str, AgreementType | None], ...]] = (
         r"|digital[ei]|turistic[oa]|turistic(?:i|he)|contrattual[ei]|concordatari[oae]?"
         r"|governativ[oaie]|interprofessional[ei]|intersindacal[ei]|settorial[ei]|renan[oaie]"
         r"|civic[oa]|civic(?:i|he)|urbanistic[oa]|urbanistic(?:i|he)|danubian[oaie]"
-        r"|balcanic[oa]|alpin[oaie]|successori[oae]?|cooperativ[oaie]|interpartitic[oa]|intermodal[ei]"),
+        r"|balcanic[oa]|alpin[oaie]|successori[oae]?|cooperativ[oaie]|interpartitic[oa]"
+        r"|intermodal[ei]"),
         None,
     ),
 )  # fmt: skip
@@ -175,7 +176,8 @@ SCOPE: Final = r"final[ei]|global[ei]|general[ei]|definitiv[oaie]|complessiv[oai
 
 # Those of them that say what is traded: no kind of contract or order.
 TOPICS: Final = (
-    r"nuclear[ei]|bancari[oae]?|petrolifer[oaie]|minerari[oae]?|idric[oa]|idric(?:i|he)|edilizi[oae]?"
+    r"nuclear[ei]|bancari[oae]?|petrolifer[oaie]|minerari[oae]?|idric[oa]|idric(?:i|he)"
+    r"|edilizi[oae]?"
     r"|farmaceutic[oa]|farmaceutic(?:i|he)|televisiv[oaie]|pubblicitari[oae]?|turistic[oa]"
 )
 
@@ -201,7 +203,7 @@ CLASSIFYING_COMPLEMENTS: Final[tuple[tuple[str, str, AgreementType | None], ...]
     (r"accordo|intesa|contratto", r"di programma", None),
     (r"accordo", r"di (?:stabilizzazione e (?:di )?)?associazione|di secondo livello", None),
     (r"accordo", r"di (?:governo|prossimità|solidarietà|rete)", None),
-    (r"contratto", r"di (?:secondo livello|prossimità|area|distretto|espansione)", None),
+    (r"contratto", r"di (?:secondo livello|prossimità|distretto|espansione)", None),
     (r"patto|intesa|accordo", r"di sindacato", None),
     (r"patto", r"di (?:filiera|comunità|corresponsabilità|legislatura)", None),
     (r"accordo|contratto|patto", r"di coalizione", None),
@@ -246,7 +248,10 @@ NAMED: Final[tuple[tuple[str, AgreementType], ...]] = (
     ((r"accord[oi] (?:sykes-picot|salva-grano|usmca|ttip|ceta|nafta|jcpoa|rcep|cptpp|tpp|trips"
      r"|gatt)"), "agreement"),
     (r"(?:ttip|ceta|nafta|usmca|rcep|cptpp)", "trade_agreement"),
-    (r"jcpoa", "agreement"),
+    (r"(?:triplice|santa) alleanza", "alliance"),
+    (r"accord[oi] (?:de gasperi-gruber|gruber-de gasperi)", "agreement"),
+    (r"jcpoa|windsor framework", "agreement"),
+    (r"tpnw", "treaty"),
     ((r"carta (?:atlantica|dell'onu|delle nazioni unite|sociale europea|araba dei diritti"
      r" dell'uomo)"), "charter"),
     (r"carta dei diritti fondamentali(?: dell'u(?:nion)?e(?: europea)?)?", "charter"),
@@ -282,6 +287,8 @@ NAMEABLE: Final = frozenset(
 # Nouns that a title may follow, or a place with an article; such places, in lower case.
 TITLED: Final = frozenset("patto trattato convenzione accordo alleanza".split())
 LANDMARK_NAMED: Final = frozenset("trattato accordo patto protocollo carta dichiarazione".split())
+# Cities that share a country's name.
+CITY_STATES: Final = frozenset(("Monaco", "Lussemburgo", "Singapore"))
 LANDMARKS: Final = frozenset(
     ("quirinale", "venerdì santo", "laterano", "mar nero", "eliseo", "nazareno", "sinai")
 )
@@ -298,6 +305,8 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|di pieno accordo|d'amore e d'accordo|in pieno accordo|in totale accordo|previo accordo"
     r"|in (?:buon|perfetto|disaccordo|parziale) accordo"
     r"|(?:con|col|con il|nel) (?:pieno|totale|comune|perfetto|completo) accordo"),
+    r"(?:che|si|non|se) accordi\b|(?:il |suo )proprio accordo",
+    r"(?:suo|mio|nostro|vostro) pieno accordo",
     r"senza l'accordo (?:del|della|dei|delle|dell'|degli)",
     (r"accordi in croce|accord[oi] (?:di chitarra|di pianoforte|musical[ei]|maggior[ei]"
      r"|minor[ei]|di settima"
@@ -318,6 +327,8 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|(?:s'|decide l'|conta l')intesa|intesa (?:tra|fra) (?:le persone|persone|i compagni"
         r"|compagni|noi|loro|due persone"
     r"|i giocatori|gli attori|attori|fratelli|sorelle|amici|amiche|coniugi|sposi)\b"),
+    (r"in (?:piena|stretta|perfetta|totale|buona) intesa|(?:proced|agi|oper|muov"
+    r"|decid)\w+ d' ?intesa"),
     # intesa: harmony between people, and the participle with its agent
     (r"intesa (?:(?:molto|più|così|davvero|sempre più) )?(?:profonda|cordiale|umana|naturale"
     r"|istintiva|spontanea|spirituale|affettiva|mentale|fraterna|silenziosa|telepatica)"
@@ -348,7 +359,8 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|grafic[ahe]+|letterari[ae]|narrativ[ae]|epistolar[ei]|teatral[ei]|scenic(?:a|he)"
     r"|poetic(?:a|he)|retoric(?:a|he)|operistic(?:a|he)|pittoric(?:a|he)|cinematografic(?:a|he)"
     r"|tipografic[ahe]+|linguistic[ahe]+|stilistic[ahe]+|di scrittura|nazionale (?:democratica"
-    r"|repubblicana))|sede della convenzione|palco della convenzione"),
+    r"|repubblicana))|sede della convenzione|palco della convenzione"
+    r"|(?:come da|palazzo della|salone della|fan della) convenzione"),
     # protocollo
     (r"(?:da|fuori|per|(?:discorsi|visita|norme|questioni|obblighi|regole|esigenze|ragioni"
      r"|motivi|formalità) di|ufficio|l'ufficio|uffici|numero di|capo del|capo di|responsabile del"
@@ -360,7 +372,7 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|ricerca|sperimentazione|profilassi)|informatic[oi]|crittografic[oi]|internet|ip\b|tcp"
     r"|https?\b|ftp|smtp|bluetooth|wi-?fi|anti-?(?:covid|contagio)|covid|oncologic[oi]"
     r"|ospedalier[oi]|pediatric[oi]|farmacologic[oi]|nutrizional[ei]|dietetic[oi]|antidoping"
-    r"|riabilitativ[oi]|assistenzial[ei]|cerimonial[ei]|reale\b"
+    r"|riabilitativ[oi]|assistenzial[ei]|var\b|cerimonial[ei]|reale\b"
     r"|stamina|di bella|concussion"
     r"|d'emergenza|di emergenza|d'urgenza|di urgenza|di evacuazione|di primo soccorso|operatorio"
     r"|antincendio|antiterrorismo|di lavorazione|di gara|di allenamento|alimentare|di produzione)"
@@ -403,6 +415,8 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|interinal[ei]|matrimonial[ei]|social[ei]|individual[ei]|da (?:professionista|precario"
     r"|dipendente|apprendista|(?!oltre|quasi|circa|poco)\w{2,}(?:ista|aio|aia|iere|iera|ante"
     r"|ore|rice)\b))|contratto con gli italiani|pronto contratto"
+    r"|contratt[oi] (?:luce|gas|telefonic[oi]|internet|elettric[oi]|di telefonia)\b"
+    r"|chi (?:firma|ha firmato|stipula|ha) un contratto"
     r"|contratti (?:stabili|precari|instabili|regolari|in nero)"
     r"|lavor\w{1,6} senza (?:un |alcun )?(?:regolare )?contratto"
     r"|contratto (?:d'affitto |di affitto |di locazione )?del(?:la |l'| )(?:direttore|direttrice"
@@ -427,12 +441,18 @@ PSEUDO: Final[tuple[str, ...]] = (
     (r"alleanza (?:atlantica|nazionale|democratica|verdi|popolare|liberale|civica|cattolica"
     r"|assicurazioni|dei (?:democratici|conservatori)|progressista|del nord|della sinistra)"),
     r"scambi[o]? di lettere (?:d'amore|amorose|anonime|minatorie|private)",
-    # cessate, commessa, carta, statuto
+    # cessate, commessa, carta, statuto, streets
+    (r"(?:piazza|corso|via|viale|largo|porta) (?:dello |della )?(?:statuto|concordato|alleanza"
+     r"|convenzione|carta)\b"),
     (r"(?:regione|regioni|provincia|province|comuni) (?:autonom[ae] )?a statuto|statuto (?:speciale"
     r"|ordinario|autonomo|albertino|dei lavoratori|sociale|del contribuente)"),
     r"(?:gioc\w+|tent\w+|cal\w+|us\w+|spend\w+|sfoder\w+|scopr\w+) (?:anche )?la carta\b",
     (r"carta (?:di credito|di debito|di identità|d'identità|di imbarco|d'imbarco|di credito|da"
     r" parati|di giornale|di soggiorno|di circolazione|vetrata|stampata|igienica|straccia|bianca)"),
+    (r"(?:dichiarazion[ei]|comunicat[oi]) final[ei] (?:del |della |dell'|dei )(?:imputat"
+    r"|club|difesa"
+     r"|legal|avvocat|pm\b|societ|sindac|tecnic|mister|allenator|testimon|procur)"
+     r"|dichiarazion[ei] congiunt[ae] dei redditi"),
     (r"dichiarazion[ei] (?:dei redditi|d'amore|di guerra|spontane[ae]|iva\b|di indipendenza"
     r"|d'indipendenza|di voto|di successione|di fallimento)"),
     r"contratt[oi] in scadenza a giugno",
@@ -483,6 +503,7 @@ CUES: Final[dict[str, tuple[str, str]]] = {
             r"\b(?:centrocampo|difensor[ei]|attaccant[ei]|gol|assist|reparto|compagn[oi] di squadra"
             r"|coppia|partner di ballo|ballerin[oaie]|duo|tennist[aei]|doppio|rugbist\w+"
             r"|feeling|tifos\w+|spogliatoio"
+            r"|regist[ai]|protagonist[aei]|sul set|reparti in campo"
             r"|musicist[ai]|orchestra|palcoscenico|sesto senso"
             r"|azioni"
             r"|titoli|borsa|sportelli|piazza affari)\b|\x00 (?:tra|fra) (?:loro|noi|voi)\b"

@@ -222,7 +222,7 @@ _COPULA: Final = (
 LEADS: Final[tuple[tuple[str, str, Status], ...]] = (
     (r"(?:\bad?|di|da) (?:un|pochi|due|qualche) (?:passo|passi|soffio|millimetro|centimetro|palmo)",
      "da", "negotiating"),
-    (r"\b(?:vicin|vicinissim|prossim)[oaie]", "a", "negotiating"),
+    (r"(?<!fonti )(?<!persone )\b(?:vicin|vicinissim|prossim)[oaie]", "a", "negotiating"),
     (r"\b(?:lontan|lontanissim|distant)[oaie]", "da su", "negotiating"),
     (r"\b(?:avvicin(?:a|ano|ati|ato|ata|ando)(?:si)?)", "a", "negotiating"),
     ((r"\b(?:battute finali|ultime battute|ultimi ritocchi|sprint finale|rush finale|stretta finale"
@@ -255,18 +255,22 @@ LEADS: Final[tuple[tuple[str, str, Status], ...]] = (
      rf"|attes[oaie]"
      rf"|previst[oaie]|pront[oaie]|prossim[oaie]) {_STILL}"), "", "planned"),
     (rf"\b(?:al via|in vigore|scattat[oaie]|operativ[oaie]) {_STILL}{_COPULA}", "", "in_force"),
-    ((r"\b(?:legat|vincolat|unit|tutelat|regolat|disciplinat)[oaie](?: (?:a|ad|al|alla|all'|ai|tra"
+    ((r"\b(?:legat|vincolat|unit|tutelat|regolat|disciplinat|rett|governat|normat)[oaie](?: (?:a"
+      r"|ad|al|alla|all'|ai|tra"
      r"|fra) ?[^,.;:]{1,30})?"),
      "da", "in_force"),
     (r"\b(?:fuori)", "da", "terminated"),
     (r"\b(?:addio|goodbye|basta)", "a", "terminated"),
     (r"\bhabemus", "", "signed"),
+    (r"\b(?:in mano|in tasca|in valigia|nella valigia)", "", "signed"),
+    (r"\b(?:quasi|praticamente) fatta", "per", "negotiating"),
+    (r"\bfatta", "per", "signed"),
     (r"\bperché non", "", "proposed"),
     (r"\b(?:ottimis|pessimis)\w+", "su per", "negotiating"),
     (r"(?:[\"«:] ?)(?:ora|subito|adesso|serve|ci vuole)(?: subito)?", "", "proposed"),
     (r"\b(?:presto|a breve|domani|in settimana|entro [^,.;:]{3,20}) ", "", "planned"),
     (r"\b(?:neppure|nemmeno|neanche) ", "", "rejected"),
-    (r"\b(?:niente|nient'altro che nessun|salta|zero) ", "", "rejected"),
+    (r"\b(?:niente|zero) ", "", "rejected"),
     (r"\b(?:inadempient[ei])(?: rispetto)?", "a", "violated"),
 )  # fmt: skip
 
@@ -277,7 +281,7 @@ TOPICS: Final[tuple[tuple[str, Status], ...]] = (
         "rejected",
     ),
     ((r"(?:ecco la firma|fumata bianca|è fatta|c'è la firma|c'è la fumata bianca|arriva la firma"
-     r"|la firma|trovata la quadra|affare fatto)(?=[ ,.;:!]|$)"), "signed"),
+     r"|trovata la quadra|affare fatto)(?=[ ,.;:!]|$)"), "signed"),
     (r"(?:ok|sì|via libera|semaforo verde|disco verde)\b", "adopted"),
     ((r"(?:trattativa|trattative|negoziato|negoziati|si tratta|stretta finale|ultime ore|prove di"
      r"|fumata grigia|avanti|riparte il|riprende il|riprendono i|riprendono le)"), "negotiating"),

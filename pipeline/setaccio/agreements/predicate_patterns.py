@@ -56,9 +56,9 @@ VERBS: Final[tuple[Verb, ...]] = (
         " aggiudicare assegnare acquisire avviare instaurare strappare inaugurare rinsaldare"
         " rilanciare confermare incassare accaparrare assicurare conquistare sigillare autografare"
         " cementare blindare intascare agguantare centrare incamerare affidare cristallizzare"
-        " inanellare collezionare guadagnare saldare"
+        " inanellare collezionare guadagnare"
         " intrecciare annodare"
-        " allacciare partorire scambiare consacrare depositare ultimare completare vidimare"
+        " allacciare partorire scambiare consacrare depositare ultimare vidimare"
     ),
     Verb(
         "convenire", "signed", obl={"su": "signed"}, participle="convenuto", past="convenne",
@@ -274,6 +274,7 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("disgregare", subj="terminated"),
     Verb("sbriciolare", subj="terminated"),
     Verb("cadere", subj="terminated", past="cadde", future="cadr"),
+    Verb("durare", subj="terminated"),
     Verb("morire", subj="terminated", participle="morto", present=("muore", "muoiono")),
     Verb("smarcare", obl={"da": "terminated"}),
     Verb("dissociare", obl={"da": "terminated"}),
@@ -301,8 +302,7 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("crollare", subj="terminated"),
     Verb("collassare", subj="terminated"),
     Verb(
-        "uscire",
-        obl={"da": "terminated", "con": "signed"},
+        "uscire", obl={"da": "terminated", "con": "signed"},
         present=("esce", "escono", "esca", "escano"),
     ),
     Verb("ritirare", "terminated", obl={"da": "terminated"}),
@@ -471,7 +471,7 @@ MODALS: Final[dict[str, str]] = {
 MODAL_VERBS: Final[dict[str, str]] = {
     "open": "rischiare ambire ipotizzare valutare",
     "decided": "decidere concordare convenire deliberare scegliere stabilire accettare optare",
-    "planned": "intendere prevedere contare sperare auspicare puntare mirare programmare"
+    "planned": "intendere prevedere contare confidare sperare auspicare puntare mirare programmare"
     " accingere apprestare promettere preparare impegnare permettere consentire"
     " autorizzare incaricare giurare predisporre desiderare",
     "attempt": "cercare tentare provare lavorare faticare stentare",
@@ -481,7 +481,7 @@ MODAL_VERBS: Final[dict[str, str]] = {
     "done": "sembrare riuscire annunciare dichiarare confermare affermare sostenere arrivare"
     " giungere"
     " tornare convincere costringere indurre portare provvedere affrettare ammettere contribuire"
-    " finire comunicare",
+    " finire comunicare continuare cominciare iniziare",
     "threat": "minacciare temere",
 }
 # Those whose object does what the infinitive says: "ha invitato le parti a firmare".
@@ -541,7 +541,7 @@ _NOMINALS: Final[dict[Status, str]] = {
     " bisogno necessità esigenza urgenza pressing pressione pressioni forcing auspicio"
     " spinta",
     "amended": "modifica modifiche revisione riforma aggiornamento proroga proroghe estensione"
-    " rinegoziazione prolungamento allargamento ampliamento adeguamento ritocco ritocchi"
+    " rinegoziazione restyling prolungamento allargamento ampliamento adeguamento ritocco ritocchi"
     " correzione",
     "suspended": "sospensione congelamento stop blocco interruzione",
     "terminated": "scadenza fine denuncia recesso ritiro uscita disdetta rescissione risoluzione"
@@ -557,8 +557,8 @@ NOMINAL: Final[dict[str, Status]] = {
 }
 # Nouns that hand the question on to their own governor: "una serie di accordi".
 TRANSPARENT: Final = frozenset(
-    "verbale verbali"
-    " serie numero insieme pacchetto testo decina decine dozzina centinaio centinaia migliaia"
+    "verbale verbali serie numero insieme pacchetto testo decina decine dozzina centinaio"
+    " centinaia migliaia"
     " giorni ore settimane mesi ventina trentina paio raffica maggioranza parte versione schema"
     " forma sorta tipo punto punti"
     " contenuto contenuti clausole clausola uno una due tre".split()
@@ -598,6 +598,7 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
      r" soffio"
       r"|a portata di mano|dietro l'angolo)"),
      "negotiating"),
+    (r"(?:era|erano) (?:ormai |già |quasi )?pront[oaie]\b", "negotiating"),
     (r"(?:è|sono|era) (?:ormai |già |quasi )?pront[oaie] (?:al|per (?:il|i|l')) ?\d",
      "negotiating"),
     ((r"(?:è|sono|era) (?:ormai |già |quasi )?(?:pront[oaie]|imminent[ei]|alle porte|in arrivo|in"
@@ -612,10 +613,12 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
     (r"da (?:negoziare|definire|discutere|mettere a punto|trattare|concordare)", "negotiating"),
     (r"da (?:firmare|siglare|sottoscrivere|stipulare|concludere|approvare|adottare)", "planned"),
     (r"da ratificare|in attesa (?:di|della) ratifica|in attesa di approvazione", "signed"),
-    ((r"(?:è|era|sono|diventato|ormai) (?:ormai |di fatto )*(?:null[oaie]|mort[oaie]|carta straccia"
+    ((r"(?:è|era|sono|erano|diventat[oaie]|ormai) (?:ormai |di fatto |già |praticamente |quindi"
+      r" )*(?:null[oaie]|mort[oaie]|carta straccia"
      r"|superat[oaie]|cadut[oaie]|decadut[oaie]|finit[oaie]|estint[oaie]|archiviat[oaie]|agli"
      r" sgoccioli"
-     r"|senza effetti?|privo di effetti?|al capolinea|alle spalle)\b"), "terminated"),
+     r"|incostituzional[ei]|illegittim[oaie]|invalid[oaie]|inefficac[ei]|senza effetti?|privo di"
+     r" effetti?|al capolinea|alle spalle)\b"), "terminated"),
     ((r"(?:(?:è|era|sono|erano) (?:ormai |già |finalmente )?(?:fatt[oa]|cosa fatta|realtà|un"
       r" fatto|chius[oa]"
       r"|nero su bianco|in tasca|in cassaforte|una realtà))\b"
@@ -667,6 +670,8 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
         "rejected",
     ),
     (r"(?:è|sono|era) (?:tutt[oaie] )?(?:molto |più |ancora )?indietro", "negotiating"),
+    ((r"(?:le (?:posizioni|parti|distanze)|i sindacati|le due parti) (?:restano|sono|rimangono)"
+      r" (?:ancora |molto |sempre )?(?:distanti|lontane|lontani|ampie)"), "negotiating"),
     (r"(?:non vale|non valgono|non tiene|non regge|non ha) più", "terminated"),
     (r"(?:non (?:è|sono) più) (?:in vigore|valid[oaie])", "terminated"),
     (r"non (?:è|sono) (?:ancora )?(?:in vigore|valid[oaie])", "signed"),

@@ -111,8 +111,20 @@ def is_to_come(word: str) -> bool:
 _CONDITIONS: Final = frozenset("se qualora purché affinché finché ove".split())
 # Forms of a listed verb that are nearly always another word.
 _NEVER: Final = frozenset(
-    "attivi attivo voti voto offerte accordi patti scritti scritte strette".split()
+    "attivi attivo fino fi voti voto offerte accordi patti scritti scritte strette passi porti"
+    " cambi spunti"
+    " centri fondi scarti blocchi sogni consigli ordini lanci salti scatti crolli studi tratti"
+    " lavori cerchi tessere punti rinvii ritocchi conti favori parti".split()
 )
+# Forms that are nouns behind an article: "le rotte", "gran parte".
+_NOUNS_BEHIND: Final = frozenset(
+    "rotte rotta tratta tratte stretta uscita uscite ritirata entrata entrate caduta cadute parte"
+    " presa scritto scritta stretto stretti accolta forma sigla denuncia revoca proroga".split()
+)
+_QUANTITIES: Final = frozenset("gran maggior buona buon prima seconda far fa fanno prende".split())
+# What may stand before a verb in the present as well as before a noun.
+_JOINING: Final = frozenset({"e", "ed", "o"})
+_VERBAL: Final = frozenset("lo si la li le e ed".split())
 # "vorrebbe un accordo" wishes for it as much as "vuole" does.
 _WISHING: Final = frozenset("volere desiderare auspicare".split())
 # Participles that are verbs only beside their auxiliary, or at the head of a line.
@@ -127,6 +139,8 @@ _NOUNS_TOO: Final = frozenset(
 _PRESENT_SUBJUNCTIVE: Final = frozenset("sia siano venga vengano".split())
 _BREAKS: Final = frozenset('.;:()!?"-…[]')
 _WISH_TOKENS: Final = 12
+# "spera di poter firmare" hopes to sign.
+_CAN: Final = frozenset({"poter", "potere"})
 _AIM_TOKENS: Final = 9
 _AIMS: Final = {
     "obiettivo": "planned", "scopo": "planned", "intenzione": "planned", "piano": "planned",
@@ -164,11 +178,17 @@ def find_predicates(
         predicate = None
         if readings is not None and not _is_noun_here(tokens, i, readings, tag):
             predicate = _group(tokens, i, readings, nouns)
-        if predicate is None and _neutral(tokens, i, tag, tags is not None, nouns):
+        if (
+            predicate is None
+            and token.low != "vigore"
+            and _neutral(tokens, i, tag, tags is not None, nouns)
+        ):
             predicate = _neutral_group(tokens, i)
         if predicate is not None:
             if found and found[-1].last >= predicate.main:
                 continue
+            if found and found[-1].verb is None and predicate.first <= found[-1].main:
+                found.pop()  # "si tornerà a parlare" is one group
             predicate = _second_infinitive(tokens, predicate, found)
             found.append(_coordinated(tokens, predicate, found, dates))
     return _clefts(tokens, found)
@@ -198,6 +218,8 @@ def _clefts(tokens: Sequence[Token], found: Sequence[Predicate]) -> list[Predica
         if copula is None:
             continue
         future = tokens[copula.main].low in {"sarà", "saranno"}
+        if later is not None and later.mood == "inf" and tokens[later.first - 1].low in _JOINING:
+            read[number + 1] = replace(later, reality="future" if future else "real", mood="fin")
         read[number] = replace(
             predicate,
             reality="future" if future else "real",
@@ -282,9 +304,12 @@ def _is_noun_here(tokens: Sequence[Token], i: int, readings: tuple[Form, ...], t
     before = tokens[i - 1].low if i else ""
     if word == "cerca":
         return before == "in"
+    behind = before in DETERMINERS - _JOINING - {"cui"} or before in _QUANTITIES
+    if word in _NOUNS_BEHIND and not tag.startswith("VERB") and (behind or tag == "NOUN"):
+        return True
     if word in pp.NOMINAL and before in DETERMINERS | {"in", "ogni", "di", "a", "e"}:
         # "la firma", "in discussione", "la denuncia" against "lo firma".
-        return not (before in {"lo", "si", "la", "li", "le"} and tag.startswith("VERB"))
+        return not (before in _VERBAL and tag.startswith("VERB"))
     if (
         tag.split(":", maxsplit=1)[0] in {"NOUN", "PROPN", "ADP", "DET"}
         and moods & FINITE
@@ -294,7 +319,8 @@ def _is_noun_here(tokens: Sequence[Token], i: int, readings: tuple[Form, ...], t
     if (
         moods <= {"pres", "subj"}
         and before in DETERMINERS
-        and before not in {"le", "la", "li", "lo", "gli", "l'"}
+        and before not in {"le", "la", "li", "lo", "gli", "l'", "cui"}
+        and not (before in _JOINING and (not tag or tag.startswith("VERB")))
     ):
         return True
     return bool(tokens[i].capital and i and tag.startswith("PROPN"))
@@ -449,10 +475,14 @@ class _Frame:
             elif open_to_modal and word in pp.CAUSATIVES and j + 1 == self.first:
                 self._causative(word)
             elif open_to_modal and word in modals():
-                if not self._modality or self._modality == "done":
+                if not self._modality or self._modality == "done" or self._modal in _CAN:
                     self._modality, self._modal = modals()[word], word
                     self.modal_verb = word not in pp.MODAL_NOUNS
-            elif open_to_modal and not self._modality and word in _PREPOSITIONS:
+            elif (
+                open_to_modal
+                and (not self._modality or self._modal in _CAN)
+                and word in _PREPOSITIONS
+            ):
                 self._preposition = self._preposition or word
             elif word == "fatto" and j and tokens[j - 1].low == "di":
                 j -= 1
@@ -527,6 +557,8 @@ class _Frame:
             word = tokens[j].low
             if word in _CONDITIONS and not (word == "se" and tokens[j + 1].low == "ne"):
                 return True
+            if word == "che" and tokens[j - 1].low == "meno":
+                return True  # "a meno che non"
             if word in _BREAKS or word in {",", "che"} or word in pp.NEUTRAL:
                 return False
         return False
@@ -542,7 +574,8 @@ class _Frame:
         if self._modality == "done":
             if set(self._auxiliaries) & pp.CONDITIONAL_AUX or self._modal.endswith("rebbe"):
                 return "real" if self._auxiliaries else "open"
-            return "future" if self._modal in pp.MODAL_FUTURE else "real"
+            later = is_to_come(self._modal) or self._modal.endswith("remo")
+            return "future" if later or self._modal in pp.MODAL_FUTURE else "real"
         if self.conditional and not set(self._auxiliaries) & {"avrà", "avranno"}:
             return "open"
         if mood == "inf" or (self.auxiliary_infinitive and not self._been):

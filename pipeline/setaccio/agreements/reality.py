@@ -130,6 +130,6 @@ def _negated(base: Status, predicate: Predicate) -> Status:  # noqa: PLR0911
         return "signed" if predicate.yet else "violated"
     if base == "terminated" and predicate.reality == "real":
         return "in_force"
-    if base == "planned" or (base == "negotiating" and predicate.reality == "real"):
+    if base == "planned":
         return "rejected"
     return "mentioned"

@@ -13,11 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements import predicate_patterns as pp
 from setaccio.agreements.conjugation import modals
-from setaccio.agreements.phrase_patterns import PHRASAL_NOUNS
+from setaccio.agreements.nominals import MISSED, Nominals
 from setaccio.agreements.phrases import (
-    CLAUSE_OPENERS,
     HARD,
-    PRENOMINAL,
     PREPOSITIONS,
     SUBORDINATORS,
     Place,
@@ -25,7 +23,6 @@ from setaccio.agreements.phrases import (
 )
 from setaccio.agreements.predicates import is_past, is_to_come
 from setaccio.agreements.reality import UNSAID, Verdict, agrees, realised, unreal_noun
-from setaccio.agreements.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,15 +30,9 @@ if TYPE_CHECKING:
     from setaccio.agreements.phrases import Left
     from setaccio.agreements.predicates import Predicate, Token
     from setaccio.agreements.reality import Governor
-    from setaccio.agreements.records import Status
-
-_MISSED: Final = frozenset("mancato mancata mancati mancate".split())
-_LIST_OPENERS: Final = frozenset(
-    "quali cui inclusi incluso incluse inclusa compresi compreso comprese compresa".split()
-)
 
 
-class Clause(Surroundings):
+class Clause(Nominals):
     """One sentence with its verb groups and instruments, to be asked for statuses.
 
     Args:
@@ -94,8 +85,8 @@ class Clause(Surroundings):
         self._verdicts[number] = verdict
         return verdict
 
-    def _decide(self, place: Place, left: Left, governor: Governor | None) -> Verdict:  # noqa: PLR0911
-        if _MISSED & set(left.adjectives):
+    def _decide(self, place: Place, left: Left, governor: Governor | None) -> Verdict:  # noqa: PLR0911, PLR0912
+        if MISSED & set(left.adjectives):
             return Verdict("rejected", "adjective:mancato", anchor=left.first)
         left = self._climb(left)
         attribute = self._attribute(place)
@@ -121,7 +112,12 @@ class Clause(Surroundings):
                 main.predicate if main else None,
                 main.anchor if main else left.first,
             )
+        part = self._part(left)
+        if part is not None:
+            return part
         lead = self.lead(left)
+        if lead is not None and lead.status == "rejected":
+            return lead
         if lead is not None and (
             main is None or main.status == "mentioned" or main.rule.endswith("verb:esserci")
         ):
@@ -143,10 +139,30 @@ class Clause(Surroundings):
         if verb is None or verb.first <= place.last or verb.negated or main.status != "mentioned":
             return False
         word = self.tokens[verb.main].low
-        if verb.first != verb.main or is_to_come(word) or is_past(word) or word in pp.AUX_BE:
+        group = {token.low for token in self.tokens[verb.first : verb.main + 1]}
+        if group & (pp.AUX_BE | pp.AUX_HAVE) or is_to_come(word) or is_past(word):
             return False
         text = self._text[self.tokens[verb.main].end :][:_STANDING_REACH]
-        return _STANDING.match(text) is not None
+        since = _STANDING.match(text)
+        return since is not None and (not since.group("what") or word in _RULING)
+
+    def _part(self, left: Left) -> Verdict | None:
+        """As in "hanno riscritto gli articoli 4 e 9 del trattato": to change a part amends it."""
+        if left.preposition != "di":
+            return None
+        j = left.first - 1
+        while j >= 0 and (self.tokens[j].low.isdigit() or self.tokens[j].low in {"e", ","}):
+            j -= 1
+        if j < 0 or self.tokens[j].low not in _PARTS:
+            return None
+        around = [p for p in self.predicates if abs(p.main - j) <= _PART_WITHIN]
+        for predicate in around:
+            if predicate.verb is not None and predicate.verb.obj == "amended":
+                status = realised("amended", predicate)
+                return Verdict(
+                    status, f"verb:{predicate.verb.lemma}+part", predicate, predicate.main
+                )
+        return None
 
     @staticmethod
     def _undone(main: Verdict) -> bool:
@@ -194,401 +210,6 @@ class Clause(Surroundings):
             )
         )
 
-    def _listed(self, left: Left) -> Verdict | None:
-        """As in "la firma di 14 documenti, tra i quali il memorandum": what governs the list."""
-        j = left.first - 1
-        tokens = self.tokens
-        if j < 0 or not (tokens[j].low in _LIST_OPENERS or (left.preposition == "tra" and j > 0)):
-            return None
-        if tokens[j].low not in _LIST_OPENERS:
-            return None
-        for i in range(j - 1, max(-1, j - 12), -1):
-            word = tokens[i].low
-            if word in HARD:
-                return None
-            for predicate in self.predicates:
-                if predicate.main == i and predicate.verb is not None and predicate.verb.obj:
-                    return Verdict(
-                        realised(predicate.verb.obj, predicate),
-                        f"verb:{predicate.verb.lemma}+list",
-                        predicate,
-                        predicate.main,
-                    )
-            if word in {"firma", "sigla", "sottoscrizione", "stipula"}:
-                return Verdict("signed", f"noun:{word}+list", anchor=i)
-        return None
-
-    def _climb(self, left: Left) -> Left:
-        """Step from "accordi" to "una serie" in "una serie di accordi"."""
-        for _ in range(3):
-            noun = left.first - 1
-            if left.preposition != "di" or noun < 0:
-                break
-            if self.tokens[noun].low not in pp.TRANSPARENT or self.tokens[noun].low in pp.NOMINAL:
-                break
-            further = left_of(self.tokens, noun)
-            if self.tokens[noun].low in _SPELLS and further.preposition in {"da", "per", "in"}:
-                break  # "si parla da settimane di un accordo"
-            left = further
-        return left
-
-    def _nominal(self, place: Place, left: Left) -> Verdict | None:  # noqa: PLR0911
-        if not left.preposition or left.preposition in {"tra", "con", "secondo", "durante"}:
-            return None
-        tokens = self.tokens
-        if left.preposition == "verso":
-            return Verdict("negotiating", "preposition:verso", anchor=left.first)
-        event = self._event_noun(left)
-        if event is None:
-            return None
-        noun, word, base = event
-        if _postponed(tokens[noun : left.first]):
-            return Verdict(unreal_noun(base), f"noun:{word}+rinviata", anchor=noun)
-        # "le modifiche al trattato" inside another instrument's name change nothing by themselves.
-        if base == "amended" and any(
-            other.last < noun and noun - other.last <= 3 for other in self.places
-        ):
-            return Verdict("mentioned", f"noun:{word}", anchor=noun)
-        if word in _DRAFTS:
-            drafted = self._draft(noun, place)
-            if drafted is not None:
-                return drafted
-        own = left_of(tokens, noun)
-        return self._missed(noun, word, own) or self._happening(place, noun, word, own, base)
-
-    @staticmethod
-    def _missed(noun: int, word: str, own: Left) -> Verdict | None:
-        """As in "la mancata firma dell'accordo", "il mancato rispetto", "nessuna violazione"."""
-        missed = bool(_MISSED & set(own.adjectives))
-        if word in pp.KEEPING_NOUNS:
-            status: Status = "violated" if missed else "mentioned"
-            return Verdict(status, f"noun:{word}", anchor=noun)
-        if missed:
-            return Verdict("rejected", f"noun:mancata-{word}", anchor=noun)
-        return Verdict("rejected", f"noun:{word}+nessun", anchor=noun) if own.denied else None
-
-    def _happening(  # noqa: PLR0911
-        self, place: Place, noun: int, word: str, own: Left, base: Status
-    ) -> Verdict:
-        """Return what an event noun leaves of the instrument after the verb that governs it."""
-        tokens = self.tokens
-        outer = self._main(Place(noun, noun, place.found), own, None)
-        predicate = outer.predicate if outer is not None else None
-        unreal = self._unreal(noun, own)
-        if outer is not None and predicate is not None:
-            unreal |= predicate.reality not in {"real", "done"} or outer.status in _INTENDED
-            unreal |= is_to_come(tokens[predicate.main].low)
-            if outer.status == "proposed" and base in {"signed", "adopted"}:
-                return Verdict("proposed", f"noun:{word}+{outer.rule}", predicate, noun)
-            unreal &= not (own.preposition == "a" and outer.status == "signed")
-            if predicate.negated and base in {"signed", "adopted"}:
-                return Verdict("rejected", f"noun:{word}+not", predicate, noun)
-            verb = predicate.verb.lemma if predicate.verb is not None else ""
-            if base == "negotiating" and verb in _BREAKING and predicate.reality == "real":
-                return Verdict("rejected", f"noun:{word}+verb:{verb}", predicate, noun)
-            if outer.rule == "state" and base in _EVENTS and outer.status in _NOT_YET:
-                return Verdict(outer.status, f"noun:{word}+state", predicate, noun)
-            unreal |= outer.rule.endswith("esserci") and outer.status == "mentioned"
-            if _outdone(outer, word, base):
-                return Verdict(outer.status, f"noun:{word}+{outer.rule}", predicate, noun)
-        if word == "rinnovo" and own.preposition in {"per", "su"}:
-            ahead = {token.low for token in tokens[max(0, own.first - 8) : own.first]}
-            if any(pp.NOMINAL.get(other) == "negotiating" for other in ahead):
-                return Verdict("negotiating", "noun:rinnovo+talks", predicate, noun)
-        if base in _EVENTS and (predicate is None or predicate.tense in {"", "pres"}):
-            unreal |= self.foretold(noun, place.last) and not self._told(predicate)
-        return Verdict(unreal_noun(base) if unreal else base, f"noun:{word}", predicate, noun)
-
-    def _unreal(self, noun: int, own: Left) -> bool:
-        """Whether the words before an event noun put it in the future or in doubt."""
-        before = {token.low for token in self.tokens[max(0, own.first - 4) : noun]}
-        allowed = {t.low for t in self.tokens[max(0, own.first - 4) : own.first]} & _ALLOWING
-        return (
-            (own.preposition == "a" and not (allowed and self.tokens[noun].low in _RATIFYING))
-            or bool(before & pp.IRREALIS_BEFORE)
-            or bool(set(own.adjectives) & _TO_BE)
-        )
-
-    def _draft(self, noun: int, place: Place) -> Verdict | None:
-        """As in "l'ipotesi di contratto, sottoscritta a giugno": the participle is the draft's."""
-        ending = _DRAFTS[self.tokens[noun].low]
-        for predicate in self.predicates:
-            if predicate.main <= place.last:
-                continue
-            gap = [token.low for token in self.tokens[place.last + 1 : predicate.first]]
-            if (
-                predicate.mood != "pp"
-                or len(gap) > _DRAFT_WITHIN
-                or set(gap) & (HARD | SUBORDINATORS)
-            ):
-                return None
-            if predicate.verb is not None and predicate.verb.obj in _EVENTS | {"rejected"}:
-                if self.tokens[predicate.main].low.endswith(ending):
-                    name = f"noun:{self.tokens[noun].low}+participle:{predicate.verb.lemma}"
-                    return Verdict(predicate.verb.obj, name, predicate, predicate.main)
-                return None
-        return None
-
-    def _told(self, predicate: Predicate | None) -> bool:
-        """Whether a verb group is in a past tense, told by its words."""
-        if predicate is None:
-            return False
-        words = [token.low for token in self.tokens[predicate.first : predicate.main + 1]]
-        compound = len(words) > 1 and bool(set(words[:-1]) & _PRESENT_PERFECT)
-        return compound or predicate.tense in {"past", "impf"} or is_past(words[-1])
-
-    def _event_noun(  # noqa: PLR0911
-        self, left: Left
-    ) -> tuple[int, str, Status] | None:
-        """Return the event noun that the preposition belongs to: where, which, and its status."""
-        tokens = self.tokens
-        wanted = left.preposition
-        far = wanted in {"a", "su", "per", "contro"}
-        for back in range(1, 16 if far else 6):
-            j = left.first - back
-            if j < 0:
-                return None
-            word = tokens[j].low
-            phrase = self._phrasal_noun(j, wanted)
-            if phrase is not None:
-                return phrase
-            if any(
-                p.first < j <= p.last and wanted in p.verb.obl for p in self.predicates if p.verb
-            ):
-                return None  # the set phrase says it: "ha detto sì al"
-            if word in pp.KEEPING_NOUNS and wanted == "di" and back <= 2:
-                return j, word, "mentioned"
-            if word in pp.NOMINAL and _takes(word, wanted, back):
-                before = tokens[j - 1].low if j else ""
-                if word in {"no", "sì", "ok", "stop", "addio"} or before not in {"si", "non"}:
-                    return j, word, pp.NOMINAL[word]
-            named = far and (tokens[j].capital or tokens[j - 1].capital)
-            if word in HARD or word == "che" or (word in {",", "e"} and not named):
-                return None
-            if word in PREPOSITIONS and back > 3 and not (far and PREPOSITIONS[word] in _OWNERS):
-                return None
-            if self._verb_at(j) and word not in _POSTPONED:
-                return None
-            # "la ratifica parlamentare dell'accordo" may have one adjective, no more; "la firma con
-            # Edge di un contratto" a partner.
-            partner = tokens[j].capital or word in {"con", "da", "dal", "fra", "tra"}
-            if back > 2 and wanted == "di" and word not in PRENOMINAL and not partner:
-                return None
-        return None
-
-    def _verb_at(self, j: int) -> bool:
-        """Whether a verb stands there, not a participle in "una trattativa avanzata con"."""
-        verb = next((p for p in self.predicates if p.main == j), None)
-        described = j > 0 and self.tokens[j - 1].low in pp.NOMINAL
-        return verb is not None and not (verb.mood == "pp" and described)
-
-    def _phrasal_noun(self, j: int, wanted: str) -> tuple[int, str, Status] | None:
-        for phrase, status, prepositions in PHRASAL_NOUNS.get(self.tokens[j].low, ()):
-            first = j - phrase.count(" ")
-            if wanted not in prepositions or first < 0:
-                continue
-            if " ".join(token.low for token in self.tokens[first : j + 1]) == phrase:
-                return first, phrase.replace(" ", "-"), status
-        return None
-
-    def _lacking(self, left: Left) -> Verdict | None:
-        """As in "si sono lasciati senza un accordo", against "senza accordo partiranno i dazi"."""
-        at = left.first
-        article = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
-        lacking = left.preposition == "senza" and (
-            article not in _DEFINITE or bool(set(left.adjectives) & _USUAL)
-        )
-        if (
-            left.preposition == "di"
-            and at > 1
-            and self.tokens[at - 1].low in {"assenza", "mancanza"}
-        ):
-            lacking, at = self.tokens[at - 2].low == "in", at - 2
-        if not lacking:
-            return None
-        before = self._before(replace(left, first=at, preposition="senza"))
-        told = before is not None and (before.mood == "fin" or before.verb is not None)
-        if told and before is not None:
-            words = {token.low for token in self.tokens[before.first : before.main + 1]}
-            told = before.reality == "real" and not before.negated and not words & modals().keys()
-            told = told and not is_to_come(self.tokens[before.main].low)
-            told = told and self.tokens[at - 1].low not in _WITHOUT
-        else:
-            later = next((p for p in self.predicates if p.first > at and p.mood == "fin"), None)
-            told = later is not None and self._told(later) and not later.negated
-        return Verdict("rejected" if told else "mentioned", "preposition:senza", before, left.first)
-
-    def _main(self, place: Place, left: Left, governor: Governor | None) -> Verdict | None:
-        before = self._before(left)
-        touching = before is not None and before.last + 1 == left.first and before.verb is not None
-        if governor is not None and governor.predicate is not None and not touching:
-            # The preposition is there to be read; whether it is object or subject, the parse says.
-            role = left.preposition or (governor.role if governor.role == "subj" else "obj")
-            verdict = self.say(governor.predicate, role, place)
-            if verdict is not None and verdict.status != "mentioned":
-                return replace(verdict, rule=f"parse:{verdict.rule}")
-        after = self._after(place) if not left.preposition else self._resumed(place, left)
-        opens = left.first == 0 or self.tokens[left.first - 1].low in CLAUSE_OPENERS | HARD
-        at_once = (
-            after is not None
-            and before is not None
-            and before.verb is None
-            and after.verb is not None
-            and after.first == place.last + 1
-        )
-        if after is not None and (
-            before is None or at_once or (opens and not self._commas_pair(before, left))
-        ):
-            state = self.state_at(after)
-            if state is not None:
-                return state
-            role = "obj" if left.preposition else "subj"
-            said = self.say(after, role, place) or Verdict("mentioned", "verb", after, after.main)
-            return said if said.status != "mentioned" else self._and_then(after, place) or said
-        if before is None:
-            return None
-        if before.verb is None and not left.preposition:
-            state = self.state_at(before) or self._document(before)
-            if state is not None:
-                return state
-        return self.say(before, left.preposition or "obj", place)
-
-    def _and_then(self, first: Predicate, place: Place) -> Verdict | None:
-        """As in "L'accordo riguarda la pesca e sarà firmato domani": the second verb says it."""
-        number = self.predicates.index(first)
-        for predicate in self.predicates[number + 1 : number + 4]:
-            gap = [token.low for token in self.tokens[first.last + 1 : predicate.first]]
-            if any(word in HARD or word in SUBORDINATORS for word in gap) or len(gap) > _AND_WITHIN:
-                return None
-            joined = bool(gap) and gap[-1] in {"e", "ed", "ma"}
-            opener = self.tokens[predicate.first].low
-            joined |= bool(gap) and gap[-1] == "," and opener in _TURNING
-            shares = predicate.mood == "pp" and first.passive
-            if not joined or not (predicate.mood == "fin" or shares):
-                continue
-            verdict = self.say(predicate, "subj", place)
-            agreeing = not predicate.passive or agrees(self.tokens[predicate.main].low, place.found)
-            if verdict is not None and verdict.status != "mentioned" and agreeing:
-                return verdict
-            return None
-        return None
-
-    def _document(self, copula: Predicate) -> Verdict | None:
-        """As in "il documento firmato è stata la dichiarazione": the participle counts."""
-        if self.tokens[copula.main].low not in pp.AUX_BE:
-            return None
-        for predicate in self.predicates:
-            gap = [token.low for token in self.tokens[predicate.main + 1 : copula.first]]
-            near = predicate.main < copula.first and len(gap) <= _DOCUMENT_WITHIN
-            near = near and (len(gap) <= 1 or self.tokens[predicate.main - 1].low in _THE_ONLY)
-            near = near and not set(gap) & HARD
-            if (
-                predicate.mood == "pp"
-                and near
-                and predicate.verb is not None
-                and predicate.verb.obj
-            ):
-                status = realised(predicate.verb.obj, predicate)
-                return Verdict(
-                    status, f"participle:{predicate.verb.lemma}+essere", predicate, predicate.main
-                )
-        return None
-
-    def _commas_pair(self, before: Predicate, left: Left) -> bool:
-        """Whether a parenthesis in commas parts the verb from its object."""
-        between = [token.low for token in self.tokens[before.last + 1 : left.first]]
-        return between.count(",") == 2 and between[-1] == ","
-
-    def _resumed(self, place: Place, left: Left) -> Predicate | None:
-        """Return the verb behind "Di accordi, quest'anno, ne hanno firmati sei"."""
-        if left.preposition != "di" or (
-            left.first and self.tokens[left.first - 1].low not in CLAUSE_OPENERS | HARD
-        ):
-            return None
-        for predicate in self.predicates:
-            if predicate.first > place.last:
-                group = self.tokens[max(place.last, predicate.first - 1) : predicate.main]
-                taken = predicate.mood == "fin" and any(token.low == "ne" for token in group)
-                return predicate if taken else None
-        return None
-
-    def _aside(self, end: int) -> int:
-        """Return where a dependent clause in commas opens that ends before `end`, else `end`."""
-        tokens = self.tokens
-        if end < 1 or tokens[end - 1].low != ",":
-            return end
-        for i in range(end - 2, max(0, end - _ASIDE_WITHIN), -1):
-            if tokens[i].low in HARD:
-                return end
-            if tokens[i].low == "," and tokens[i + 1].low in SUBORDINATORS:
-                return i
-        return end
-
-    def _before(self, left: Left) -> Predicate | None:
-        tokens = self.tokens
-        aside = self._aside(left.first)
-        for predicate in reversed(self.predicates):
-            if predicate.last >= left.first or aside <= predicate.first < left.first:
-                continue
-            gap = [token.low for token in tokens[predicate.last + 1 : aside]]
-            gap += [","] * (2 * (aside < left.first))
-            if self._parenthetical(predicate, gap):
-                continue
-            if '"' in gap and predicate.verb is not None and gap.count('"') % 2:
-                return None
-            if len(gap) > (30 if gap.count(",") == 2 else 18) or any(
-                word in HARD or word in SUBORDINATORS for word in gap
-            ):
-                return None
-            if predicate.mood == "pp" and not self._heads(predicate, gap):
-                continue
-            if predicate.verb is not None and left.preposition in predicate.verb.obl:
-                # "di" belongs to the noun before it, unless the verb is near.
-                return predicate if left.preposition != "di" or len(gap) <= _OF_WITHIN else None
-            if gap.count(",") % 2 and predicate.mood != "fin":
-                return None
-            return predicate
-        return None
-
-    def _parenthetical(self, predicate: Predicate, gap: list[str]) -> bool:
-        """Whether a verb of saying stands between commas: ", fa sapere il ministero,"."""
-        opened = any(
-            token.low == "," for token in self.tokens[max(0, predicate.first - 3) : predicate.first]
-        )
-        return opened and predicate.verb is None and gap[-1:] == [","] and len(gap) < 10
-
-    @staticmethod
-    def _heads(predicate: Predicate, gap: list[str]) -> bool:
-        """Whether a lone participle has its object after it: "Firmata l'intesa", "e firmato un"."""
-        if predicate.first == 0 and gap.count(",") == 2 and gap[-1] == ",":
-            return predicate.verb is not None
-        return len(gap) <= 4 and "," not in gap and predicate.verb is not None
-
-    def _after(self, place: Place) -> Predicate | None:
-        tokens = self.tokens
-        skip_to = place.last
-        for predicate in self.predicates:
-            if predicate.main <= place.last or predicate.main <= skip_to:
-                continue
-            gap = [token.low for token in tokens[place.last + 1 : predicate.first]]
-            if any(word in HARD - {"(", ")"} for word in gap):
-                return None
-            if predicate.mood != "fin":
-                continue
-            inner = [i for i, word in enumerate(gap) if word in SUBORDINATORS]
-            if inner and not self._closed(gap[inner[-1] :]):
-                # Inside a relative or other dependent clause: look behind its end.
-                skip_to = predicate.last
-                continue
-            if len(gap) > 40:
-                return None
-            return predicate
-        return None
-
-    @staticmethod
-    def _closed(gap: list[str]) -> bool:
-        return "," in gap[1:]
-
     def _relative(self, place: Place) -> Verdict | None:  # noqa: PLR0911
         tokens = self.tokens
         j = place.last + 1
@@ -601,7 +222,9 @@ class Clause(Surroundings):
             if tokens[i].low in {"che", "cui"}:
                 if step > 1 and tokens[i - 1].low != "," and step > 6:
                     return None
-                if tokens[i - 1].low in modals() or any(p.main == i - 1 for p in self.predicates):
+                if step and (
+                    tokens[i - 1].low in modals() or any(p.main == i - 1 for p in self.predicates)
+                ):
                     return None  # "ha annunciato che"
                 following = next((p for p in self.predicates if p.main > i), None)
                 if following is None:
@@ -613,6 +236,9 @@ class Clause(Surroundings):
                 between = [t.low for t in tokens[i + 1 : following.first]]
                 if len(between) > 18 or any(w in HARD or w == "che" for w in between):
                     return None
+                state = self.state_at(following) if not between else None
+                if state is not None:
+                    return state
                 role = "subj" if not between else "obj"
                 if tokens[i - 1].low in PREPOSITIONS:
                     role = PREPOSITIONS[tokens[i - 1].low]
@@ -663,9 +289,10 @@ class Clause(Surroundings):
             if predicate.main >= before.first or predicate.verb is None:
                 continue
             ahead = [
-                token.low for token in self.tokens[max(0, predicate.main - 4) : predicate.main]
+                token.low for token in self.tokens[max(0, predicate.main - 5) : predicate.main]
             ]
-            if predicate.mood == "pp" and set(ahead) & {"tra", "fra"} and predicate.verb.obj:
+            listed = set(ahead) & {"tra", "fra", "nel", "nella", "nei", "nelle"}
+            if predicate.mood == "pp" and listed and predicate.verb.obj:
                 name = f"participle:{predicate.verb.lemma}+list"
                 return Verdict(
                     realised(predicate.verb.obj, predicate), name, predicate, predicate.main
@@ -723,104 +350,26 @@ class Clause(Surroundings):
 # What a participle overrules: "mancano gli accordi, attesi a marzo".
 _YIELDING: Final = ("verb:entrare-in-vigore-future", "verb:mancare", "verb:esserci", "verb:parlare")
 _SILENT: Final = frozenset({"unsaid", "verb", "verb:essere"})
-_TO_BE: Final = frozenset("prossima imminente eventuale possibile futura".split())
-_NOT_YET: Final = frozenset({"negotiating", "planned", "suspended", "rejected"})
-_INTENDED: Final = frozenset({"planned", "proposed"})
-_MAKING: Final = frozenset("firma sigla sottoscrizione stipula conclusione annuncio".split())
-# What breaks off talks, and with them the instrument.
-_BREAKING: Final = frozenset(
-    "rompere interrompere saltare fallire naufragare abbandonare arenare troncare"
-    " deragliare".split()
-)
-_DOING: Final = frozenset(
-    "firmare siglare sottoscrivere approvare adottare accettare accogliere ratificare votare varare"
-    " licenziare validare avallare parafare concludere raggiungere trovare chiudere".split()
-)
-_TALKS: Final = frozenset("negoziati trattative colloqui negoziato trattativa".split())
-# Drafts and proposals, with the ending of their participles.
-_DRAFTS: Final = {"ipotesi": "a", "bozza": "a", "proposta": "a"}
-_DRAFT_WITHIN: Final = 10
-_EVENTS: Final = frozenset({"signed", "adopted", "ratified", "in_force"})
-_OWNERS: Final = frozenset({"di", "da", "tra", "con"})
-_DEFINITE: Final = frozenset("il lo la l' i gli le questo questa questi queste quel".split())
-_POSTPONED: Final = frozenset(
-    "rinviata rinviato slittata slittato attesa prevista fissata rimandata anticipata".split()
-)
-_PRESENT_PERFECT: Final = frozenset("ha hanno è sono aveva avevano era erano".split())
-_DOCUMENT_WITHIN: Final = 10
-_THE_ONLY: Final = frozenset(
-    "unico unica solo sola primo prima ultimo ultima quello quella".split()
-)
 _FIGURES: Final = frozenset("figura figurano spicca spiccano è sono rientra rientrano".split())
-# "un'uscita senza accordo" is one that may come.
-_WITHOUT: Final = frozenset(
-    "uscita brexit recesso scenario eventualità ipotesi divorzio separazione futuro".split()
-)
-_USUAL: Final = frozenset(
-    "consueta consueto tradizionale abituale solita solito attesa atteso".split()
-)
-_TURNING: Final = frozenset("tuttavia però poi invece infine ma".split())
 _DESCRIBING: Final = frozenset(", quello quella quelli quelle già appena poi".split())
-_ASIDE_WITHIN: Final = 32
-_SPELLS: Final = frozenset("giorni ore settimane mesi anni".split())
+_PARTS: Final = frozenset(
+    "articolo articoli clausola clausole condizioni termini durata validità scadenza allegato"
+    " allegati capitolo capitoli disposizioni".split()
+)
+_PART_WITHIN: Final = 6
 _STANDING_REACH: Final = 50
+_RULING: Final = frozenset(
+    "regola regolano disciplina disciplinano governa governano lega legano protegge proteggono"
+    " garantisce garantiscono unisce uniscono vincola vincolano tutela tutelano".split()
+)
 _STANDING: Final = re.compile(
-    r"(?: [^,.;:]{1,25})? (?:dal(?:l')? ?(?:\w+ (?:del )?)?(?:19|20)\d\d"
+    r"(?P<what> [^,.;:]{1,25})? (?:dal(?:l')? ?(?:\w+ (?:del )?)?(?:19|20)\d\d"
     r"|da (?:oltre |quasi |più di |circa )?\w+ (?:anni|mesi|decenni)|ancora (?:oggi|i|le|la|il"
     r"|gli))\b"
 )
-_RATIFYING: Final = frozenset("ratifica ratificazione".split())
-# Whoever says this lets the event happen: "sì alla ratifica".
-_ALLOWING: Final = frozenset("sì ok libera verde osta assenso placet benestare voto".split())
-_AND_WITHIN: Final = 20
-_OF_WITHIN: Final = 3
 
 
 def _plainly(verdict: Verdict) -> bool:
     """Whether nothing hypothetical or denied made a mention a mere one."""
     predicate = verdict.predicate
     return predicate is None or (predicate.reality == "real" and not predicate.negated)
-
-
-def _outdone(outer: Verdict, word: str, base: Status) -> bool:
-    """Whether the verb says more than the noun: "ha firmato la bozza", "boccia la proposta"."""
-    if outer.status == "rejected":
-        return True
-    verb = outer.predicate.verb if outer.predicate is not None else None
-    made = outer.status in {"signed", "adopted"} and base in {"proposed", "negotiating"}
-    return made and verb is not None and verb.lemma in _DOING and word not in _TALKS
-
-
-def _postponed(tokens: Sequence[Token]) -> bool:
-    """Whether a participle between noun and instrument puts it off: "firma rinviata per il"."""
-    return any(token.low in _POSTPONED for token in tokens)
-
-
-def _takes(noun: str, preposition: str, distance: int) -> bool:  # noqa: PLR0911
-    """Whether an event noun opens its object with this preposition."""
-    if preposition == "di":
-        near = 5 if noun in _MAKING else 2
-        return noun not in {"ok", "sì", "no", "stop", "addio", "dialogo"} and distance <= near
-    if preposition == "a":
-        return noun in {"ok", "sì", "no", "stop", "addio", "modifica", "modifiche", "appello",
-                        "appelli", "passo", "passi", "fine", "avallo", "benestare", "placet",
-                        "assenso", "adesione", "rifiuto", "veto", "niet", "diniego", "ritocco",
-                        "ritocchi", "correzione", "spinta", "proroga"}  # fmt: skip
-    if preposition in {"su", "per"} and noun in {"firma", "firme", "sigla", "sì", "ok", "no"}:
-        return True
-    if preposition in {"su", "per"} and noun == "rottura":
-        return True
-    if preposition == "contro":
-        return noun in {"no", "veto"}
-    if preposition in {"per", "su"}:
-        return noun in {
-            "negoziato", "negoziati", "trattativa", "trattative", "colloqui", "discussione",
-            "discussioni", "dialogo", "tavolo", "negoziazione", "negoziazioni", "negoziatori",
-            "proposta", "proposte", "contrattazione", "lavori", "appello", "spiraglio", "spiragli",
-            "contatti", "stallo", "impasse", "pressing", "pressione", "pressioni", "forcing",
-            "richiesta", "idea", "ipotesi", "bozza", "proroga", "spinta", "vertenza", "revisione",
-            "prospettive", "distanze", "confronto",
-        }  # fmt: skip
-    if preposition == "da":
-        return noun in {"recesso", "ritiro", "uscita", "addio", "fuga", "disimpegno"}
-    return False

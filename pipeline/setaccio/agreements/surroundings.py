@@ -138,6 +138,8 @@ class Surroundings(Sayings):
         sign = next(
             (i for i in range(left.first - 1, after, -1) if self.tokens[i].low in {";", ","}), -1
         )
+        if any(token.low == ":" for token in self.tokens[after + 1 : left.first]):
+            return None
         if sign < 0 or earlier.status == "mentioned" or left.first - sign > _GAPPED_WITHIN:
             return None
         if any(sign < p.main < left.first for p in self.predicates) or left.first - sign < 2:

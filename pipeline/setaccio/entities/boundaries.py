@@ -32,6 +32,7 @@ _KEEP_POINT: Final = re.compile(
 )
 _PIECES: Final = re.compile(
     r"\n+|\r+| [-|/] |; |: |[;:](?=\w)| (?:nel|nella|dal|dalla|sul|sulla|che|ha|hanno|è) |\? |! |"
+    r"(?<!per)(?<!con)(?<!tra)(?<!fra)(?<! e) l'(?=[A-ZÀ-Ý][a-z]+(?:ore|ice|ente)\b)|"
     r"(?<![A-Z])(?<!St)(?<!Mt)(?<!Dr)(?<!Sig)"
     r"(?<!Avv)(?<!Ing)(?<!Gen)(?<!Dott)(?<!Prof)(?<!Mons)\. (?=[A-ZÀ-Ý][a-zà-ÿ]{3})"
 )
@@ -124,6 +125,10 @@ def tidy(folded: str, names: Iterable[Name]) -> Iterator[Name]:
                 elif name.label == "PER" and _INITIAL.search(folded, left, right + 1):
                     right += 1  # "Pier Luigi B."
             right = _strip_tail(folded, left, right, name.label)
+            if (ministry := MINISTRY.match(folded, left)) and (
+                ministry.end() < right and folded[ministry.end() : right].islower()
+            ):
+                right = ministry.end()  # "ministero delle Infrastrutture | scade"
             right = _before_aside(folded, left, right, name.label)
             right = _country_alone(folded, left, right)
             right = _company_form(folded, left, right)
@@ -278,6 +283,8 @@ def _is_name(written: str, label: str) -> bool:
     lower = written.lower()
     if not _NAMEY.search(written) or written.isdigit() or parse_cardinal(lower) is not None:
         return False
+    if len(written) == 1 and written != "X":
+        return False  # "L" of "L'età fragile"
     first, _, rest = lower.partition(" ")
     if rest and written.endswith(rest) and parse_cardinal(first) is not None:
         return False  # "Trenta guerriglieri"

@@ -100,6 +100,10 @@ _KIN: Final = (
     r"[Ff]idanzat[oa]|[Cc]ompagn[oa]|[Vv]edov[oa]|[Nn]ipot[ei]|[Zz]i[oa]|[Nn]onn[oa]|[Cc]ognat[oa]|"
     r"[Ss]uocer[oa]|[Pp]apà|[Mm]amma|[Gg]enitori|[Ff]amiliari)"
 )
+# Several words, of which the first is no given name.
+_NO_GIVEN_NAME: Final = re.compile(
+    rf"^(?!(?:{'|'.join(sorted(map(re.escape, people_by_one_word())))}) )[^ ]+ "
+)
 _ARTICLED: Final = re.compile(
     r"\b(?:[Ii]l|[Aa]l|[Dd]el|[Dd]al|[Nn]el|[Ll]'|[Aa]ll'|[Dd]ell'|[Dd]all') ?$"
 )
@@ -109,7 +113,8 @@ _THING: Final = (
     r"veliero|petroliera|sonda|razzo|telescopio|farmaco|smartphone|suv|berlina|"
     r"videogioco|missil[ei]|dron[ei]|elicotter[oi]|caccia|carr[oi] armat[oi]|gasdotto|oleodotto|"
     r"sistema operativo|chatbot|romanzo|film|album|brano|singolo|serie tv|telefilm|dipinto|"
-    r"vitigno|missione|torneo|trofeo|regata|fucil[ei]|pistol[ae]|mitragliatric[ei]|cannon[ei]|"
+    r"vitigno|app|robot|missione|torneo|trofeo|regata|fucil[ei]|pistol[ae]|mitragliatric[ei]|"
+    r"cannon[ei]|"
     r"trattor[ei]|furgon[ei])"
 )
 
@@ -134,6 +139,13 @@ CUES: Final = (
         inside=re.compile(r"^(?:[A-Z]{1,4}-?\d{1,4}[A-Za-z]?|[A-Z]{2,}-\d+)$"),
         before=re.compile(r"\b(?:di|il|lo|un|uno|gli|i|l'|degli|dei) ?$"),
     ),
+    # "gli S-400"
+    Cue(
+        "model-number",
+        "MISC",
+        frozenset({"ORG"}),
+        inside=re.compile(r"^[A-Z]{1,4}-\d{1,4}[A-Za-z]?$"),
+    ),
     # "l'A4 Torino-Trieste"
     Cue(
         "road",
@@ -143,6 +155,33 @@ CUES: Final = (
         before=re.compile(
             r"\b(?:sull'|dell'|l'|nell'|all'|sulla|della|la|[Aa]utostrada|statale) ?$"
         ),
+    ),
+    # "il Pp di Feijóo"
+    Cue(
+        "led-by",
+        "PER",
+        frozenset({"LOC"}),
+        before=re.compile(
+            r"\b(?:Pd|Pp|Psoe|M5s|M5S|Lega|Forza Italia|Fratelli d'Italia|Italia [Vv]iva|Azione|"
+            r"Fdi|FdI|"
+            r"Avs|Afd|AfD|Vox|Likud|Fidesz|Cdu|Spd|partito|movimento|coalizione) di $"
+        ),
+        alone=True,
+    ),
+    # "la zia Ebe", "il papà Renzo"
+    Cue(
+        "kin",
+        "PER",
+        frozenset({"ORG", "LOC"}),
+        before=re.compile(rf"\b{_KIN} $"),
+        inside=re.compile(rf"^(?:{'|'.join(sorted(map(re.escape, people_by_one_word())))})$"),
+    ),
+    Cue(
+        "holy",
+        "PER",
+        frozenset({"ORG", "LOC"}),
+        before=re.compile(r"\b(?:san |santa |sant'|santo )$"),
+        alone=True,
     ),
     Cue("kin", "PER", frozenset({"ORG", "LOC"}), before=re.compile(rf"\b{_KIN} di $"), alone=True),
     Cue("org-cue", "ORG", _ANY_OR_WORK, before=patterns.ORG_CUE),
@@ -204,8 +243,25 @@ CUES: Final = (
         "institute",
         "ORG",
         _ANY_OR_WORK,
-        before=re.compile(r"\b(?:[Ll]a|[Dd]ella|[Aa]lla|[Dd]alla|[Ii]l|[Dd]el|[Aa]l|[Dd]al) $"),
+        before=re.compile(
+            r"\b(?:[Ll]a|[Dd]ella|[Aa]lla|[Dd]alla|[Ii]l|[Dd]el|[Aa]l|[Dd]al|[Ee]x) $"
+        ),
         inside=re.compile(rf"^(?:{'|'.join(map(re.escape, sorted(patterns.INSTITUTES)))})$"),
+    ),
+    # "la Filarmonica vola a Seul"
+    Cue(
+        "ensemble",
+        "ORG",
+        _ANY_OR_WORK,
+        inside=re.compile(r"^(?:Filarmonica|Orchestra|Sinfonica|Philharmoni[ack]|Ensemble)\b"),
+    ),
+    # "la bonifica, affidata a Teseco"
+    Cue(
+        "supplier",
+        "ORG",
+        frozenset({"LOC"}),
+        before=re.compile(r"\b(?:affidat|commissionat|appaltat|subappaltat|aggiudicat)[oaie] a $"),
+        alone=True,
     ),
     # "ha ordinato trenta filobus a Solaris"
     Cue(
@@ -274,6 +330,17 @@ CUES: Final = (
             r"direttore (?:finanziario|commerciale|marketing|operativo|tecnico)|"
             r"responsabile [a-z]+) (?:di|della|dell'|del) ?$"
         ),
+    ),
+    # towns take no article: "la presidente dell'Aurora"
+    Cue(
+        "head-of",
+        "ORG",
+        frozenset({"LOC"}),
+        before=re.compile(
+            r"\b(?:president[ei]|direttor[ei]|direttrice|amministrator[ei]|allenatore|tecnico|"
+            rf"capitano|portiere|manager|titolar[ei]|fondator[ei]|soci) {_ARTICLED_OF}$"
+        ),
+        alone=True,
     ),
     # "i ribelli dell'M23", "un deputato del Likud"; people take no article
     Cue(
@@ -354,8 +421,8 @@ CUES: Final = (
     Cue(
         "apposition",
         "ORG",
-        frozenset({"LOC", "MISC"}),
-        inside=re.compile(r" "),
+        _ANY_OR_WORK,
+        inside=_NO_GIVEN_NAME,
         behind=re.compile(
             r", (?:un |una |un'|uno |il |la |l')?(?:società|azienda|gruppo|controllata|partecipata|"
             r"startup|start-up|spin-off|multinazionale|holding|divisione|filiale)\b(?! civile)"
@@ -398,6 +465,14 @@ CUES: Final = (
         ),
         behind=re.compile(r",? dove\b|, (?:in|nel|nella|nell'|nei|negli|nelle) ?[A-ZÀ-Ý]"),
         alone=True,
+    ),
+    Cue(
+        "apposition",
+        "LOC",
+        _PER,
+        before=re.compile(r"\b(?:[Aa]d?|[Dd]a) $"),
+        inside=re.compile(r" "),
+        behind=re.compile(r",? dove\b"),
     ),
     # "raid su Omdurman", "la cerimonia a Valona", "in Piemonte"
     Cue(
@@ -458,6 +533,7 @@ CUES: Final = (
         _PER,
         before=re.compile(r"\b(?:[Ii]l|[Aa]l|[Dd]el|[Dd]al|[Cc]ol) $"),
         inside=re.compile(rf"^(?!(?:{'|'.join(sorted(patterns.ARTICLED_PEOPLE))})$)"),
+        behind=re.compile(r"(?! ?-?(?:\d|bis\b|ter\b|quater\b))"),  # "il Conte 2"
         alone=True,
     ),
 )
@@ -471,6 +547,8 @@ _PLACED: Final = re.compile(
     r"\b(?:[Aa]|[Aa]d|[Ii]n|[Dd]i|[Dd]a|[Pp]er|ad|in|di|da|per|su|tra|fra|verso|presso|nel|nella|"
     r"dell[ae]|del|al|alla|dal|dalla) ?$"
 )
+# "il contratto con la Metroval", "la partnership con la turca Roketsan"
+_ARTICLED_FIRM: Final = re.compile(rf"\b(?:[Ll]a|[Dd]alla|[Aa]lla) (?:{DEMONYM} )?$")
 _FIRM_DOES: Final = re.compile(
     r" (?:ha |aveva |avrebbe |si è )?(?:scel[a-z]+|investi[a-z]*|invest[eo]|produ[a-z]+|"
     r"assum[a-z]+|"
@@ -521,6 +599,12 @@ LONE_CUES: Final = (
             r"lavor|rest|trasfer|sal[ei]|scend|ispezion|manifest|"
             r"sfil)[a-zà-ÿ]* (?:[a-zà-ÿ]+ )?ad? $"
             r"|\b(?:[Rr]itir[oa]|[Ee]vacuazione|ritirata|[Ff]uga|partenza|rientro|ritorno) da $"
+            r"|\b(?:variante|tangenziale|svincolo|frontiera|dogana|largo|disastro|presa|caduta|"
+            r"azienda|"
+            r"ditta|bivio|passo|diga|cava|discarica|inceneritore|termovalorizzatore|"
+            r"rigassificatore|zuccherificio|cartiera|acciaieria|tendopoli|baraccopoli|tratto) di $"
+            r"|\b(?:lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|ieri|oggi|domani|"
+            r"stamattina|stamane|stasera|\d{4}) ad? $"
             r"|\b(?:il collega|la collega|scuola n\. \d+|gemell[ei]|oratorio|sindaci) di $"
             r"|\b(?:accampamento|villaggio|paese|località|luogo|isola|città|borgo|quartiere|campo)"
             r"[^.;,\n]{0,25} (?:chiamat[oa]|di nome|dett[oa]) $"
@@ -528,6 +612,12 @@ LONE_CUES: Final = (
             r"|\b(?:[Tt]rattat[oi]|[Pp]att[oi]|[Aa]ccord[oi]|"
             r"[Cc]onvenzion[ei])\b[^;\n]{0,50} [Qq]uello di $"
         ),
+    ),
+    Cue(
+        "supplier",
+        "ORG",
+        _PER,
+        before=re.compile(r"\b(?:affidat|commissionat|appaltat|subappaltat|aggiudicat)[oaie] a $"),
     ),
     # "il portavoce di Tobruk"
     Cue(
@@ -556,7 +646,10 @@ LONE_CUES: Final = (
         "ORG",
         _PER,
         behind=re.compile(
-            r", (?:il |la |l'|il suo |la sua )?(?:concorrente|committente|azionista|fornitor[ei]|"
+            r", (?:il |la |l'|il suo |la sua )?(?:maggior(?:e)? |principale |prim[oa] |"
+            r"second[oa] )?"
+            r"(?:importatore|esportatore|produttore|costruttore|distributore|concorrente|"
+            r"committente|azionista|fornitor[ei]|"
             r"fornitrice|gestore|controllante|controllata|capofila|concessionaria|appaltatrice|"
             r"subappaltatrice|licenziataria|affidataria|aggiudicataria)\b"
         ),
@@ -614,7 +707,7 @@ LONE_CUES: Final = (
         "ORG",
         _PER,
         before=re.compile(
-            r"(?:^|[\n.:;(\"] ?|, |\b(?:e|ed|per|con|di|da|a|tra|fra|su|contro|in|ma|anche|che|"
+            r"(?:^|[\n.:;(\"] ?|, |\b(?:e|ed|per|con|di|da|tra|fra|su|contro|ma|anche|che|"
             r"dell[ae] [a-zà-ÿ]+|[a-zà-ÿ]+(?:ese|ana|ina|ano|ino)) )$"
         ),
     ),
@@ -633,6 +726,8 @@ def label_by_context(folded: str, names: Sequence[Name]) -> list[Name]:
     done: list[Name] = []
     for name in names:
         before = folded[max(0, name.start - _REACH) : name.start]
+        if before.endswith("\n"):
+            before += "\n"  # "$" also matches before a last line break, where a title may end
         if name.rule in {"ministry", "court"} or (
             name.entry is not None
             and not patterns.WITH_COMPANY_FORM.search(folded, name.start, name.end)
@@ -672,8 +767,13 @@ def _firm_not_town(folded: str, name: Name, before: str) -> bool:
     return (
         name.label == "LOC"
         and one_word(folded[name.start : name.end])
-        and _PLACED.search(before) is None
-        and _FIRM_DOES.match(folded, name.end, name.end + _REACH) is not None
+        and (
+            (
+                _PLACED.search(before) is None
+                and _FIRM_DOES.match(folded, name.end, name.end + _REACH) is not None
+            )
+            or _ARTICLED_FIRM.search(before) is not None
+        )
     )
 
 
@@ -761,8 +861,8 @@ def _coordinated(folded: str, names: list[Name], people: Collection[str]) -> lis
             left, right = (sure, name) if step > 0 else (name, sure)
             if (
                 name.entry is not None
-                or name.label == sure.label
-                or name.label not in {"PER", "LOC"}
+                or (name.label == sure.label and name.label != "ORG")
+                or name.label not in {"PER", "LOC", "ORG"}
                 or " " in folded[name.start : name.end]
                 or folded[left.end : right.start] not in joints
                 or not _listed(folded, left, right)

@@ -89,7 +89,7 @@ _MEETING_PLACES: Final = frozenset({"Prefettura", "Questura", "Municipio"})
 _MET_IN: Final = re.compile(rf"(?:{'|'.join(sorted(_MEETING_PLACES))})$")
 _PRESIDENT_OF: Final = re.compile(r"\b(?:vice)?president[ei] del $")
 # "RED/CLA": who has written a report.
-_INITIALS: Final = re.compile(r"[A-Z]{2,4}/[A-Z]{2,4}")
+_INITIALS: Final = re.compile(r"[A-Z]{2,4}/[A-Z]{2,4}|Under \d{2}")
 # "Museo Egizio di Torino", "Museo di Shanghai"
 _CITY_MUSEUM: Final = re.compile(r"(?:Museo|Musei|Pinacoteca|Galleria|Biblioteca)\b")
 # Instruments that are called by where they were made, and by an acronym.
@@ -306,12 +306,25 @@ def _with_known(
         else:
             inner.setdefault(over, []).append(match)
     for name, matches in inner.items():
-        if _branch(folded, name, matches):
+        given = folded[matches[0].start : matches[0].end] in people_by_one_word()
+        if name.label == "PER" and not given and _parent(name, matches[0]):
+            replaced[name] = name.changed("daughter", label="ORG")
+        elif _branch(folded, name, matches):
             replaced[name] = name.changed("branch", label="ORG")
         elif parts := _parts(folded, name, matches):
             split.add(name)
             added.extend(parts)
     return [replaced.get(n, n) for n in model if n not in split] + added
+
+
+def _parent(name: Name, first: Match) -> bool:
+    """Whether a person's name begins with a known body's: "Edison Mare", "Tim Enterprise"."""
+    return (
+        first.start == name.start
+        and first.entry.kind == "organisation"
+        and not first.entry.ambiguous
+        and not first.entry.after_article
+    )
 
 
 def _branch(folded: str, name: Name, matches: Sequence[Match]) -> bool:
@@ -363,10 +376,21 @@ def _parts(folded: str, name: Name, matches: Sequence[Match]) -> list[Name]:
     rest = folded[name.start : name.end]
     for match in matches:
         rest = rest.replace(folded[match.start : match.end], "", 1)
-    apart = not any(match.entry.ambiguous for match in matches)
+    apart = not any(match.entry.ambiguous for match in matches) and not _line(folded, name, matches)
     if _JOINTS.fullmatch(rest) and apart and not _daughter(folded, matches):
         return [_known_name(match) for match in matches]  # "Russia e Cina", "Italia-Libia"
     return []
+
+
+def _line(folded: str, name: Name, matches: Sequence[Match]) -> bool:
+    """Whether a railway, airport or province has two towns' names: "la Firenze-Viareggio"."""
+    kinds = {match.entry.kind for match in matches}
+    return (
+        name.label == "LOC"
+        and "place" in kinds <= {"place", "capital"}
+        and "-" in folded[name.start : name.end]
+        and labels.SCORE.match(folded, name.end) is None
+    )
 
 
 def _daughter(folded: str, matches: Sequence[Match]) -> bool:
@@ -519,6 +543,7 @@ def _with_patterns(folded: str, names: list[Name]) -> list[Name]:
         (patterns.NAMED_LAW, "MISC", "named-law", 9),
         (patterns.TITLED, "MISC", "titled", 9),
         (patterns.PRIZE, "MISC", "prize", 9),
+        (patterns.PUBLISHED, "MISC", "titled", 9),
         (patterns.CONSTITUTION, "MISC", "named-law", 2),
         (patterns.PAPER, "ORG", "newspaper", 9),
         (patterns.ON_X, "ORG", "network", 9),

@@ -29,8 +29,18 @@ _PLAYED_IN: Final = re.compile(
     r"\b(?:militat[oa]|giocat[oa]|giocò|maglie?|squadre|club|carriera|allenat[oa]|panchin[ae])\b"
     r"[^.;:\n]{0,40}\b(?:del|della|dell'|di|nel|nella|nell'|con|in|il|la) ?$"
 )
+_HER: Final = re.compile(r"\b(?:[Ll]a|[Dd]ella|[Aa]lla|[Dd]alla|[Nn]ella|[Ss]ulla) $")
+# Men's first names that do not end in "o".
+_MEN: Final = frozenset(
+    """Luca Andrea Nicola Mattia Elia Michele Giuseppe Daniele Davide Simone Gabriele Raffaele
+    Emanuele Samuele Pasquale Ettore Cesare Giovanni Gianni Luigi Oscar Ivan Christian
+    Cristian Gian Walter Valter Manuel Denis Mirko Nicolò Enea Tobia Zaccaria Battista
+    Felice Oreste Ulisse Achille Carmine Natale Clemente Salvatore Ennio Vittore Edgar Omar
+    William Kevin Patrick Philippe Pierre Jean John David Peter Paul Thomas Michael Robert
+    Richard Charles Jan Karl Hans Klaus Vladimir Viktor Igor Oleg""".split()
+)
 _PLACED: Final = re.compile(r"\b(?:a|ad|di|da|in|per) $")
-_SCORE: Final = re.compile(r" (?:per )?\d{1,3}-\d{1,3}\b")
+SCORE: Final = re.compile(r" (?:per )?\d{1,3}-\d{1,3}\b")
 _DATELINE: Final = re.compile(r" ?(?:\([^)\n]{1,30}\) ?)?(?:-|,? \d{1,2}[ ./]|\.? ?- )")
 _HEAD_OF_PLACE: Final = re.compile(rf"[a-zà-ÿ]+ {patterns.OF}$")
 ORG_HEAD: Final = re.compile(rf"(?:{patterns.ORG_HEAD})(?: |$)")
@@ -42,13 +52,15 @@ _TO_VERB: Final = re.compile(r",[^,.;:\n]{2,80}, | ")
 _BESIDE: Final = frozenset("davanti accanto vicino fuori dietro oltre".split())
 # "annunciato ieri dal Cremlino", "lasciato cadere da Nuku'alofa"
 _DONE_BY: Final = re.compile(
-    r"\b(?P<verb>[a-zà-ÿ]+(?:at|it|ut|st|tt|rs|ss|s|t)[oaie])"
+    r"\b(?P<verb>(?!aiut|minut|salut|tribut|contribut|statut|diritt|prodott[oi] |fatt[oi] |soldat|"
+    r"candidat|deputat|notte|gente|stat[oi] |post[oi] )[a-zà-ÿ]+(?:at|it|ut|st|tt|rs|ss|s|t)[oaie])"
     r"(?: (?:lo scorso anno|l'anno scorso|ieri|oggi|poi|già|anche|subito|finora|infine|sempre|"
     r"solo|[a-zà-ÿ]+mente|[a-zà-ÿ]+(?:are|ere|ire)|(?:nel|in) (?:\d{4}|[a-zà-ÿ]+)|a [a-zà-ÿ]+))? $"
 )
 # "partito da Madrid", "lontano da Roma": from a place.
 _MOVED: Final = re.compile(
-    r"(?:part|arriv|giunt|ven|torn|rientr|proven|decoll|usc|fugg|scapp|rimpatri|trasfer|spost|"
+    r"(?:ri)?(?:part|arriv|giunt|ven|torn|rientr|proven|decoll|usc|fugg|scapp|rimpatri|trasfer|"
+    r"spost|"
     r"lontan|"
     r"dist|sped|port|mand|rest|tutt|quest|quell|molt|tant)[a-zà-ÿ]*$"
 )
@@ -133,7 +145,7 @@ def teams(
     playing: set[int] = set()
     for number in range(len(names) - 1):
         one, other = names[number], names[number + 1]
-        score = _SCORE.match(folded, other.end)
+        score = SCORE.match(folded, other.end)
         won = patterns.MATCH_VERB.match(folded, one.end)
         if (
             {one.label, other.label} <= {"LOC", "ORG"}
@@ -154,6 +166,11 @@ def teams(
         position = index.get(name.start)
         if (
             number in playing
+            or (
+                folded[name.start : name.end] in patterns.CLUBS
+                and name.label in {"PER", "LOC"}
+                and _HER.search(folded, max(0, name.start - 8), name.start)
+            )
             or (sport and (_plays(folded, name) or _competes(folded, name)))
             or (
                 position
@@ -208,7 +225,7 @@ def _paired_teams(folded: str, names: Sequence[Name], playing: set[int]) -> None
         if (
             folded[one.end : other.start] in {"-", " - "}
             and {one.label, other.label} <= {"LOC", "ORG"}
-            and _SCORE.match(folded, other.end)
+            and SCORE.match(folded, other.end)
         ):
             playing |= {number, number + 1}
 
@@ -347,12 +364,13 @@ class _Judge:
             return False
         if before in patterns.LOCATIVE or before in _BESIDE:
             return self._addressed(before, first)
-        if before in {"con", "tra", "fra", "di", "del", "della", "dell'", "e", "ed"}:
+        if before in {"con", "contro", "tra", "fra", "di", "del", "della", "dell'", "e", "ed"}:
             return self._related(number, first, seat=seat)
         return (
             self._governs_verb(name)
             or (first > 0 and self._dealt_with(self.tokens[first - 1]))
             or patterns.SAYING.search(self.folded[max(0, start - 40) : start].rstrip()) is not None
+            or patterns.DEALT_WITH.search(self.folded, max(0, start - 30), start) is not None
             or patterns.CLEFT.search(self.folded, max(0, start - 90), start) is not None
             or patterns.QUOTED.match(self.folded, name.end, name.end + 3) is not None
             or _pair_of_governments(self.folded, self.names, number)
@@ -393,6 +411,9 @@ class _Judge:
     def _governs_verb(self, name: Name) -> bool:
         after = self.folded[name.end : name.end + 160]
         if patterns.ASIDE.match(after):
+            return True
+        relative = patterns.RELATIVE.match(after)
+        if relative and patterns.ACTING.match(after, relative.end()):
             return True
         opening = _TO_VERB.match(after)
         if opening is None:
@@ -460,6 +481,8 @@ class _Judge:
         if patterns.LOC_CUE.search(self.folded, max(0, start - 50), self.tokens[first].start):
             return False  # "il quartiere di Brera"
         between = word in {"tra", "fra"}
+        if word == "contro":
+            return seat or patterns.RELATION.search(head) is not None
         if word == "con" or (between and self._two_governments(number)):
             # One deals "con Madrid", and trades "tra Teheran e Mascate", but flies there too.
             return _LINKED.search(head) is None
@@ -560,6 +583,14 @@ def short_bodies(folded: str, names: Sequence[Name]) -> list[Name]:
         and " " in folded[name.start : name.end]
         and ("company" in name.rule or "org-cue" in name.rule or "article" in name.rule)
     } - patterns.BODIES_NAMED
+    # "Torrefazione Cadorin" is "la Cadorin".
+    kinds = {
+        folded[name.start : name.end].rsplit(maxsplit=1)[-1]
+        for name in names
+        if name.label == "ORG"
+        and folded.count(" ", name.start, name.end) == 1
+        and patterns.COMPANY_NAME.match(folded, name.start, name.end)
+    }
     # "Retenova S.p.A." makes a company of every "Retenova".
     formed = {
         form["bare"]
@@ -572,16 +603,47 @@ def short_bodies(folded: str, names: Sequence[Name]) -> list[Name]:
         if name.label == "PER" and " " in (written := folded[name.start : name.end])
         for word in written.split()
     }
+    women = _women(folded, names)
     return [
         name.changed("company", label="ORG")
         if name.entry is None
         and (
-            (name.label in {"PER", "MISC"} and folded[name.start : name.end] in companies - people)
+            _called_her(folded, name, people, companies | kinds, women)
+            or (
+                name.label in {"PER", "MISC"}
+                and folded[name.start : name.end] in companies - people
+            )
             or (name.label != "ORG" and folded[name.start : name.end] in formed - people)
         )
         else name
         for name in names
     ]
+
+
+def _women(folded: str, names: Sequence[Name]) -> frozenset[str]:
+    """The surnames of the people of the article who may be women, by their first name."""
+    found = set()
+    for name in names:
+        first, _, rest = folded[name.start : name.end].partition(" ")
+        if name.label == "PER" and rest and not (first.endswith("o") or first in _MEN):
+            found.add(rest.rsplit(maxsplit=1)[-1])
+    return frozenset(found)
+
+
+def _called_her(
+    folded: str,
+    name: Name,
+    people: Collection[str],
+    companies: Collection[str],
+    women: Collection[str],
+) -> bool:
+    """Whether a surname with a feminine article is no woman's, so the firm's: "la Divella"."""
+    written = folded[name.start : name.end]
+    return (
+        name.label == "PER"
+        and _HER.search(folded, max(0, name.start - 8), name.start) is not None
+        and (written in companies or (written in people and written not in women))
+    )
 
 
 def one_label(folded: str, names: Sequence[Name]) -> list[Name]:

@@ -62,7 +62,8 @@ COMPANY_FORM: Final = re.compile(
 WITH_COMPANY_FORM: Final = re.compile(rf"(?P<bare>.*\w)(?:{COMPANY_FORM.pattern})$")
 # What follows the place of a dateline: "ROMA, 3 MAR", "BRUXELLES - La", "ROVERETO. A tradirli".
 PLACE_AND_DATE: Final = re.compile(
-    r"(?:, \d{1,2}[ ./°]|\. \d{1,2} [a-z]| - [A-ZÀ-Ý\"]|\. [A-ZÀ-Ý][a-zà-ÿ]+ [a-zà-ÿ])"
+    r"(?: \([A-ZÀ-Ý][a-zà-ÿ]+\)|, \d{1,2}[ ./°]|\. \d{1,2} [a-z]| - [A-ZÀ-Ý\"]|"
+    r"\. [A-ZÀ-Ý][a-zà-ÿ]+ [a-zà-ÿ])"
 )
 # No names, also when written with a capital: units, taxes, terms of finance and medicine.
 COMMON_ACRONYMS: Final = frozenset(
@@ -73,7 +74,7 @@ COMMON_ACRONYMS: Final = frozenset(
 )
 # The subject that a title opens with: "Sanità, firmato il contratto".
 TOPICS: Final = frozenset(
-    """acqua aeroporti agricoltura alluvione ambiente archeologia armi arte artigianato
+    """amianto acqua aeroporti agricoltura alluvione ambiente archeologia armi arte artigianato
     assicurazioni atletica auto autonomia autostrade balneari banche basket bilancio
     bollette borsa calcio camorra carceri casa ceramica chimica chip ciclismo cinema clima
     commercio comuni contratti contratto cooperazione covid credito cultura cyber dazi
@@ -164,6 +165,15 @@ ORG_NAME: Final = re.compile(
 )
 # Bodies of several words in lower case.
 LONG_NAME: Final = re.compile(
+    r"\b(?:Banca popolare|Banca di credito cooperativo|Bcc|Cassa di risparmio|Cassa rurale)"
+    r" (?:di |del |della |dell'|delle )[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)*(?: pontino| senese)?|"
+    r"\b(?:Its|ITS|Iis|IIS|Itis|ITIS|Ipsia|IPSIA|Cfp|CFP|Enaip) [A-ZÀ-Ý][\w'-]+"
+    r"(?: [A-ZÀ-Ý][\w'-]+)*|"
+    r"\bOrchestra (?:sinfonica|filarmonica|nazionale|regionale)"
+    r"(?: (?:di |del |della |dell')[A-ZÀ-Ý][\w'-]+)?|"
+    r"\bSenato accademico\b|\bCassa (?:rurale|edile)\b|"
+    r"\bChiesa (?:cattolica|ortodossa|anglicana|valdese|evangelica|luterana|armena|copta)"
+    r"(?: ortodossa| romana| russa| greca| ucraina| tedesca)?\b|"
     r"\bConsorzio di bonifica(?: (?!della|del|di)[a-zà-ÿ]+)?(?: (?:della |del |dell'|di )"
     r"[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)*)?|"
     r"\bConsorzio (?:di|per la) tutela (?:del |della |dell'|dei |delle )[A-ZÀ-Ý][\w'-]+"
@@ -279,6 +289,14 @@ PRIZE: Final = re.compile(
     r"Sacharov|Sakharov|Ubu|Tenco|Grammy|Emmy|Pritzker|Turing|Abel)(?![\w-])"
 )
 ON_X: Final = re.compile(r"\b[Ss]u (X)(?=[ ,.;:)\n]|$)(?! e Y\b)")
+# A book with its publisher behind in brackets.
+PUBLISHED: Final = re.compile(
+    r"\b(?:[Cc]on|[Ii]n|libro|romanzo|saggio|autore di|autrice di) \"?"
+    r"([A-ZÀ-Ý][^.,;:()\"\n]{2,60}?)\"? \((?:Einaudi|Mondadori|Feltrinelli|Adelphi|Sellerio|"
+    r"Bompiani|Rizzoli|Garzanti|Laterza|[Ii]l Mulino|Neri Pozza|La nave di Teseo|Longanesi|Guanda|"
+    r"Marsilio|[Mm]inimum fax|Fandango|Chiarelettere|Piemme|Salani|Iperborea|Ponte alle Grazie)"
+    r"(?:, \d{4})?\)"
+)
 CONSTITUTION: Final = re.compile(
     r"\b(?:[Ll]a |[Dd]ella |[Aa]lla |[Dd]alla |[Nn]ella |[Ss]ulla |[Ii]n )(Costituzione)(?![\w-])"
 )
@@ -403,7 +421,8 @@ ACTING: Final = re.compile(
     r"stringe|stringono|vede|vedono|sa|sanno|fa|fanno|farà|faranno|dà|danno|prende|prendono|tiene|"
     r"tengono|resta a guardare|torna a|continua a|continuano a|comincia a|preme|premono|reclama|"
     r"aderisce|aderiscono|entra|esporta|importa|compra|vende|fornisce|forniscono|garantisce|"
-    r"garantiscono|ospiterà|celebra|ribadisce|ribadiscono|auspica|esorta|invita|difende|difendono|"
+    r"garantiscono|ospiterà|celebra|ribadisce|ribadiscono|auspica|esorta|invita|difende|"
+    r"difendono|detiene|detengono|possiede|finanzia|finanziano|"
     r"c'era|c'erano|c'è(?! (?:stat[oa]|un|una|il|la|anche|sol[oa]|molt[oaie]|chi)\b))"
     r"(?!\w)"
 )
@@ -438,6 +457,14 @@ RELATION: Final = re.compile(
     r"giudizio|bocciatura|richiamo|monito|avvertimento|imprimatur|spiegazioni|rimostranze|"
     r"elenc[oi]|gas|petrolio|fedeltà|dipendenza|obbedienza)"
     r"(?: [a-zà-ÿ-]+){0,2}$"
+)
+# What one does to a government and not to a place: "per convincere Mosca", "inquieta Delhi".
+DEALT_WITH: Final = re.compile(
+    r"\b(?:convincere|persuadere|premiare|punire|isolare|accusare|sanzionare|rassicurare|irritare|"
+    r"sfidare|provocare|minacciare|avvertire|aiutare|sostenere|appoggiare|armare|costringere|"
+    r"obbligare|spingere|indurre|ascoltare|interpellare|informare|consultare|contattare|"
+    r"ringraziare|criticare|contrastare|frenare|contenere|placare|inquieta|preoccupa|irrita|"
+    r"spiazza|allarma|imbarazza|rassicura|ringrazia|punisce|premia|convince|inchioda) $"
 )
 # "armi a Kiev", "sanzioni a Mosca", "tagliare l'elettricità a Kiev": a government gets it.
 GIVEN_TO: Final = re.compile(
@@ -488,6 +515,11 @@ OF_HOUSE: Final = re.compile(
     r"conservator[ei]|conservatrice|amici|biglietteria|acquisto|da parte) "
     r"(?:del |della |dell'|dello |degli |dei |di )$"
 )
+# "Pechino, che detiene il debito": what it has is no deed ("Roma, che ha tre milioni di abitanti").
+RELATIVE: Final = re.compile(
+    r", che (?=(?:non |si |lo |la |ne )*(?:(?:ha|hanno|aveva|avrebbe) [a-zà-ÿ]+(?:t|s)[oaie]\b|"
+    r"(?!ha\b|hanno\b|aveva\b|fa\b|tiene\b|vede\b|celebra\b|ospiterà\b|apre\b|chiude\b)))"
+)
 # "A sbloccare la partita è stata Roma": whom the sentence makes the doer.
 CLEFT: Final = re.compile(
     r"\b[Aa]d? [a-zà-ÿ]+(?:ar|er|ir|rr)(?:e|l[oaie]|si|ne) [^.;:\n]{0,60}?"
@@ -518,6 +550,10 @@ COPULA: Final = re.compile(
     r"mediator|avversari|rival)))"
 )
 SIMPLE_PAST: Final = re.compile(
+    r"(?!sarà|diventerà|resterà|rimarrà|tornerà|ospiterà|avrà)[a-zà-ÿ]{3,}(?:erà|irà|era'|ira'|"
+    r"eranno)(?!\w)|"
+    r"(?:incassa|mette|paga|vince|esulta|applaude|protesta|nicchia|insorge|spinge|alza|finanzia|"
+    r"ratifica|plaude|detiene|possiede|ringrazia|cede|molla|rinvia|accelera|rallenta)\b|"
     r"[a-zà-ÿ]{2,}(?:ò|ì|arono|erono|irono|èrono|ettero|sero|ebbe|"
     r"ebbero)\b(?<!però)(?<!perciò)(?<!ciò)"
     r"(?<!così)(?<!lunedì)(?<!martedì)(?<!mercoledì)(?<!giovedì)(?<!venerdì)"
@@ -575,6 +611,7 @@ _COMPANY_WORD: Final = (
     r"Pharmaceuticals|Foods?|Coffee|Capital|Partners|Ventures|Telecom|Oil|Petroleum|Steel|Acciai|"
     r"Assicurazioni|Vigilanza|Traslochi|Editore|Edizioni|Records|Pictures|Studios|Corporation|"
     r"Company|"
+    r"Agency|Association|Institute|Council|Society|Authority|Alliance|Federation|Committee|"
     r"Museum|Inox|Strade|Acque|Multiservizi|Ambiente|"
     r"Media|United|Marine|Times|Post|News|University|College|Foundation|Party)"
 )
@@ -590,12 +627,14 @@ COMPANY_NAME: Final = re.compile(
     r"Autolinee|Cantine|Fonderie|Manifatture?|Birrificio|Pastificio|Caseificio|Gruppo|Banca|"
     r"Cassa) .+"
     r"|(?!Mac[A-Z])[A-Z][a-zà-ÿ]{2,}[A-Z][A-Za-z]{2,}$"
+    r"|^(?!Mac|Fitz)[A-Z][a-zà-ÿ]{2,}[A-Z][a-z]{2,} [A-ZÀ-Ý]"
 )
 # The same where no model found a name: two words at least, or a capital inside a word.
 COMPANY_IN_TEXT: Final = re.compile(
     rf"\b(?!(?:Il|Lo|La|Gli|Le|Un|Una|Nel|Nella|Con|Per|Di|Da|Al|Alla|Dal|Dalla|Del|Della|Anche|Ma|"
     rf"Secondo|Dopo|Intanto|Oggi|"
-    rf"Ieri)\b)[A-ZÀ-Ý][\w'-]*\w (?:[A-ZÀ-Ý][\w'-]*\w ){{0,2}}{_COMPANY_WORD}\b(?![-'])"
+    rf"Ieri)\b|L'|All'|Dall'|Dell'|Nell'|"
+    rf"Un')[A-ZÀ-Ý][\w'-]*\w (?:[A-ZÀ-Ý][\w'-]*\w ){{0,2}}{_COMPANY_WORD}\b(?![-'])"
     r"|\b(?:Officine|Cantieri|Edizioni|Torrefazione|Ceramiche|Acciaierie|Cartiere|Distillerie|"
     r"Ferrovia|"
     r"Autolinee|Cantine|Fonderie|Pastificio|Caseificio)"
@@ -738,7 +777,9 @@ INSTITUTES: Final = frozenset(
         "Bambino Gesù", "Sant'Anna", "Federico II", "Ca' Foscari",
     }
 )  # fmt: skip
-BUILDINGS: Final = frozenset("Teatro Museo Stadio Palazzo Castello Ponte Villa Parco Torre".split())
+BUILDINGS: Final = frozenset(
+    "Teatro Museo Stadio Palazzo Castello Ponte Villa Parco Torre Foro Basilica Cattedrale".split()
+)
 # "la Roma", "la Lazio": with a feminine article the club, not the city or the region.
 FEMININE_CLUBS: Final = frozenset({"Roma", "Lazio"})
 FEMININE_ARTICLES: Final = frozenset("la della alla dalla nella sulla".split())
