@@ -58,7 +58,7 @@ class Resources:
     """What the decoders need to know besides the network's outputs."""
 
     labels: dict[str, list[str]]
-    """Label inventories: ner, misc, upos, morph ("NOUN|Gender=Masc"), xpos, lemma (rules), dep."""
+    """Label inventories: ner, misc, upos, morph ("NOUN|Gender=Masc"), xpos, lemma (rules), dep, agr, status."""
     transitions: Floats
     """(ner, ner) log-scores of the tag transitions; forbidden ones at -1e4."""
     root_arc: Floats
@@ -94,6 +94,13 @@ class EncoderOutput:
     rel_dep: Floats
     rel_head: Floats
     """(W, d') each: summands of the hidden layer of the relation's classifier."""
+    instruments: Floats
+    """(W, 3 + 13) log-probabilities: outside, first word, inside of an instrument; its status, if it is one."""
+    party_query: Floats
+    party_key: Floats
+    """(W, d'') each: log-odds that the name at word j makes the instrument at i = party_query[i] @ party_key[j]."""
+    window: Ints
+    """(W,) number of the window that each word's row comes from."""
     resources: Resources
 
 
@@ -201,8 +208,9 @@ class Encoder:
         else:
             rows = [self._run(w) for _, w in jobs]
         of: list[list[list[Any]]] = [[] for _ in docs]
-        for (i, w), r in zip(jobs, rows):
+        for number, ((i, w), r) in enumerate(zip(jobs, rows)):
             a, b = w.keep[0] - w.lo, w.keep[1] - w.lo
+            r = [*r, np.full(w.hi - w.lo, number)]
             of[i].append(r if (a, b) == (0, w.hi - w.lo) else [x[a:b] for x in r])
         for doc, (word, _), parts in zip(docs, plans, of):
             if not parts:
@@ -302,6 +310,10 @@ class Encoder:
             f(d),
             f(r),
             f(r),
+            f(len(lab["agr"]) + len(lab["status"])),
+            f(p := self._n_party),
+            f(p),
+            i,
         ]
 
     def _executor(self) -> ThreadPoolExecutor:
@@ -370,6 +382,7 @@ class Encoder:
         upos = {u: i for i, u in enumerate(labels["upos"])}
         self._upos_of = np.array([upos[m.split("|")[0]] for m in labels["morph"]])
         self._n_ner = len(labels["ner"])
+        self._n_party = {o.name: o.shape[-1] for o in self._session.get_outputs()}["party_query"]
 
     @property
     def resources(self) -> Resources:
@@ -439,6 +452,7 @@ class Encoder:
             "_resources",
             "_upos_of",
             "_n_ner",
+            "_n_party",
         )
         return {
             **{k: v for k, v in self.__dict__.items() if k not in gone},

@@ -35,12 +35,30 @@ def test_named_as_the_published_pipeline(nlp: Language) -> None:
         "parser",
         "lemmatizer",
         "ner",
+        "instruments",
         "doc_cleaner",
     ]
     assert set(nlp.get_pipe("ner").labels) == {"PER", "ORG", "LOC", "MISC"}
     assert {"ROOT", "nsubj", "obj", "obl", "nmod", "flat:name"} <= set(nlp.get_pipe("parser").labels)
     assert "Gender=Fem|Number=Sing|POS=NOUN" in nlp.get_pipe("morphologizer").labels
     assert nlp.meta["license"] == "CC BY-NC-SA 4.0"
+
+
+def test_instruments_are_told_with_status_and_parties(nlp: Language) -> None:
+    text = "L'Italia e la Tunisia hanno firmato un protocollo d'intesa. Lega e sindacati non hanno trovato un accordo."
+    doc = nlp(text)
+    signed, rejected = (x for x in doc.user_data["instruments"] if x["probability"] > 0.5)
+    assert (signed["start"], rejected["start"]) == (text.index("protocollo"), text.index("accordo"))
+    assert max(signed["status"], key=signed["status"].get) == "signed"
+    assert max(rejected["status"], key=rejected["status"].get) == "rejected"
+    parties = dict(signed["parties"])
+    assert min(parties[text.index("Italia")], parties[text.index("Tunisia")]) > 0.5
+    assert Doc(nlp.vocab).from_bytes(doc.to_bytes()).user_data["instruments"] == doc.user_data["instruments"]
+
+
+def test_where_nothing_is_agreed_nothing_is_told(nlp: Language) -> None:
+    for text in ("", "\n\n", "Domani piove su tutto il Nord."):
+        assert nlp(text).user_data["instruments"] == []
 
 
 def test_load_function_is_spacy_load(nlp: Language) -> None:

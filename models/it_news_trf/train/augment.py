@@ -63,28 +63,46 @@ class NamePool:
     def _swap(
         self, s: Sentence, tags: list[str], chosen: dict[tuple[tuple[str, ...], str], Name | None], rng: random.Random
     ) -> Sentence:
+        source: list[int] = []  # where each new token comes from
         words: list[str] = []
         space: list[bool] = []
         ner: list[str] = []
+        renamed: list[str] = []  # label of the new name's inner tokens
         done = 0
         for a, b, label in [*bio_spans(tags), (len(tags), len(tags), "")]:
-            words += s.words[done:a]
-            space += s.space[done:a]
-            ner += tags[done:a]
             key = tuple(s.words[a:b]), label
             if key not in chosen:
                 chosen[key] = self._other(label, b - a > 1, rng) if label and rng.random() < EACH else None
-            new = chosen[key]
-            if new is None or not label:
-                words += s.words[a:b]
-                space += s.space[a:b]
-                ner += tags[a:b]
-            else:
+            new = chosen[key] if label else None
+            kept = list(range(done, a if new is not None else b))
+            source += kept
+            words += [s.words[i] for i in kept]
+            space += [s.space[i] for i in kept]
+            ner += [tags[i] for i in kept]
+            renamed += [""] * len(kept)
+            if new is not None:
+                source += [a] * len(new[0])
                 words += new[0]
                 space += [s.space[a], *new[1][1:]]
                 ner += [f"B-{label}"] + [f"I-{label}"] * (len(new[0]) - 1)
+                renamed += ["", *[label] * (len(new[0]) - 1)]
             done = b
-        return replace(s, words=words, space=space, ner=ner, offsets=[])
+        columns = self._columns(s, source, renamed)
+        return replace(s, words=words, space=space, ner=ner, offsets=[], head=None, dep=None, **columns)
+
+    @staticmethod
+    def _columns(s: Sentence, source: list[int], renamed: list[str]) -> dict[str, list]:
+        """The other columns of our own articles: a name's first token keeps what is said of it."""
+        out: dict[str, list] = {}
+        if s.misc is not None:
+            out["misc"] = [f"I-{x}" if x else s.misc[i] for i, x in zip(source, renamed)]
+        if s.agr is not None:
+            out["agr"] = [s.agr[i] for i in source]
+        for k in ("status", "makers", "name"):
+            column = getattr(s, k)
+            if column is not None:
+                out[k] = [None if x else column[i] for i, x in zip(source, renamed)]
+        return out
 
     def _other(self, label: str, several: bool, rng: random.Random) -> Name | None:
         pool = (self.listed if rng.random() < LISTED else self.known).get((label, several))

@@ -21,7 +21,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from net import MISC, NER, Export, Net
+from net import AGR, MISC, NER, Export, Net
 from train import load_sentences
 
 POSITIONS = 320
@@ -32,6 +32,7 @@ def export(net: Net, path: Path, reduce_range: bool = True) -> dict[str, float]:
     m = Export(net).eval()
     emb, first = torch.randn(1, 40, 384), torch.tensor([1, 3, 5, 9, 20])
     names = ["names", "upos", "morph", "xpos", "lemma", "arc_query", "arc_key", "rel_dep", "rel_head"]
+    names += ["instruments", "party_query", "party_key"]
     path.mkdir(parents=True, exist_ok=True)
     fp32 = path / "fp32.onnx"
     torch.onnx.export(
@@ -113,7 +114,9 @@ def main() -> None:
         a.out / "heads.npz", root_arc=net.root_arc.detach().numpy(), rel_weight=net.rel_out.weight.detach().numpy(),
         rel_bias=net.rel_out.bias.detach().numpy(), transitions=trans.astype(np.float32), known=net.known.weight.detach().numpy(),
     )  # fmt: skip
-    (a.out / "labels.json").write_text(json.dumps({**labels, "ner": NER, "misc": MISC}, ensure_ascii=False, indent=0))
+    (a.out / "labels.json").write_text(
+        json.dumps({**labels, "ner": NER, "misc": MISC, "agr": AGR}, ensure_ascii=False, indent=0)
+    )
 
 
 if __name__ == "__main__":

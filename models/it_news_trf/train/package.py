@@ -18,10 +18,10 @@ from spacy.util import compile_infix_regex
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
-from it_news_trf import components, encoder  # noqa: E402,F401
+from it_news_trf import components, encoder, instruments  # noqa: E402,F401
 
 VERSION = "1.0.0"
-PIPES = ["encoder", "senter", "morphologizer", "tagger", "parser", "lemmatizer", "ner"]
+PIPES = ["encoder", "senter", "morphologizer", "tagger", "parser", "lemmatizer", "ner", "instruments"]
 
 
 def main() -> None:
@@ -44,6 +44,7 @@ def main() -> None:
     shown = dict(
         senter=["I", "S"], morphologizer=[(m.partition("|")[2] and f"{m.partition('|')[2]}|POS={m.split('|')[0]}") or f"POS={m.split('|')[0]}" for m in labels["morph"]],
         tagger=[*labels["xpos"], "_SP"], parser=labels["dep"], lemmatizer=[], ner=["LOC", "MISC", "ORG", "PER"],
+        instruments=labels["status"],
     )  # fmt: skip
     for name, labs in shown.items():
         nlp.get_pipe(name)._labels = labs

@@ -27,7 +27,7 @@ from augment import NamePool
 from it_news_trf.gazetteer import Gazetteer
 from it_news_trf.lemmas import make_rule
 from it_news_trf.pieces import PAD, Pieces
-from net import MISC, NER, Net
+from net import AGR, MISC, NER, Net
 from windows import Window, Windower
 
 import data
@@ -70,19 +70,26 @@ def make_labels(sets: dict[str, list[data.Sentence]]) -> dict[str, list[str]]:
             for k, c in count.items() if n != HELD_OUT else ():
                 c.update(x for x in getattr(s, k) if x is not None)
     least = {"upos": 1, "morph": 2, "xpos": 3, "lemma": 2, "dep": 1}
-    return {k: sorted(x for x, n in c.items() if n >= least[k]) for k, c in count.items()}
+    inventory = {k: sorted(x for x, n in c.items() if n >= least[k]) for k, c in count.items()}
+    return inventory | {"status": list(data.STATUSES)}
+
+
+WORDWISE = ("ner", "misc", "sent", "upos", "morph", "xpos", "lemma", "head", "dep", "agr", "status", "status2")
 
 
 def collate(ws: list[Window]):
     t = lambda name, pad, n: torch.tensor([getattr(w, name) + [pad] * (n - len(getattr(w, name))) for w in ws])
     length, words = max(len(w.ids) for w in ws), max(len(w.first) for w in ws)
-    b = {k: t(k, -100, words) for k in ("ner", "misc", "sent", "upos", "morph", "xpos", "lemma", "head", "dep")}
+    b = {k: t(k, -100, words) for k in WORDWISE}
     b["ids"], b["first"], b["span"] = (
         t("ids", PAD, length),
         t("first", 0, words),
         t("span", -1, words),
     )
     b["known"] = torch.tensor([w.known + [[-1] * 3] * (words - len(w.known)) for w in ws])
+    pairs = [(n, i, j, y) for n, w in enumerate(ws) for i, j, y in w.pairs]
+    b["pairs"] = torch.tensor([p[:3] for p in pairs], dtype=torch.long).reshape(-1, 3)
+    b["party"] = torch.tensor([p[3] for p in pairs])
     b["weight"] = torch.tensor([w.weight for w in ws])
     return b
 
@@ -135,6 +142,12 @@ def losses(net: Net, b: dict, crf: Crf | None, amp: bool) -> dict[str, torch.Ten
         arcs = bool((b["head"] >= 0).any())
         if arcs:
             q, k, ra, rb = net.parser(w)
+        if len(b["pairs"]):
+            pq, pk = net.parties(w)
+    if len(b["pairs"]):
+        at = b["pairs"].unbind(1)
+        odds = (pq.float()[at[0], at[1]] * pk.float()[at[0], at[2]]).sum(-1)
+        out["party"] = F.binary_cross_entropy_with_logits(odds, b["party"])
     wt = b["weight"][:, None].expand_as(b["ner"])
     for name, z in lg.items():
         y = b[name]
@@ -143,6 +156,9 @@ def losses(net: Net, b: dict, crf: Crf | None, amp: bool) -> dict[str, torch.Ten
             out[name] = crf.loss(z, y)
             continue
         ce = F.cross_entropy(z.flatten(0, 1), y.flatten(), ignore_index=-100, reduction="none", label_smoothing=0.0)
+        if name == "status":
+            other = b["status2"].flatten()
+            ce = (ce + F.cross_entropy(z.flatten(0, 1), other, ignore_index=-100, reduction="none")) / 2
         ok = (y.flatten() >= 0).float() * wt.flatten()
         out[name] = (ce * ok).sum() / ok.sum().clamp(min=1e-6)
     if arcs:
@@ -167,7 +183,20 @@ def losses(net: Net, b: dict, crf: Crf | None, amp: bool) -> dict[str, torch.Ten
 
 
 # with 1.0 for names, the gradients of the treebanks (clipped at norm 1) are three times those of the names
-WEIGHT = dict(ner=2.5, misc=1.0, sent=0.3, upos=0.4, morph=0.5, xpos=0.2, lemma=0.6, arc=0.7, dep=0.5)
+WEIGHT = dict(
+    ner=2.5,
+    misc=1.0,
+    sent=0.3,
+    upos=0.4,
+    morph=0.5,
+    xpos=0.2,
+    lemma=0.6,
+    arc=0.7,
+    dep=0.5,
+    agr=1.0,
+    status=3.0,
+    party=2.0,
+)
 
 
 def epoch_windows(sets, wd: Windower, a, epoch: int) -> list[list[Window]]:
@@ -187,7 +216,8 @@ def epoch_windows(sets, wd: Windower, a, epoch: int) -> list[list[Window]]:
             reps = 2 if n in ("isdt", HELD_OUT) else 1
             for _ in range(reps):
                 ud += wd.group(sets[n], 160, 0.4, False)
-        plan += batches(ud, a.budget, rng)
+        trees = batches(ud, a.budget, rng)
+        plan += rng.sample(trees, int(len(trees) * a.ud))
     rng.shuffle(plan)
     return plan
 
@@ -204,9 +234,9 @@ def main() -> None:
     ap.add_argument("--layer-decay", type=float, default=1.0, help="lr of each lower layer times this")
     ap.add_argument("--budget", type=int, default=1300, help="pieces a batch, padding included")
     ap.add_argument("--context", type=int, default=250, help="pieces of context; 0 = one sentence at a time")
-    ap.add_argument("--names", nargs="+", default=["WN_train", "ADG_train", "FIC_train"])
+    ap.add_argument("--names", nargs="+", default=["WN_train", "ADG_train", "FIC_train", "articles", "agreements"])
     ap.add_argument("--wiki", type=float, default=0.25, help="share of WikiNEuRal an epoch")
-    ap.add_argument("--ud", type=int, default=1)
+    ap.add_argument("--ud", type=float, default=1.0, help="share of the treebanks' batches an epoch")
     ap.add_argument("--held-out", action="store_true", help="train on the held-out trees too: no figures after that")
     ap.add_argument("--capitals", type=float, default=0.03, help="share of sentences shown in capitals")
     ap.add_argument("--untold", type=float, default=0.1, help="share of windows without the gazetteer's features")
@@ -239,7 +269,8 @@ def main() -> None:
     if a.init:
         net.load_state_dict(torch.load(a.init), strict=False)
     index = {k: {x: i for i, x in enumerate(v)} for k, v in labels.items()} | {
-        "ner": {x: i for i, x in enumerate(NER)}, "misc": {x: i for i, x in enumerate(MISC)}
+        "ner": {x: i for i, x in enumerate(NER)}, "misc": {x: i for i, x in enumerate(MISC)},
+        "agr": {x: i for i, x in enumerate(AGR)},
     }  # fmt: skip
     wd = Windower(
         load_pieces(base), index, rng, Gazetteer((base / "gazetteer.npz").read_bytes()),

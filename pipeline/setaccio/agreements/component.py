@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from setaccio.agreements.extract import find_agreements
+from setaccio.agreements.hints import read_hints
 from setaccio.agreements.mentions import may_mention
 from setaccio.dates.records import DateMention
 from setaccio.entities.records import EntityMention
@@ -16,7 +17,10 @@ from setaccio.words import read_words, text_of
 
 
 class Agreements:
-    """Finds instruments; reads the entities, dates and money that stand on the Doc."""
+    """Finds instruments; reads the entities, dates and money that stand on the Doc.
+
+    Where the model has an opinion of its own on instruments, the rules hear it (`hints`).
+    """
 
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc.spans["agreements"]` and the records behind it."""
@@ -30,6 +34,7 @@ class Agreements:
             entities=get_mentions(doc, "entities", EntityMention),
             dates=get_mentions(doc, "dates", DateMention),
             money=get_mentions(doc, "money", MoneyMention),
+            hints=read_hints(doc),
         )
         set_mentions(doc, "agreements", records, label="type")
         return doc

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
+from setaccio.agreements.hints import Hints
 from setaccio.text import fold_lower
 
 if TYPE_CHECKING:
@@ -62,12 +63,14 @@ class Context:
         entities: Names.
         dates: Temporal expressions.
         money: Monetary figures.
+        hints: What a model says of the instruments, where the pipeline has one.
     """
 
     folded: str
     entities: SpanList[EntityMention]
     dates: SpanList[DateMention]
     money: SpanList[MoneyMention]
+    hints: Hints = field(default_factory=Hints)
 
     @functools.cached_property
     def low(self) -> str:

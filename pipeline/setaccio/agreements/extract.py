@@ -11,6 +11,7 @@ from setaccio.agreements import arguments, circumstances, objects
 from setaccio.agreements.context import Context, SpanList
 from setaccio.agreements.evidence import counts
 from setaccio.agreements.grouping import Draft, Group, group
+from setaccio.agreements.hints import Hints, second_opinion, second_parties
 from setaccio.agreements.mentions import Found, SentenceIndex, find_mentions
 from setaccio.agreements.parties import find_parties, refers_back
 from setaccio.agreements.phrases import Place, left_of
@@ -51,6 +52,7 @@ def find_agreements(
     entities: Sequence[EntityMention] = (),
     dates: Sequence[DateMention] = (),
     money: Sequence[MoneyMention] = (),
+    hints: Hints | None = None,
 ) -> list[AgreementMention]:
     """Return the instruments of an article, sorted by span.
 
@@ -61,6 +63,7 @@ def find_agreements(
         entities: Names, for parties and places.
         dates: Temporal expressions.
         money: Monetary figures.
+        hints: What a model says of the instruments, if one does.
     """
     sentences = SentenceIndex(list(words.sentences)) if words is not None else None
     names = SpanList(entities)
@@ -78,7 +81,7 @@ def find_agreements(
     if not found:
         return []
     folded = fold(text)
-    context = Context(folded, names, SpanList(dates), SpanList(money))
+    context = Context(folded, names, SpanList(dates), SpanList(money), hints or Hints())
     readings = _read(found, folded, sentences or SentenceIndex.guess(folded), words, context)
     return _records(text, _accepted(readings, context), context, words)
 
@@ -244,7 +247,10 @@ def _records(
     records = []
     for number, reading in enumerate(readings):
         found = reading.place.found
-        ids = frozenset(e.entity_id for e in parties[number])
+        hint = context.hints.at(found.start, found.end)
+        said = second_opinion(reading.verdict, hint)
+        makers = second_parties(parties[number], hint, context.entities)
+        ids = frozenset(e.entity_id for e in makers)
         date, place = "", ""
         for verdict in _tellers(reading):
             date = date or circumstances.find_date(
@@ -254,9 +260,7 @@ def _records(
                 reading.clause, reading.place, verdict, context, ids, reading.subject
             )
         amount = arguments.find_amount(reading.clause, reading.place, context)
-        trace.note(
-            "agreements", found.start, found.end, noun=found.lemma, predicate=reading.verdict.rule
-        )
+        trace.note("agreements", found.start, found.end, noun=found.lemma, predicate=said.rule)
         records.append(
             AgreementMention(
                 start=found.start,
@@ -264,15 +268,15 @@ def _records(
                 text=text[found.start : found.end],
                 agreement_id=identity[number],
                 type=found.type,
-                status=reading.verdict.status,
+                status=said.status,
                 subject=text[reading.subject.start : reading.subject.end],
                 date=_slice(text, date),
                 place=_slice(text, place),
                 reference_year=reading.year,
                 amount=_slice(text, amount),
                 amends=amended.get(number, ""),
-                rule=f"{found.rule}+{reading.verdict.rule}",
-                parties=tuple((e.entity_id, e.canonical) for e in parties[number]),
+                rule=f"{found.rule}+{said.rule}",
+                parties=tuple((e.entity_id, e.canonical) for e in makers),
             )
         )
     return records
