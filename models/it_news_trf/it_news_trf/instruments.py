@@ -41,10 +41,13 @@ def likely_instruments(doc: Doc, out: EncoderOutput) -> list[dict[str, Any]]:
     same window of the network.
     """
     tags = np.exp(out.instruments[:, :3])
+    firsts = np.flatnonzero(tags[:, 1] >= LEAST).tolist()
+    if not firsts:
+        return []
     labels = out.resources.labels["status"]
     found = []
     capital = np.array([doc[i].text[:1].isupper() for i in out.word.tolist()], bool)
-    for i in np.flatnonzero(tags[:, 1] >= LEAST).tolist():
+    for i in firsts:
         last = i
         while last + 1 < len(tags) and tags[last + 1].argmax() == 2:
             last += 1

@@ -10,7 +10,7 @@ from setaccio.agreements import predicate_patterns as pp
 from setaccio.agreements.phrase_patterns import LEADS
 from setaccio.agreements.phrases import PREPOSITIONS, left_of
 from setaccio.agreements.reality import Verdict, realised
-from setaccio.agreements.senses import Senses
+from setaccio.agreements.senses import STOPS, Senses
 
 if TYPE_CHECKING:
     from setaccio.agreements.phrases import Left, Place
@@ -139,7 +139,7 @@ class Sayings(Senses):
         word = self.tokens[predicate.main].low
         anchor = predicate.main
         gap = [t.low for t in self.tokens[predicate.main + 1 : place.first]]
-        plain = len(gap) <= _HAD_WITHIN and not any(w in PREPOSITIONS or w in _STOPS for w in gap)
+        plain = len(gap) <= _HAD_WITHIN and not any(w in PREPOSITIONS or w in STOPS for w in gap)
         if predicate.last > place.first or not plain or "," in gap:
             return Verdict("mentioned", "verb", predicate, anchor)
         if predicate.negated or "nessun" in gap:
@@ -195,7 +195,6 @@ _LEADS: Final = tuple(
 _LEAD_REACH: Final = 90
 _AHEAD_REACH: Final = 60
 _STATE_OPENERS: Final = frozenset("non c' si ancora già tuttora".split())
-_STOPS: Final = frozenset('. ; : ( ) ! ? "'.split())
 _HAD_WITHIN: Final = 4
 _INDEFINITE: Final = frozenset("un uno una un' due tre quattro cinque nuovo nuova".split())
 _ON_THE_TABLE: Final = re.compile(

@@ -168,12 +168,12 @@ class Senses:
         tokens = self.tokens
         low = max(0, first - _CLAUSE_TOKENS)
         for j in range(first - 1, low - 1, -1):
-            if tokens[j].low in _STOPS | {"che", "cui"}:
+            if tokens[j].low in STOPS | {"che", "cui"}:
                 low = j + 1
                 break
         high = min(len(tokens), last + _CLAUSE_TOKENS)
         for j in range(last + 1, high):
-            if tokens[j].low in _STOPS | {","}:
+            if tokens[j].low in STOPS | {","}:
                 high = j
                 break
         text = " ".join(token.low for token in tokens[low:high])
@@ -267,7 +267,7 @@ class Senses:
         """Whether what follows names the instrument: "ha definito l'accordo una resa"."""
         following = [t.low for t in self.tokens[place.last + 1 : place.last + 9]]
         for at, word in enumerate(following):
-            if word in _STOPS:
+            if word in STOPS:
                 return word == '"'
             if word in {"un", "una", "un'", "come", "«"} and at < _CALLED_WITHIN:
                 return at == 0 or PREPOSITIONS.get(following[at - 1]) is None
@@ -356,7 +356,7 @@ _VOTED: Final = re.compile(
     r"|per (?:un|\w+) vot|in (?:aula|consiglio|commissione|senato|giunta|parlamento)|al(?:la)?"
     r" (?:senato|camera) con)"
 )
-_STOPS: Final = frozenset('. ; : ( ) ! ? "'.split())
+STOPS: Final = frozenset('. ; : ( ) ! ? "'.split())
 _LEADING_WITHIN: Final = 4
 # Verbs of saying and foreseeing, of holding, of making known.
 _ASSERTING: Final = frozenset("prevedere stabilire definire dichiarare".split())

@@ -25,10 +25,9 @@ from setaccio.agreements.predicates import is_past, is_to_come
 from setaccio.agreements.reality import UNSAID, Verdict, agrees, realised, unreal_noun
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
 
     from setaccio.agreements.phrases import Left
-    from setaccio.agreements.predicates import Predicate, Token
+    from setaccio.agreements.predicates import Predicate
     from setaccio.agreements.reality import Governor
 
 
@@ -41,15 +40,6 @@ class Clause(Nominals):
         places: Its instruments, left to right.
         text: The folded lower-case text that the tokens' offsets refer to.
     """
-
-    def __init__(
-        self,
-        tokens: Sequence[Token],
-        predicates: Sequence[Predicate],
-        places: Sequence[Place],
-        text: str,
-    ) -> None:
-        super().__init__(tokens, predicates, places, text)
 
     def verdict(self, number: int, governor: Governor | None = None) -> Verdict:
         """Return the status of the instrument `places[number]`.

@@ -32,11 +32,12 @@ def subjects_of(
     if COURT.search(context.folded, start, end):
         return []
     named = context.entities.within(start, end)
-    aside = {e.entity_id for e in named if adverbial(tokens, token_of(clause, e), e)}
+    outside = [e for e in named if adverbial(tokens, token_of(clause, e), e)]
+    aside = {e.entity_id for e in outside}
     found = [
         entity
         for entity in named
-        if not adverbial(tokens, token_of(clause, entity), entity)
+        if entity not in outside
         # an acronym goes with its name: "nella sala dell'Organizzazione (Osa)"
         and not (entity.entity_id in aside and context.folded[entity.start - 1] == "(")
     ]
