@@ -25,7 +25,6 @@ from setaccio.agreements.predicates import is_past, is_to_come
 from setaccio.agreements.reality import UNSAID, Verdict, agrees, realised, unreal_noun
 
 if TYPE_CHECKING:
-
     from setaccio.agreements.phrases import Left
     from setaccio.agreements.predicates import Predicate
     from setaccio.agreements.reality import Governor
