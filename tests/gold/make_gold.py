@@ -8,6 +8,7 @@ divides a value from alternatives that are right too, `-` is empty. The canonica
 if not given, a date's type and days follow from its value; `2..3` is a range, `2..` an open one.
     PER putin = Vladimir Putin: Vladimir Putin {presidente russo} ; Putin*
     LOC ru RU: Russia*
+    ORG santasede -//VA: Santa Sede*
     26 novembre = 2025-11-26 inferred | mod: END
     2 miliardi di dollari = 2e9.. USD more_than per:month inferred | investimenti
     97% = percent 97 approx | pagamenti
@@ -31,6 +32,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 LAYERS = ("entities", "dates", "money", "quantities", "agreements")
 LABELS = {"PER", "ORG", "LOC", "MISC"}
+CODES = r"[A-Z]{2}(?://(?:[A-Z]{2}|-))*|-(?://[A-Z]{2})+"  # `GB`, `GB//-`, `-//GB`
 TIMEX = {"DATE", "TIME", "DURATION", "SET"}
 ANCHORS = {"explicit", "publication", "context", "inferred", "none"}
 DATE_MODS = {"APPROX", "BEFORE", "AFTER", "START", "MID", "END", ""}
@@ -229,7 +231,7 @@ def entity_lines(lines: list[str]) -> list[Wanted]:
     canonical: dict[str, str] = {}
     wanted = []
     for line in lines:
-        m = re.fullmatch(r"(\w+) (\w+)(?: ([A-Z]{2}))?(?: = ([^:]+))?: (.+)", line)
+        m = re.fullmatch(rf"(\w+) (\w+)(?: ({CODES}))?(?: = ([^:]+))?: (.+)", line)
         if not m:
             raise GoldError(f"cannot read {line!r}")
         label, entity_id, country, full, mentions = m.groups()
@@ -239,7 +241,7 @@ def entity_lines(lines: list[str]) -> list[Wanted]:
             if r := re.fullmatch(r"(.*?)\s*\{(.*)\}\s*(\??)", with_role):
                 written, role = r[1] + r[3], r[2]
             record: Record = {"label": label, "entity_id": entity_id, "canonical": ""}
-            record["country_code"] = country or ""
+            setting(record, "country_code", country or "-")
             setting(record, "role", role)
             want = Wanted(written, record)
             canonical.setdefault(entity_id, full or want.words)

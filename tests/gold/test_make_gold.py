@@ -70,6 +70,25 @@ def test_a_source_becomes_a_record(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("", {"country_code": ""}),
+        (" GB", {"country_code": "GB"}),
+        (" GB//-", {"country_code": "GB", "country_code_alt": [""]}),
+        (" -//GB = Enel", {"country_code": "", "country_code_alt": ["GB"]}),
+        (" FR//GB//-", {"country_code": "FR", "country_code_alt": ["GB", ""]}),
+    ],
+)
+def test_country_codes_and_their_alternatives(
+    tmp_path: Path, written: str, expected: dict[str, object]
+) -> None:
+    entities = f"{GOOD['entities'].splitlines()[0]}\nORG enel{written}: Enel*"
+    record = make_gold.read(write(tmp_path, entities=entities))
+    for enel in (e for e in record["entities"] if e["entity_id"] == "enel"):
+        assert {k: v for k, v in enel.items() if k.startswith("country_code")} == expected
+
+
+@pytest.mark.parametrize(
     ("change", "message"),
     [
         ({"dates": "domani = 2025-03-05 publication"}, "doc.gold: dates: 'domani': not found"),
@@ -80,6 +99,8 @@ def test_a_source_becomes_a_record(tmp_path: Path) -> None:
         ({"entities": "ORG enel: Enel#3"}, "'Enel#3': occurs only 2 times"),
         ({"entities": "ORG enel: Enel#1 ; Enel#1"}, "'Enel#1': overlaps"),
         ({"entities": "GPE enel: Enel*"}, "unknown label 'GPE'"),
+        ({"entities": "LOC enel GB//: Enel*"}, "cannot read 'LOC enel GB//: Enel"),
+        ({"entities": "LOC enel -//GBR: Enel*"}, "cannot read 'LOC enel -//GBR: Enel"),
         ({"measure": "premio"}, "'20 mila euro': measure 'premio' is not in the text"),
         ({"agreements": "accordo = a deal signed"}, "'accordo': unknown type 'deal'"),
         ({"agreements": "accordo = a pact done"}, "'accordo': unknown status 'done'"),

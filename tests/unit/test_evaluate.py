@@ -34,7 +34,7 @@ from setaccio.evaluate import (
 )
 from setaccio.evaluate.report import ERROR_COLUMNS
 from setaccio.evaluate.scoring import b_cubed, majority, same_value, shown, token_f1
-from setaccio.gold import GoldDoc, GoldMention, read_gold, write_gold
+from setaccio.gold import GoldDoc, GoldMention, parse_gold, read_gold, write_gold
 
 SAMPLES = Path(__file__).parents[1] / "gold"
 TEXT = "Italia e Libia hanno firmato il patto; la Libia paga 3 euro."
@@ -173,6 +173,17 @@ def test_attribute_alternatives():
     gold = at("patto", status="mentioned", status_alt=("signed", "planned"))
     assert one_attribute("agreements", "status", gold, at("patto", status="signed")).right == 1
     assert one_attribute("agreements", "status", gold, at("patto", status="rejected")).right == 0
+
+
+@pytest.mark.parametrize(("first", "other"), [("GB", ""), ("", "GB")])
+@pytest.mark.parametrize(("found", "right"), [("GB", 1), ("", 1), ("FR", 0)])
+def test_alternative_country_codes(first: str, other: str, found: str, right: int):
+    keys = {"label": "LOC", "entity_id": "x", "country_code": first, "country_code_alt": [other]}
+    mention = {"start": 0, "end": 6, "text": "Italia"} | keys
+    [read] = parse_gold(json.dumps({"doc_id": "d", "text": TEXT, "entities": [mention]}))
+    [gold] = read.layers["entities"]
+    result = one_attribute("entities", "country_code", gold, at("Italia", country_code=found))
+    assert (result.n, result.right, result.n_filled) == (1, right, 1)
 
 
 @pytest.mark.parametrize("missing_in", ["gold", "found"])
