@@ -126,6 +126,11 @@ def subject_measure(context: Context, start: int, end: int) -> str:
     return _subject(context, left, len(left), start, end)
 
 
+def clause_subject(context: Context, start: int, end: int) -> str:
+    """Return the subject that the parse gives the clause of [start, end): "oggi sono 2.300"."""
+    return parsed_subject(context, context.left_of(start), start, end, _phrase)
+
+
 def following_noun(context: Context, end: int) -> str:
     """Return the noun of "il doppio della media": what stands after `end` with "di"."""
     return _right_noun(context, end)
