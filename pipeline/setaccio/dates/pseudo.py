@@ -129,6 +129,9 @@ def is_age(t: Tokens, i: int, j: int, found: Length) -> bool:
     if before in {"circa", "quasi", "appena", "soli", "oltre", "ormai", "già", "solo"}:
         i -= 1
         before = t.word(i - 1)
+    if before == "di" and t.word(i - 2) in {"meno", "più"} and unit == "Y" and adult:
+        owner = t.word(i - 3) in _HAVING | {"con", "chi"}
+        return owner and follows not in {"di", "d", "per", "da", "dal", "dalla", "fa", "in"}
     lived = follows in {"di", "d"} and t.word(t.skip(j, p.OF)) in {"vita", "età", "eta"}
     if lived and before in {"a", "ad", "di"}:
         return True  # "a due anni di vita"

@@ -366,9 +366,11 @@ def daypart_led(t: Tokens, i: int, *, inside: bool = False) -> Reading | None:
         return None
     if before in {"la", "il"} and t.word(i - 2) in p.OF | {"tutta", "tutto", "per", "con"}:
         return None
-    if before == "di" and (t.word(i) not in {"notte", "sera", "mattina", "giorno"} and not mod):
-        if t.word(i) != "pomeriggio":
+    if before == "di" and not mod:
+        if t.word(i) not in {"notte", "sera", "mattina", "giorno", "pomeriggio"}:
             return None
+        if t.word(i) == "notte" and not is_cue(t, j):
+            return None  # "viaggia di notte": how, not when
     if t.word(j) in {"più", "meno"}:
         return None
     if t.word(i) in {"mattinata", "serata", "nottata"} and before in {"la", "alla", "al", "il"}:

@@ -231,8 +231,8 @@ CROWD_AFTER: Final = re.compile(
 # "altri venti", "quindici dei quali", "tremila in meno".
 SAME_NOUN_BEFORE: Final = re.compile(
     r"(?<![a-zà-ÿ])(?:di cui|tra cui|altr[ie]|dei quali|delle quali|contro(?: (?:i|gli|le))?"
-    r"|rispetto (?:ai|agli|alle)|invece (?:di|dei|degli|delle)|anziché|al posto d(?:i|ei|egli|elle))"
-    r"(?: altr[ie])? $"
+    r"|rispetto (?:ai|agli|alle)|invece (?:di|dei|degli|delle)|anziché"
+    r"|al posto d(?:i|ei|egli|elle))(?: altr[ie])? $"
 )
 SAME_NOUN_AFTER: Final = re.compile(
     r" (?:dei quali|delle quali|di (?:loro|essi|esse)|in (?:più|meno))(?![a-zà-ÿ])"
@@ -278,7 +278,8 @@ SUM: Final = re.compile(
 )
 # A stretch of time: what is left out after it is time again.
 LENGTH: Final = re.compile(
-    r"(?:^|.* )(?:[0-9.,]+|[a-zà-ÿ]+) (?:anni|mesi|giorni|ore|minuti|settimane|secondi)(?: [a-z]+)?$"
+    r"(?:^|.* )(?:[0-9.,]+|[a-zà-ÿ]+) (?:anni|mesi|giorni|ore|minuti|settimane|secondi)"
+    r"(?: [a-z]+)?$"
 )
 SAME_PERCENT_BEFORE: Final = re.compile(r"(?:,|\() (?:il |lo |l')$|\((?:il |lo |l')$")
 # "il numero di aziende ... è triplicato, raggiungendo 1800"
