@@ -238,6 +238,8 @@ SETS = [
 ]
 
 CLOCKS = [
+    'Si vota <date value="2025-11-30T07:00/2025-11-30T23:00">domenica dalle 7 alle 23</date>.',
+    'ha parlato <date value="2025-11-26T16:00/2025-11-26T17:00">oggi dalle 4 alle 5pm</date>',
     '<date value="2025-11-27">Domani</date>, alle <date value="2025-11-27T15:00" anchor="context">15</date> ora locale, riunione',
     'nella <date value="2025-11-22TNI">notte fra sabato e domenica</date> si è affacciata; alle <date value="2025-11-23T02:40">2.40</date> ha chiamato',
     'Si discute <date value="2025-11-25">ieri</date> e la delegazione è ripartita <date value="2025-11-25TEV">ieri sera</date> dopo cena',
@@ -322,7 +324,7 @@ MORE_CLOCKS = [
 
 MORE_DATES = [
     'Il <date value="1890-05-02">2 maggio di 135 anni fa</date> e nell\'<date value="2022-SU">estate di tre anni fa</date>',
-    'nel <date value="2023-12">dicembre di due anni fa</date>, il vicino di due anni più giovane',
+    'nel <date value="2023-12">dicembre di due anni fa</date>, e poi basta',
     'dal <date value="2026">prossimo anno scolastico</date>',
     'entro l\'<date value="2025" mod="BEFORE">anno</date> toccherà anche a noi',
     'fu firmato il 3 marzo 1990 e il <date value="1990-03-04" anchor="context">giorno dopo</date> la firma'.replace(
@@ -442,6 +444,8 @@ NEIGHBOURS = [
 ]
 
 TRAPS = [
+    "un ragazzo di 17 anni, due di 18 anni e un uomo di 20 anni",
+    "Avrà avuto dieci anni, e vederlo era",
     "il 64% con meno di trentacinque anni, la metà per chi ha più di 65 anni.",
     "La dea ha viaggiato di notte, in una cassa",
     "anno dopo anno, giorno dopo giorno",

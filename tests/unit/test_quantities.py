@@ -96,6 +96,8 @@ COUNTS = [
     'le sue <quantity value_min="3" measure="sorelle">tre</quantity> sorelle; i nostri due paesi; i suoi due, tu e le tue due',
     'operative le <quantity value_min="2" measure="intese">due</quantity> intese che accompagnano il piano; i due paesi che lo firmano',
     'ogni anno <quantity measure="ingegneri">80</quantity> ingegneri; dell\'anno 80 avanti Cristo',
+    'noi due soli, voi quattro amici; <quantity value_min="2" measure="amici">due</quantity> altri nostri amici',
+    'Le vittime salgono così a <quantity measure="vittime">24</quantity>, e basta',
     # the noun after the number
     'include <quantity kind="count" value_min="7" value_max="7" measure="ministri" mod="">sette</quantity> ministri',
     'circa <quantity value_min="3700" mod="approx" measure="militari">3.700</quantity> militari',
@@ -197,6 +199,13 @@ MULTIPLES = [
 MEASURES = [
     'Il volume degli scambi commerciali è aumentato del <quantity measure="volume degli scambi commerciali">13,6%</quantity>',
     'Circa il <quantity measure="pagamenti">97%</quantity> di tutti i pagamenti',
+    'Il progetto aumenterebbe del <quantity measure="capacità">30%</quantity> la capacità del terminale',
+    'I prezzi sono aumentati del <quantity measure="prezzi">3%</quantity> il mese scorso',
+    'Il fondo sale al <quantity measure="">62%</quantity>, la famiglia scende al <quantity measure="">30%</quantity>',
+    'ha <quantity>412</quantity> dipendenti (+<quantity measure="dipendenti">11,2%</quantity>) in Italia',
+    'non vuole l\'accordo sui dazi, oggi al <quantity measure="dazi">19%</quantity>',
+    'dei prezzi, lievitati del <quantity measure="prezzi">27%</quantity>',
+    'gestisce <quantity measure="data center">9</quantity> data center e <quantity measure="camici bianchi">270</quantity> camici bianchi',
     'evadendo il <quantity measure="imposte">70 per cento</quantity> delle imposte',
     'fino a coprire il <quantity measure="fabbisogno">36%</quantity> circa del fabbisogno italiano',
     'scatterà uno sconto del <quantity measure="sconto">3,5 per cento</quantity>, oltre',

@@ -152,7 +152,9 @@ class _Reader:
         """Give "un prezzo di 150 euro, il 38% in più del 2022" the measure of the sum."""
         left = bound_before(self._lower, percent.start).start
         apposed = patterns.SAME_PERCENT_BEFORE.search(self._lower, max(0, left - 6), left)
-        if not apposed or not patterns.MORE_OR_LESS.match(self._lower, percent.end):
+        if not apposed or not (
+            apposed["bare"] or patterns.MORE_OR_LESS.match(self._lower, percent.end)
+        ):
             return ""
         span = self._taken.before(apposed.start())
         if span is None or apposed.start() - span[1] > 30:
@@ -366,6 +368,7 @@ class _Reader:
             or patterns.LEADING_ZERO.match(word)
             or not self._free(start, end)
             or self._names.overlaps(start, end)
+            or patterns.SPEAKERS_BEFORE.search(lower, max(0, start - 5), start)
         ):
             return False
         if patterns.GLUED_BEFORE.search(lower, max(0, start - 2), start):
@@ -385,7 +388,7 @@ class _Reader:
         )
 
     def _is_counted(self, number: Number) -> bool:
-        """Tell whether a tagged noun follows: "dalle tre confederazioni", not "dalle tre in poi"."""
+        """Tell whether a noun follows: "dalle tre confederazioni", not "dalle tre in poi"."""
         tagged = self._tagged(number.end + 1)
         return (
             tagged is not None
@@ -437,7 +440,9 @@ class _Reader:
             position = word.end() + 1
         return pending
 
-    def _judge(self, number: Number, word: re.Match[str], *, first: bool) -> str:
+    def _judge(  # noqa: PLR0911  (one question a line)
+        self, number: Number, word: re.Match[str], *, first: bool
+    ) -> str:
         """Say of a word after a number: "noun", "adjective" (skip), "maybe", "no"."""
         lower = word[0]
         if lower in patterns.NO_NOUNS:
@@ -447,6 +452,8 @@ class _Reader:
             return "noun" if programme else "no"
         if lower in patterns.COMMON_CAPITALS:
             return "noun"
+        if lower in _POSSESSIVES and not first:
+            return "adjective"  # "due altri nostri amici"
         name = self._text[word.start()].isupper() and not (
             self._text[number.start : word.end()].isupper()
         )
@@ -578,7 +585,8 @@ class _Reader:
             measure = self._same_noun(number, before.start, found)
         low, rule = number.value, "bare-count"
         if not measure and self._is_elided(number, before.start, after.end, found):
-            measure = self._told_noun(number, before.start, found)
+            those = patterns.THOSE_AFTER.match(lower, after.end)
+            measure = "" if those else self._told_noun(number, before.start, found)
         elif not measure:
             if not self._stands_alone(number, before.start, after.end, found):
                 return None
@@ -588,7 +596,9 @@ class _Reader:
             if index and self._linked(index - 1, self._numbers[index - 1].end) == "range":
                 start, low = self._numbers[index - 1].start, self._numbers[index - 1].value
                 before = bound_before(lower, start)
-            measure = money_measure(self._context, start, end, before.start)
+            crowd = patterns.IN_NUMBER_BEFORE.search(lower, max(0, before.start - 4), before.start)
+            if number.magnitude >= 10**6 or not crowd:
+                measure = money_measure(self._context, start, end, before.start)
         return self._mention(
             start, end, "count", low, number.value, before, after, measure, rule,
             approx=number.approx,
@@ -712,8 +722,10 @@ class _Reader:
                 patterns.OUT_OF_BEFORE.fullmatch(self._lower, last.end, left)
                 and number.value not in patterns.ROUND_WHOLES
             )
-            or self._is_some_of(number, left)
-            or (number.approx and not _SENTENCE_END.search(self._lower, last.end, left))
+            or (
+                (number.approx or self._is_some_of(number, left))
+                and not _SENTENCE_END.search(self._lower, last.end, left)
+            )
         )
         return last.measure if same else self._total_of_change(number)
 

@@ -95,7 +95,8 @@ TIMES_ALONE: Final = re.compile(r" volte(?P<half> e mezzo)?(?![a-zà-ÿ])")
 UNIT: Final = re.compile(
     r"[ ](?P<unit>(?:metr[io]|chilometr[io]|centimetr[io]|millimetr[io]|migli[ao]|km)"
     r" (?:cub[oi]|quadrat[oi]|quadr[oi]|orar[io]|nautic(?:he|o)|all'ora)|punti base"
-    r"|posti (?:letto|auto|barca)|punti vendita)(?![a-zà-ÿ])"
+    r"|posti (?:letto|auto|barca)|punti vendita|data center|joint venture|aventi diritto"
+    r"|camici bianchi|caschi blu)(?![a-zà-ÿ])"
 )
 # Abbreviated units, also glued to the figure ("25ml").
 ABBREVIATED: Final = re.compile(
@@ -153,6 +154,8 @@ PARTIES: Final = frozenset(
     " arrestati indagati imputati soci firmatari partner candidati squadre regioni province comuni"
     " città istituzioni enti organizzazioni delegazioni punti".split()
 )
+# "noi due", "voi quattro"
+SPEAKERS_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])(?:noi|voi) $")
 AGAIN_BEFORE: Final = re.compile(
     r"(?<![a-zà-ÿ])(?:altr|stess|suddett|medesim|quest|que)(?:[ieai]|gli|lle)? $"
 )
@@ -193,9 +196,9 @@ COUNTING_VERB: Final = re.compile(
 ONE_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])una? $")
 # "i feriti sono 45", "le vittime salgono a 12"
 NOUN_BEFORE_VERB: Final = re.compile(
-    r"(?<![a-zà-ÿ])(?:i|gli|le) (?:altr[ie] )?(?P<noun>[a-zà-ÿ]{3,})(?: [a-zà-ÿ]{2,15}){0,4}? (?:sono|erano"
-    r"|saranno"
-    r"|sarebbero|furono|risultano|salgono a|scendono a|arrivano a|ammontano a|passano a"
+    r"(?<![a-zà-ÿ])(?:i|gli|le) (?:altr[ie] )?(?P<noun>[a-zà-ÿ]{3,})(?: [a-zà-ÿ]{2,15}){0,4}?"
+    r" (?:sono|erano|saranno|sarebbero|furono|risultano"
+    r"|(?:salgono|scendono|arrivano)(?: così| ora| oggi| già)? a|ammontano a|passano a"
     r"|(?:sono |erano )?(?:salit|sces|arrivat|cresciut|aumentat|calat)[ie] a"
     r"|(?:sono|erano) (?:stat[ie]|già|ora|invece|ancora|oggi|in tutto)(?: già| ancora)?) $"
     r"|(?<![a-zà-ÿ])(?:i|gli|le|[ad](?:i|gli|lle|ei|egli|elle)) (?P<listed>[a-zà-ÿ]{3,}[ie]): $"
@@ -281,7 +284,7 @@ LENGTH: Final = re.compile(
     r"(?:^|.* )(?:[0-9.,]+|[a-zà-ÿ]+) (?:anni|mesi|giorni|ore|minuti|settimane|secondi)"
     r"(?: [a-z]+)?$"
 )
-SAME_PERCENT_BEFORE: Final = re.compile(r"(?:,|\() (?:il |lo |l')$|\((?:il |lo |l')$")
+SAME_PERCENT_BEFORE: Final = re.compile(r"(?:,|\() (?:il |lo |l')$|\((?P<bare>il |lo |l'|[+-])$")
 # "il numero di aziende ... è triplicato, raggiungendo 1800"
 NUMBER_OF: Final = re.compile(
     r"(?<![a-zà-ÿ])(?:numero|totale|quantità) (?:(?:complessivo|totale|ufficiale|crescente) )?"
