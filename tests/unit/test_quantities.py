@@ -96,6 +96,7 @@ COUNTS = [
     'le sue <quantity value_min="3" measure="sorelle">tre</quantity> sorelle; i nostri due paesi; i suoi due, tu e le tue due',
     'operative le <quantity value_min="2" measure="intese">due</quantity> intese che accompagnano il piano; i due paesi che lo firmano',
     'ogni anno <quantity measure="ingegneri">80</quantity> ingegneri; dell\'anno 80 avanti Cristo',
+    'l\'uno propone il <quantity kind="percent" value_min="2">2 per cento</quantity>, l\'altro ne chiede dieci.',
     'noi due soli, voi quattro amici; <quantity value_min="2" measure="amici">due</quantity> altri nostri amici',
     'Le vittime salgono così a <quantity measure="vittime">24</quantity>, e basta',
     # the noun after the number
@@ -287,3 +288,10 @@ def test_long_monotonous_texts_are_read(unit: str) -> None:
     for found in find_quantities(text):
         assert ends[-1] <= found.start < found.end <= len(text)
         ends.append(found.end)
+
+
+def test_what_is_left_out_after_a_length_is_time() -> None:
+    text = "Ha un contratto da sei ore e ne lavora dieci. Chiede 40 navi e ne ha sei."
+    taken = [(text.index("sei ore"), text.index("sei ore") + 7)]
+    found = [(m.text, m.measure) for m in find_quantities(text, taken=taken)]
+    assert found == [("40", "navi"), ("sei", "")]

@@ -672,7 +672,7 @@ class _Reader:
             return patterns.CROWD_AFTER.match(self._lower, right) is not None
         year = _is_year(number)
         ne = patterns.NE_BEFORE.search(self._lower, max(0, left - 40), left)
-        if ne and not year and self._topic(left, found) not in {"sum", "length"}:
+        if ne and not year and not self._topic(left, found):
             return patterns.BARE_END.match(self._lower, right) is not None
         return (
             number.value >= 20

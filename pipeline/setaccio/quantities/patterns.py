@@ -281,8 +281,7 @@ SUM: Final = re.compile(
 )
 # A stretch of time: what is left out after it is time again.
 LENGTH: Final = re.compile(
-    r"(?:^|.* )(?:[0-9.,]+|[a-zà-ÿ]+) (?:anni|mesi|giorni|ore|minuti|settimane|secondi)"
-    r"(?: [a-z]+)?$"
+    r"(?:.* )?(?:[0-9.,]+|[a-zà-ÿ]+) (?:anni|mesi|giorni|ore|minuti|settimane|secondi)(?: [a-z]+)?"
 )
 SAME_PERCENT_BEFORE: Final = re.compile(r"(?:,|\() (?:il |lo |l')$|\((?P<bare>il |lo |l'|[+-])$")
 # "il numero di aziende ... è triplicato, raggiungendo 1800"
