@@ -437,9 +437,9 @@ MODALS: Final[dict[str, str]] = {
     for kind, forms in {
         "open": "può possono poteva potevano potrà potranno potrebbe potrebbero possa possano"
         " potesse potessero poter potere possibilità ipotesi rischia rischiano rischiava rischio"
-        " eventualità possibile"
+        " eventualità possibile potuta potuti potute"
         " opportunità facoltà condizioni capace grado potuto",
-        "planned": "deve devono doveva dovevano dovrà dovranno dovrebbe dovrebbero debba dovuto"
+        "planned": "voluto voluta voluti volute deve devono doveva dovevano dovrà dovranno dovrebbe dovrebbero debba dovuto dovuta dovuti dovute"
         " vuole vogliono voleva volevano vorrà vorrebbe vorrebbero intende intendono intendeva"
         " intendevano intenzione intenzionato intenzionati intenzionata pronto pronta pronti pronte"
         " prevede prevedono previsto prevista conta contano spera sperano sperava auspica auspicano"
@@ -516,8 +516,25 @@ MODAL_NOUNS: Final = frozenset(
     " possibile impossibile evitare cercando cercare rifiutando chiedendo riuscire poter"
     " potere".split()
 )
+# "ha dovuto sospendere": it did; "non ha voluto firmare": it did not.
+HAD_TO: Final = frozenset(
+    "dovuto dovuta dovuti dovute potuto potuta potuti potute voluto voluta voluti volute".split()
+)
+# "il patto va rivisto"
+MUST_BE: Final = frozenset(
+    "va vanno andrà andranno andava andavano andrebbe andrebbero vada vadano".split()
+)
+# "si è vista revocare il contratto"
+SEEING: Final = frozenset("vede vedono vide videro visto vista visti viste vedrà vedranno".split())
+# What a subjunctive behind them tells of is so.
+CONCESSIVES: Final = frozenset("nonostante malgrado sebbene benché seppure".split())
+FACTS: Final = frozenset(
+    "peccato lamenta lamentano lamentava lamentato contesta contestano contestato denuncia"
+    " denunciano denunciato deplora rammarica rammaricano fatto rimprovera rimproverano accusa"
+    " accusano spiace dispiace scandalo vergogna".split()
+)
 MODAL_FUTURE: Final = frozenset(
-    "riuscirà riusciranno arriverà arriveranno farà faranno lascerà lasceranno porterà"
+    "vedrà vedranno riuscirà riusciranno arriverà arriveranno farà faranno lascerà lasceranno porterà"
     " porteranno provvederà provvederanno finirà finiranno giungerà giungeranno tornerà"
     " torneranno".split()
 )
@@ -594,7 +611,7 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
      "negotiating"),
     ((r"(?:è|sono|sembra|era|appare|sembrava|pare) "
       r"(?:ormai |ancora |sempre |più |molto |ora |già )*"
-     r"(?:vicin[oaie]|lontan[oaie]|lontanissim[oaie]|vicinissim[oaie]|a un passo|ad un passo|a un"
+     r"(?:vicin[oaie]|lontan[oaie]|lontanissim[oaie]|vicinissim[oaie]|a buon punto|alle limature|a un passo|ad un passo|a un"
      r" soffio"
       r"|a portata di mano|dietro l'angolo)"),
      "negotiating"),
@@ -640,7 +657,9 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
     ((r"(?:(?:è|sono|era|erano|resta|restano|rimane|rimangono|ancora|tuttora|già) )*(?:oggetto di"
       r" (?:un |una |lungh[ei] |intens[ei] )?(?:negoziat[oi]|trattativ[ae]|discussion[ei]"
       r"|confronto)"
-      r"|in fase di (?:stesura|scrittura|elaborazione|studio|limatura|trattativa)|in preparazione"
+      r"|in fase di (?:stesura|scrittura|elaborazione|studio|limatura|trattativa)|in preparazione|in via"
+      r" di (?:stesura|definizione|perfezionamento|elaborazione)"
+      r"|in corso di (?:definizione|elaborazione|negoziazione)"
       r"|in gestazione|in alto mare|in salita|tutt[oaie] da (?:scrivere|costruire|negoziare"
       r"|definire)"
       r"|al palo|appes[oaie] a un filo|nelle mani dei (?:negoziatori|tecnici)|in corso di"
@@ -653,7 +672,7 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
     ((r"(?:aspetta|attende|attendono|aspettano)(?: ancora| solo)? (?:la|l'|il|di essere) ?"
      r"(?:ratifica|approvazione|ratificat[oaie])"), "signed"),
     ((r"(?:è|sono|resta|rimane|restano|rimangono) (?:ancora |ormai |tuttora )?(?:ferm[oaie]\b(?!"
-      r" restando)|in"
+      r" (?:restando|a(?:l|lla|ll'|gli|i|lle)?\b))|in"
      r" sospeso|in"
      r" stallo|congelat[oaie]|bloccat[oaie])"), "suspended"),
     ((r"(?:è|sono|resta|rimane|rimasto|rimasta) (?:ancora |solo |soltanto )?una"

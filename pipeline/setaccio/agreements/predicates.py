@@ -122,7 +122,7 @@ _NOUNS_BEHIND: Final = frozenset(
     "rotte rotta tratta tratte stretta uscita uscite ritirata entrata entrate caduta cadute parte"
     " presa scritto scritta stretto stretti accolta forma sigla denuncia revoca proroga".split()
 )
-_QUANTITIES: Final = frozenset("gran maggior buona buon prima seconda far fa fanno prende".split())
+_QUANTITIES: Final = frozenset("gran maggior buon buona prima seconda far fa fanno prende".split())
 # What may stand before a verb in the present as well as before a noun.
 _JOINING: Final = frozenset({"e", "ed", "o"})
 _VERBAL: Final = frozenset("lo si la li le e ed".split())
@@ -141,6 +141,11 @@ _PRESENT_SUBJUNCTIVE: Final = frozenset("sia siano venga vengano".split())
 _BREAKS: Final = frozenset('.;:()!?"-…[]')
 _WISH_TOKENS: Final = 12
 # "spera di poter firmare" hopes to sign.
+_FACT_TOKENS: Final = 4
+_LOST: Final = ("pers", "perdut", "distrutt", "smarrit", "delus")
+_PERFECT: Final = frozenset("ha hanno ho abbiamo aveva avevano è sono era erano abbia".split())
+# "ha deciso il mese scorso di ritirarsi": what stands between changes nothing.
+_AT_A_DISTANCE: Final = frozenset({"decided", "planned", "refused", "attempt", "threat"})
 _CAN: Final = frozenset({"poter", "potere"})
 _AIM_TOKENS: Final = 9
 _AIMS: Final = {
@@ -190,6 +195,9 @@ def find_predicates(
                 continue
             if found and found[-1].verb is None and predicate.first <= found[-1].main:
                 found.pop()  # "si tornerà a parlare" is one group
+            elif found and found[-1].tense == "pp" and predicate.first <= found[-1].main:
+                if tokens[found[-1].main].low in pp.HAD_TO:
+                    found.pop()  # so is "non l'ha voluta firmare"
             predicate = _second_infinitive(tokens, predicate, found)
             found.append(_coordinated(tokens, predicate, found, dates))
     return _clefts(tokens, found)
@@ -309,6 +317,8 @@ def _is_noun_here(tokens: Sequence[Token], i: int, readings: tuple[Form, ...], t
     if word == "cerca":
         return before == "in"
     behind = before in DETERMINERS - _JOINING - {"cui"} or before in _QUANTITIES
+    if word == "durata" and before in pp.AUX_HAVE | {"di", "con"}:
+        return True
     if word in _NOUNS_BEHIND and not tag.startswith("VERB") and (behind or tag == "NOUN"):
         return True
     if word in pp.NOMINAL and before in DETERMINERS | {"in", "ogni", "di", "a", "e"}:
@@ -449,6 +459,7 @@ class _Frame:
         self._preposition = ""
         self._auxiliaries: list[str] = []
         self._tokens = tokens
+        self._main = main
         self._walk(tokens, main)
         self._controlled(tokens)
         self._aimed(tokens)
@@ -476,6 +487,11 @@ class _Frame:
                 word, main
             ):
                 open_to_modal |= self._auxiliary(word)
+            elif word in pp.MUST_BE and self._must_be(j, main):
+                self.auxiliary, self.passive = word, True
+                self._modality, self._modal = "planned", word
+            elif open_to_modal and word in pp.SEEING and self._sees_itself(j):
+                self._causative(word)
             elif open_to_modal and word in pp.CAUSATIVES and j + 1 == self.first:
                 self._causative(word)
             elif open_to_modal and word in modals():
@@ -508,6 +524,17 @@ class _Frame:
             return
         self._modality, self._modal, self.modal_verb = "done", word, not word.endswith("ndo")
 
+    def _must_be(self, at: int, main: int) -> bool:
+        """Whether "andare" and a participle say what must be done: "il patto va rivisto"."""
+        word = self._tokens[main].low
+        plain = at + 1 == self.first and not self.auxiliary and not self._modality
+        return plain and bool(_PARTICIPLE.fullmatch(word)) and not word.startswith(_LOST)
+
+    def _sees_itself(self, at: int) -> bool:
+        """As in "si è vista revocare il contratto": it was revoked."""
+        near = self._tokens[max(0, at - 3) : at]
+        return at + 1 == self.first and any(token.low in {"si", "s'"} for token in near)
+
     def _controlled(self, tokens: Sequence[Token]) -> None:
         """Find the verb behind its own object: "ha invitato le parti a firmare"."""
         if self._modality or self._preposition not in {"a", "ad", "di"}:
@@ -516,8 +543,10 @@ class _Frame:
             word = tokens[j].low
             if word in _BREAKS or word in {",", "e", "che"}:
                 return
-            if word in controls():
-                self._modality, self._modal = modals()[word], word
+            if word in controls() or (word in modals() and word not in pp.MODAL_NOUNS):
+                kind = modals()[word]
+                if word in controls() or kind in _AT_A_DISTANCE:
+                    self._modality, self._modal = kind, word
                 return
 
     def _aimed(self, tokens: Sequence[Token]) -> None:
@@ -569,6 +598,8 @@ class _Frame:
 
     def reality(self, mood: str) -> str:  # noqa: PLR0911
         """Say how real the event is; `mood` is the lexical verb's own."""
+        if self._modal in pp.HAD_TO and set(self._auxiliaries) & _PERFECT:
+            return "refused" if self.negated and self._modal[:3] == "vol" else "real"
         if self._modality and self._modality != "done":
             if self._modal == "possibile" and self.negated and "stato" in self._auxiliaries:
                 return "real"
@@ -593,17 +624,30 @@ class _Frame:
                 # "avrebbe firmato", "sarebbe stato firmato" report hearsay.
                 return "real" if self._been or word.startswith("av") else "open"
             if word in pp.SUBJUNCTIVE_AUX or (word in _PRESENT_SUBJUNCTIVE and not self._been):
-                return self._wished()
-        return {"fut": "future", "cond": "open", "subj": self._wished()}.get(mood, "real")
+                return "real" if self._been else self._wished(past=word not in _PRESENT_SUBJUNCTIVE)
+        if mood == "subj":
+            past = self._tokens[self._main].low.endswith(("sse", "ssero"))
+            return self._wished(past=past)
+        return {"fut": "future", "cond": "open"}.get(mood, "real")
 
-    def _wished(self) -> str:
-        """How real a subjunctive is: "si prevede che firmino", "chiede che sia ratificato"."""
+    def _wished(self, *, past: bool) -> str:
+        """How real a subjunctive is: "si prevede che firmino", "chiede che sia ratificato".
+
+        What somebody regrets, or what was so before or in spite of something, is real.
+        """
         tokens = self._tokens
         for j in range(self.first - 1, max(0, self.first - _WISH_TOKENS), -1):
             word = tokens[j].low
             if word in _BREAKS:
                 break
+            if word in pp.CONCESSIVES:
+                return "real"
             if word == "che":
+                ahead = {token.low for token in tokens[max(0, j - _FACT_TOKENS) : j]}
+                if ahead & pp.FACTS:
+                    return "real"
+                if tokens[j - 1].low == "prima":
+                    return "real" if past else "planned"
                 near = (modals().get(tokens[i].low, "") for i in (j - 1, j - 2) if i >= 0)
                 return next((kind for kind in near if kind in {"planned", "asked"}), "open")
         return "open"

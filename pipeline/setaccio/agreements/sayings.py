@@ -37,17 +37,31 @@ class Sayings(Senses):
         group = range(predicate.first, predicate.main)
         opens = (i for i in group if self.tokens[i].low in pp.AUX_BE | _STATE_OPENERS)
         start = self.tokens[next(opens, predicate.main)].start
-        text = _accented(self._text[start : start + 120])
+        text = _accented(self._text[start : start + _STATE_REACH])
+        end = self.tokens[predicate.main].end - start
         for pattern, said in _STATES:
             status = said
             found = pattern.match(text)
-            if found is not None and found.end() >= self.tokens[predicate.main].end - start:
+            if found is not None and found.end() >= end:
                 if found.group().startswith("non "):
                     return Verdict(status, "state", predicate, predicate.main)
                 if predicate.negated and status not in {"terminated", "signed", "negotiating"}:
                     status = "signed" if status == "in_force" else "mentioned"
                 if predicate.negated and status == "signed" and "c'è" in found.group():
                     status = "negotiating" if predicate.yet else "rejected"
+                return Verdict(status, "state", predicate, predicate.main)
+        if self.tokens[predicate.main].low in _BE_NOW and not predicate.negated:
+            return self._state_behind(text, end, predicate)
+        return None
+
+    @staticmethod
+    def _state_behind(text: str, end: int, predicate: Predicate) -> Verdict | None:
+        """Return the set phrase behind copula and adverbs: "è per fortuna ancora operativo"."""
+        adverbs = _ADVERBS.match(text, end)
+        copula = "resta " if text[:end].endswith(_STAY) else "è "
+        rest = copula + text[adverbs.end() if adverbs is not None else end :]
+        for pattern, status in _STATES:
+            if pattern.match(rest) or pattern.match(rest, len(copula)):
                 return Verdict(status, "state", predicate, predicate.main)
         return None
 
@@ -193,6 +207,18 @@ _LEADS: Final = tuple(
     for pattern, prepositions, status in LEADS
 )
 _LEAD_REACH: Final = 90
+_STATE_REACH: Final = 140
+_BE_NOW: Final = frozenset(
+    "è sono era erano resta restano rimane rimangono risulta risultano pare sembra".split()
+)
+_STAY: Final = ("resta", "restano", "rimane", "rimangono")
+# What may stand between copula and predicate.
+_ADVERBS: Final = re.compile(
+    r" (?:(?:per (?:fortuna|ora|adesso|il momento)|di fatto|a oggi|ad oggi|da tempo|a questo punto"
+    r"|al momento|a sua volta|nel frattempo|\w+mente|ancora|tuttora|ormai|già|invece|però|infine"
+    r"|intanto|inoltre|comunque|anche|sempre|tuttavia|dunque|quindi|pure|oggi|ora|così|infatti"
+    r"|semmai|peraltro|solo|soltanto),? )*"
+)
 _AHEAD_REACH: Final = 60
 _STATE_OPENERS: Final = frozenset("non c' si ancora già tuttora".split())
 _HAD_WITHIN: Final = 4

@@ -96,9 +96,8 @@ class Senses:
             return "planned"
         return status
 
-    @staticmethod
     def _of_its_own(  # noqa: PLR0911
-        lemma: str, base: Status, predicate: Predicate, place: Place
+        self, lemma: str, base: Status, predicate: Predicate, place: Place
     ) -> Status | None:
         """Return the status where a verb's tense or voice means something of its own."""
         if lemma in {"scadere", "terminare", "spirare"} and predicate.tense in {"pres", "fut"}:
@@ -109,8 +108,14 @@ class Senses:
             return "in_force" if predicate.first > place.last else None
         if lemma in _REVIVING and predicate.reality not in {"real", "done"}:
             return "mentioned"
+        if lemma in _ENDURING and place.found.type == "ceasefire" and self._briefly(predicate):
+            return "violated"
         if lemma == "durare" and predicate.tense not in {"pp", "past"}:
             return "mentioned"
+        if lemma in _LONGING and (predicate.tense == "impf" or self._long(predicate)):
+            return "mentioned"
+        if lemma == "rinegoziare" and predicate.reality == "real" and self.over(predicate):
+            return "amended"
         if lemma in _WEIGHING and predicate.reality not in {"real", "future"}:
             return "mentioned"
         if lemma == "sottoporre" and predicate.passive and predicate.reality == "future":
@@ -130,6 +135,26 @@ class Senses:
         ):
             return "mentioned"
         return None
+
+    def over(self, predicate: Predicate) -> bool:
+        """Whether a verb group is a compound or a remote past: what it tells of is done."""
+        group = {token.low for token in self.tokens[predicate.first : predicate.main]}
+        return predicate.tense == "past" or (
+            predicate.tense == "pp" and bool(group & _COMPOUND) and predicate.mood == "fin"
+        )
+
+    def _briefly(self, predicate: Predicate) -> bool:
+        """As in "la tregua è durata sei ore", "ha retto meno di una notte": it was broken."""
+        after = " ".join(t.low for t in self.tokens[predicate.last + 1 : predicate.last + 8])
+        before = " ".join(t.low for t in self.tokens[max(0, predicate.first - 4) : predicate.first])
+        real = predicate.reality in {"real", "done"} and not predicate.negated
+        return real and bool(_BRIEF.match(after) or _SO_LONG.search(before))
+
+    def _long(self, predicate: Predicate) -> bool:
+        """As in "un accordo che abbiamo inseguito dall'inverno": it is there at last."""
+        following = [t.low for t in self.tokens[predicate.last + 1 : predicate.last + 2]]
+        at = bool(following) and PREPOSITIONS.get(following[0]) == "da"
+        return at and predicate.first > 0 and self.tokens[predicate.first - 1].low == "che"
 
     def _denied(self, lemma: str, base: Status, predicate: Predicate) -> Status | None:
         """Return the status of "non vale più", "non è stato rinnovato", "mai entrato in vigore"."""
@@ -326,6 +351,17 @@ _SETTLING: Final = frozenset(
 _ENCLITIC: Final = ("rlo", "rla", "rli", "rle")
 # To revive what is there makes nothing by itself.
 _REVIVING: Final = frozenset("rilanciare rinsaldare".split())
+_ENDURING: Final = frozenset("durare reggere tenere resistere".split())
+_BRIEF: Final = re.compile(
+    r"(?:(?:ma|solo|soltanto|appena|meno|neanche|nemmeno|neppure|poco|più|circa|quasi|di|per) )*"
+    r"(?!tutta)\w+ (?:or[ae]|minut[oi]|nott[ei]|mezz)\b"
+)
+_SO_LONG: Final = re.compile(r"(?:or[ae]|minut[oi]|notte)(?: \.)? (?:tanto|così)$")
+# What was longed for is there, or is dreamt of no more.
+_LONGING: Final = frozenset("aspettare attendere sognare inseguire cercare".split())
+_COMPOUND: Final = frozenset(
+    "ha hanno ho abbiamo è sono aveva avevano era erano abbia abbiano stato stata stati state".split()
+)
 _EARLY: Final = frozenset({"anticipo", "definiti", "anticipa"})
 # "mai entrato in vigore", "mai scritto": it has come to nothing.
 _NEVER_COME: Final = ("entrare in", "scrivere", "redigere", "stilare", "stendere")

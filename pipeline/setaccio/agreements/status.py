@@ -95,6 +95,8 @@ class Clause(Nominals):
         main = self._main(place, left, governor)
         if left.denied:
             yet = main is not None and main.predicate is not None and main.predicate.yet
+            if main is not None and main.predicate is not None and self._unharmed(main, left):
+                return replace(main, status="mentioned", rule="determiner:nessun")
             return Verdict(
                 "negotiating" if yet else "rejected",
                 "determiner:nessun",
@@ -155,6 +157,13 @@ class Clause(Nominals):
                     status, f"verb:{predicate.verb.lemma}+part", predicate, predicate.main
                 )
         return None
+
+    @staticmethod
+    def _unharmed(main: Verdict, left: Left) -> bool:
+        """Whether what is denied is an end: "non abbiamo violato alcun accordo"."""
+        verb = main.predicate.verb if main.predicate is not None else None
+        ends = verb is not None and verb.obj in {"violated", "terminated", "amended", "suspended"}
+        return ends and abs(main.anchor - left.first) <= _DENIED_WITHIN
 
     @staticmethod
     def _undone(main: Verdict) -> bool:
@@ -348,6 +357,7 @@ _PARTS: Final = frozenset(
     "articolo articoli clausola clausole condizioni termini durata validità scadenza allegato"
     " allegati capitolo capitoli disposizioni".split()
 )
+_DENIED_WITHIN: Final = 6
 _PART_WITHIN: Final = 6
 _STANDING_REACH: Final = 50
 _AHEAD: Final = 24
