@@ -71,6 +71,8 @@ class Clause(Nominals):
             verdict = self.surroundings(number, left) or verdict
         elif verdict.status == "mentioned" and _plainly(verdict):
             verdict = self.taken_up(number) or verdict
+        if verdict.status in _OPEN_ENDED:
+            verdict = self.fate(number, verdict) or verdict
         self._verdicts[number] = verdict
         return verdict
 
@@ -348,6 +350,10 @@ class Clause(Nominals):
         )  # fmt: skip
 
 
+# What the same sentence may still tell the end of.
+_OPEN_ENDED: Final = frozenset(
+    {"signed", "adopted", "in_force", "negotiating", "proposed", "planned", "mentioned"}
+)
 # What a participle overrules: "mancano gli accordi, attesi a marzo".
 _YIELDING: Final = ("verb:entrare-in-vigore-future", "verb:mancare", "verb:esserci", "verb:parlare")
 _SILENT: Final = frozenset({"unsaid", "verb", "verb:essere"})

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from setaccio.agreements.phrases import Left, Place
     from setaccio.agreements.predicates import Predicate, Token
+    from setaccio.agreements.records import Status
 
 
 class Surroundings(Sayings):
@@ -202,6 +203,82 @@ class Surroundings(Sayings):
                 return verdict
         return None
 
+    def fate(self, number: int, verdict: Verdict) -> Verdict | None:
+        """Return what the same sentence goes on to say of an instrument's end.
+
+        As in "avevano abbozzato un'intesa, ma l'assemblea l'ha affossata", "siglò una
+        dichiarazione, poi sospesa", "ne ha firmato uno e se ne è ritirata".
+        """
+        place = self.places[number]
+        begin = max(place.last, verdict.predicate.last if verdict.predicate is not None else -1)
+        others = [other for other in self.places[number + 1 :] if not other.found.named]
+        for predicate in self.predicates:
+            if predicate.first <= begin or predicate.verb is None:
+                continue
+            if any(
+                agrees(self.tokens[predicate.main].low, other.found) or predicate.mood != "pp"
+                for other in others
+                if other.first < predicate.first
+            ):
+                return None
+            if self._another(begin, predicate):
+                return None
+            status = self._ended(predicate, place)
+            if status == "terminated" and verdict.status in {"proposed", "negotiating"}:
+                status = "rejected"
+            if status in _ENDS:
+                lemma = predicate.verb.lemma.split()[0]
+                return Verdict(status, f"verb:{lemma}+fate", predicate, predicate.main)
+        return None
+
+    def _another(self, begin: int, predicate: Predicate) -> bool:
+        """Whether another instrument is meant: "; quello tecnico il club lo ha rescisso"."""
+        return any(
+            self.tokens[j].low in _SUBSTITUTES
+            and self.tokens[j - 1].low in _TURNS
+            and self.tokens[j + 1].low not in {"che", "cui"}
+            for j in range(begin + 1, predicate.first)
+        )
+
+    def _ended(self, predicate: Predicate, place: Place) -> Status | None:
+        """Return what a later verb group says of an instrument by a pronoun or a participle."""
+        verb = predicate.verb
+        if verb is None or predicate.reality not in {"real", "done"}:
+            return None
+        group = [t.low for t in self.tokens[max(0, predicate.first - 1) : predicate.main]]
+        main = self.tokens[predicate.main].low
+        told = self.over(predicate) or (predicate.mood != "fin" and not predicate.negated)
+        taken_up = (
+            _clitic(group, main, place)
+            or self._poi(predicate, place)
+            or self._also_that(predicate)
+        )
+        if verb.lemma in pp.KEEPING:
+            return pp.KEEPING[verb.lemma] if predicate.negated and taken_up else None
+        if verb.obj is not None and told and taken_up:
+            return realised(verb.obj, predicate)
+        leaving = verb.obl.get("da") or verb.obl.get("di")
+        if leaving in _ENDS and not place.found.named and ("ne" in group or main.endswith("rne")):
+            return realised(leaving, predicate)
+        return None
+
+    def _also_that(self, predicate: Predicate) -> bool:
+        """As in "un patto che avevano stretto nel 2022 e che l'azienda ha tradito"."""
+        for j in range(predicate.first - 1, max(0, predicate.first - _THAT_WITHIN), -1):
+            if self.tokens[j].low == "che":
+                return self.tokens[j - 1].low in {"e", "ma"} and not predicate.passive
+            if self.tokens[j].low in HARD | {","}:
+                return False
+        return False
+
+    def _poi(self, predicate: Predicate, place: Place) -> bool:
+        """As in "una dichiarazione, poi sospesa": a participle that tells what came of it."""
+        before = self.tokens[predicate.first - 1].low if predicate.first else ""
+        inside = {t.low for t in self.tokens[predicate.first : predicate.main]}
+        then = before in {"poi", "però"} or bool(inside & {"poi", "però"})
+        agreeing = agrees(self.tokens[predicate.main].low, place.found)
+        return predicate.mood == "pp" and then and agreeing
+
     def _next_clause(self, place: Place, begin: int) -> Verdict | None:
         stretch = self._text[begin : begin + _NEXT_REACH].split("\n")[0]
         stop = re.search(r"(?<=\w\w\w)[.;](?: |$)", stretch)
@@ -265,6 +342,23 @@ _DOUBTS: Final = frozenset(
     " lontano vicino pericolo perché come cosa chi quando".split()
 )
 _TAKING_UP: Final = 6
+_THAT_WITHIN: Final = 8
+_SUBSTITUTES: Final = frozenset("quello quella quelli quelle altro altra altri altre".split())
+_TURNS: Final = frozenset("; e ma mentre , l' un'".split())
+_ENDS: Final = frozenset({"terminated", "suspended", "violated", "rejected"})
+
+
+def _clitic(group: Sequence[str], main: str, place: Place) -> bool:
+    """Whether a verb group takes the instrument up as its object: "l'ha respinta"."""
+    if "ne" in group or "si" in group:
+        return False
+    if main.endswith(("rlo", "rla", "rli", "rle")):
+        return agrees(main, place.found)
+    word = next((w for w in group if w in {"lo", "la", "li", "le", "l'"}), "")
+    word = word or next((w[-2:] for w in group if w in {"averlo", "averla"}), "")
+    if word == "l'":
+        return agrees(main, place.found) if len(group) > group.index("l'") + 1 else True
+    return bool(word) and agrees(word, place.found)
 
 
 def _takes_up(tokens: Sequence[Token], predicate: Predicate, place: Place) -> bool:
