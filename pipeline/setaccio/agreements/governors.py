@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements import predicate_patterns as pp
@@ -95,7 +96,11 @@ class Governors(Surroundings):
             if '"' in gap and predicate.verb is not None and gap.count('"') % 2:
                 return None
             if len(gap) > (30 if gap.count(",") == 2 else 18) or any(
-                word in HARD or word in SUBORDINATORS for word in gap
+                word in HARD or word in SUBORDINATORS or word in _WHICH for word in gap
+            ):
+                return None
+            if predicate.negated and any(
+                first == "," and then in _BUT for first, then in pairwise(gap)
             ):
                 return None
             if predicate.mood == "pp" and not self._heads(predicate, gap):
@@ -148,7 +153,8 @@ class Governors(Surroundings):
             if predicate.mood != "fin":
                 continue
             inner = [i for i, word in enumerate(gap) if word in SUBORDINATORS]
-            if inner and not self._closed(gap[inner[-1] :]):
+            ended = self._closed(gap[inner[-1] :]) if inner else True
+            if not ended and not self._second_verb(place, predicate, len(inner)):
                 # Inside a relative or other dependent clause: look behind its end.
                 skip_to = predicate.last
                 continue
@@ -156,6 +162,16 @@ class Governors(Surroundings):
                 return None
             return predicate
         return None
+
+    def _second_verb(self, place: Place, predicate: Predicate, clauses: int) -> bool:
+        """Whether a dependent clause has had its verb: "l'accordo che firmò a Pisa è nullo"."""
+        inside = [
+            p for p in self.predicates if p.mood == "fin" and place.last < p.main < predicate.main
+        ]
+        if clauses != 1 or len(inside) != 1 or self.tokens[place.last + 1].low == ",":
+            return False
+        gap = {token.low for token in self.tokens[inside[0].last + 1 : predicate.first]}
+        return not gap & (_JOINING | HARD | {"si"}) and predicate.reality == "real"
 
     @staticmethod
     def _closed(gap: list[str]) -> bool:
@@ -217,5 +233,9 @@ _THE_ONLY: Final = frozenset(
 )
 _TURNING: Final = frozenset("tuttavia però poi invece infine ma".split())
 _ASIDE_WITHIN: Final = 32
+_WHICH: Final = frozenset("quale quali".split())
+# "non c'è un patto, solo un contratto": what is denied ends there.
+_BUT: Final = frozenset("solo soltanto bensì ma".split())
+_JOINING: Final = frozenset("e ed ma o , mentre quale quali cui che".split())
 _AND_WITHIN: Final = 20
 _OF_WITHIN: Final = 3

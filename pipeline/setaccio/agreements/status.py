@@ -339,6 +339,9 @@ class Clause(Nominals):
         earlier = self.places[number - 1]
         between = [t.low for t in self.tokens[earlier.last + 1 : left.first]]
         listed = self._verdicts.get(number - 1, UNSAID).rule.endswith("+list")
+        denied = self._verdicts.get(number - 1, UNSAID).status == "rejected"
+        if denied and set(between) & {"solo", "soltanto", "bensì", "ma"}:
+            return False
         if left.preposition or len(between) > (25 if listed else 12) or set(between) & {";", ":"}:
             return False
         if any(earlier.last < p.main < left.first and p.mood == "fin" for p in self.predicates):
