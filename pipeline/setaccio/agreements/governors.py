@@ -33,6 +33,8 @@ class Governors(Surroundings):
             # The preposition is there to be read; whether it is object or subject, the parse says.
             role = left.preposition or (governor.role if governor.role == "subj" else "obj")
             verdict = self.say(governor.predicate, role, place)
+            if self._but(governor.predicate, left):
+                verdict = None
             if verdict is not None and verdict.status != "mentioned":
                 return replace(verdict, rule=f"parse:{verdict.rule}")
         resumed = self._resumed(place, left)
@@ -99,9 +101,7 @@ class Governors(Surroundings):
                 word in HARD or word in SUBORDINATORS or word in _WHICH for word in gap
             ):
                 return None
-            if predicate.negated and any(
-                first == "," and then in _BUT for first, then in pairwise(gap)
-            ):
+            if self._but(predicate, left):
                 return None
             if predicate.mood == "pp" and not self._heads(predicate, gap):
                 continue
@@ -114,6 +114,11 @@ class Governors(Surroundings):
                 return None
             return predicate
         return None
+
+    def _but(self, predicate: Predicate, left: Left) -> bool:
+        """Whether a denial ends before the instrument: "non c'è un patto, solo un contratto"."""
+        gap = [token.low for token in self.tokens[predicate.last + 1 : left.first]]
+        return predicate.negated and any(a == "," and b in _BUT for a, b in pairwise(gap))
 
     def _aside(self, end: int) -> int:
         """Return where a dependent clause in commas opens that ends before `end`, else `end`."""
@@ -234,7 +239,6 @@ _THE_ONLY: Final = frozenset(
 _TURNING: Final = frozenset("tuttavia però poi invece infine ma".split())
 _ASIDE_WITHIN: Final = 32
 _WHICH: Final = frozenset("quale quali".split())
-# "non c'è un patto, solo un contratto": what is denied ends there.
 _BUT: Final = frozenset("solo soltanto bensì ma".split())
 _JOINING: Final = frozenset("e ed ma o , mentre quale quali cui che".split())
 _AND_WITHIN: Final = 20

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from setaccio.agreements.predicates import Predicate
     from setaccio.agreements.records import Status
 
-_STATES: Final = tuple((re.compile(pattern), status) for pattern, status in pp.STATES)
+STATES: Final = tuple((re.compile(pattern), status) for pattern, status in pp.STATES)
 
 
 class Sayings(Senses):
@@ -39,7 +39,7 @@ class Sayings(Senses):
         start = self.tokens[next(opens, predicate.main)].start
         text = _accented(self._text[start : start + _STATE_REACH])
         end = self.tokens[predicate.main].end - start
-        for pattern, said in _STATES:
+        for pattern, said in STATES:
             status = said
             found = pattern.match(text)
             if found is not None and found.end() >= end:
@@ -60,7 +60,7 @@ class Sayings(Senses):
         adverbs = _ADVERBS.match(text, end)
         copula = "resta " if text[:end].endswith(_STAY) else "è "
         rest = copula + text[adverbs.end() if adverbs is not None else end :]
-        for pattern, status in _STATES:
+        for pattern, status in STATES:
             if pattern.match(rest) or pattern.match(rest, len(copula)):
                 return Verdict(status, "state", predicate, predicate.main)
         return None
@@ -87,7 +87,7 @@ class Sayings(Senses):
         for offset in offsets:
             if not offset:
                 continue
-            for pattern, status in _STATES:
+            for pattern, status in STATES:
                 if pattern.match(text, offset):
                     return Verdict(status, "state", anchor=place.last)
         return None

@@ -15,7 +15,7 @@ from setaccio.agreements.phrase_patterns import TOPICS
 from setaccio.agreements.phrases import HARD, PREPOSITIONS
 from setaccio.agreements.predicates import find_predicates, tokenise
 from setaccio.agreements.reality import UNSAID, Verdict, agrees, realised
-from setaccio.agreements.sayings import Sayings
+from setaccio.agreements.sayings import STATES, Sayings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +50,7 @@ class Surroundings(Sayings):
         place = self.places[number]
         return (
             self._behind_colon(left)
+            or self._answered(place, left)
             or self._topic(place, left)
             or self._awarded(place, left)
             or self.taken_up(number)
@@ -118,6 +119,34 @@ class Surroundings(Sayings):
         for pattern, status in _TOPICS:
             if pattern.match(text):
                 return Verdict(status, "topic", anchor=place.last)
+        return None
+
+    def _answered(self, place: Place, left: Left) -> Verdict | None:
+        """As in "E il memorandum? Congelato", "Un'intesa in azienda? Se ne parla da mesi"."""
+        opens = left.first == 0 or self.tokens[left.first - 1].low in HARD | {"e", "ma", '"'}
+        if left.preposition or not opens or self.tokens[-1].low != "?":
+            return None
+        if any(p.mood == "fin" for p in self.predicates):
+            return None
+        begin = self.tokens[-1].end
+        answer = self._text[begin : begin + _NEXT_REACH].split("\n")[0].lstrip(' "')
+        stop = _SENTENCE_END.search(answer)
+        answer = answer[: stop.start()] if stop else answer
+        for pattern, status in STATES:
+            if pattern.match(answer):
+                return Verdict(status, "state+answer")
+        tokens = tokenise(answer, 0, len(answer))
+        for predicate in find_predicates(tokens)[:1]:
+            verb = predicate.verb
+            if verb is None or verb.obj is None and not verb.obl:
+                return None
+            name = f"verb:{verb.lemma.split()[0]}+answer"
+            group = {token.low for token in tokens[predicate.first : predicate.main]}
+            if "ne" in group and verb.obl:
+                return Verdict(realised(next(iter(verb.obl.values())), predicate), name)
+            main = tokens[predicate.main].low
+            if verb.obj is not None and predicate.passive and agrees(main, place.found):
+                return Verdict(realised(verb.obj, predicate), name)
         return None
 
     def _awarded(self, place: Place, left: Left) -> Verdict | None:
@@ -247,7 +276,8 @@ class Surroundings(Sayings):
             return None
         group = [t.low for t in self.tokens[max(0, predicate.first - 1) : predicate.main]]
         main = self.tokens[predicate.main].low
-        told = self.over(predicate) or (predicate.mood != "fin" and not predicate.negated)
+        told = self.over(predicate) or (predicate.mood != "fin") != predicate.negated
+        told = told and not {"chi", "che"} & set(group[:1] if predicate.negated else ())
         taken_up = (
             _clitic(group, main, place)
             or self._poi(predicate, place)
@@ -281,7 +311,7 @@ class Surroundings(Sayings):
 
     def _next_clause(self, place: Place, begin: int) -> Verdict | None:
         stretch = self._text[begin : begin + _NEXT_REACH].split("\n")[0]
-        stop = re.search(r"(?<=\w\w\w)[.;](?: |$)", stretch)
+        stop = _SENTENCE_END.search(stretch)
         stretch = stretch[: stop.start()] if stop else stretch
         stretch = stretch.lstrip(' ."\u00bb:;')
         if _ANOTHER.search(stretch):
@@ -320,6 +350,7 @@ _TOPICS: Final = tuple(
 )
 _NAME_TOKENS: Final = 6
 _NEXT_REACH: Final = 160
+_SENTENCE_END: Final = re.compile(r"(?<=\w\w\w)[.;](?: |$)")
 _ANOTHER: Final = re.compile(
     r"\b(?:accord[oi]|intes[ae]|trattat[oi]|contratt[oi]|protocoll[oi]|memorandum|patt[oi]|convenzion[ei]"
     r"|tregu[ae]|lettera|testo|documento|decreto|legge|delibera)\b"
