@@ -69,6 +69,7 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("contrarre", "signed", participle="contratto", past="contrasse", future="contrarr",
          present=("contrae", "contraggono")),
     Verb("concertare", "signed"),
+    Verb("seguire", subj="signed", obl={"da": "signed"}),
     Verb("unire", obl={"con": "signed"}, present=("unisce", "uniscono")),
     Verb("spuntare", "signed", subj="signed"),
     Verb("entrare", obl={"in": "signed"}),
@@ -416,7 +417,7 @@ SUBJUNCTIVE_AUX: Final = frozenset("fosse fossero avesse avessero venisse veniss
 
 # Words that may stand inside a verb group.
 INSIDE: Final = frozenset(
-    "non ancora mai già gia comunque tuttavia poi anche pure infatti quindi più piu volte sempre"
+    "non ancora tuttora mai già gia finora forse semmai peraltro almeno dapprima altresì pertanto comunque tuttavia poi anche pure infatti quindi più piu volte sempre"
     " subito appena oggi"
     " ieri domani così infine finalmente invece però inoltre dunque intanto adesso ora stamattina"
     " stasera si ci lo la li le ne gli vi mi l' s' c' n' stato stata stati state quasi solo"
@@ -520,6 +521,7 @@ MODAL_NOUNS: Final = frozenset(
 HAD_TO: Final = frozenset(
     "dovuto dovuta dovuti dovute potuto potuta potuti potute voluto voluta voluti volute".split()
 )
+ARTICLES: Final = frozenset("il lo la l' i gli le un uno una un'".split())
 # "il patto va rivisto"
 MUST_BE: Final = frozenset(
     "va vanno andrà andranno andava andavano andrebbe andrebbero vada vadano".split()
@@ -672,7 +674,7 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
     ((r"(?:aspetta|attende|attendono|aspettano)(?: ancora| solo)? (?:la|l'|il|di essere) ?"
      r"(?:ratifica|approvazione|ratificat[oaie])"), "signed"),
     ((r"(?:è|sono|resta|rimane|restano|rimangono) (?:ancora |ormai |tuttora )?(?:ferm[oaie]\b(?!"
-      r" (?:restando|a(?:l|lla|ll'|gli|i|lle)?\b))|in"
+      r" (?:restando|a(?:lle|i|gli)\b))|in"
      r" sospeso|in"
      r" stallo|congelat[oaie]|bloccat[oaie])"), "suspended"),
     ((r"(?:è|sono|resta|rimane|rimasto|rimasta) (?:ancora |solo |soltanto )?una"

@@ -111,7 +111,7 @@ def is_to_come(word: str) -> bool:
 _CONDITIONS: Final = frozenset("se qualora purché affinché finché ove".split())
 # Forms of a listed verb that are nearly always another word.
 _NEVER: Final = frozenset(
-    "rifiuti rinnovi ritiri attivi attivo fino fi voti voto offerte accordi patti scritti scritte"
+    "seguire seguendo rifiuti rinnovi ritiri attivi attivo fino fi voti voto offerte accordi patti scritti scritte"
     " strette passi porti"
     " cambi spunti"
     " centri fondi scarti blocchi sogni consigli ordini lanci salti scatti crolli studi tratti"
@@ -130,7 +130,7 @@ _VERBAL: Final = frozenset("lo si la li le e ed".split())
 _WISHING: Final = frozenset("volere desiderare auspicare".split())
 # Participles that are verbs only beside their auxiliary, or at the head of a line.
 _NOUNS_TOO: Final = frozenset(
-    "giunta giunte fatto fatti fatta fatte fa condotta condotte partito partiti partita partite"
+    "seguito seguita seguiti seguite giunta giunte fatto fatti fatta fatte fa condotta condotte partito partiti partita partite"
     " passato passati passata passate morto morti"
     " morta morte uniti"
     " unite unito unita perso persa visto vista visti viste promessa promesse prodotto prodotti"
@@ -141,6 +141,7 @@ _PRESENT_SUBJUNCTIVE: Final = frozenset("sia siano venga vengano".split())
 _BREAKS: Final = frozenset('.;:()!?"-…[]')
 _WISH_TOKENS: Final = 12
 # "spera di poter firmare" hopes to sign.
+_NOBODY_TOKENS: Final = 6
 _FACT_TOKENS: Final = 4
 _LOST: Final = ("pers", "perdut", "distrutt", "smarrit", "delus")
 _PERFECT: Final = frozenset("ha hanno ho abbiamo aveva avevano è sono era erano abbia".split())
@@ -239,7 +240,7 @@ def _clefts(tokens: Sequence[Token], found: Sequence[Predicate]) -> list[Predica
 
 
 _CLEFT_OPENERS: Final = frozenset(
-    '. ; : " , - e ma intanto oggi ieri primo prima'
+    'che dunque semmai anzi . ; : " , - e ma intanto oggi ieri primo prima'
     " primi prime ultimo ultima ultimi unico unica unici solo sola".split()
 )
 
@@ -463,6 +464,7 @@ class _Frame:
         self._walk(tokens, main)
         self._controlled(tokens)
         self._aimed(tokens)
+        self.negated |= self._nobody(tokens)
         self.conditional = self._conditional(tokens)
 
     def _walk(self, tokens: Sequence[Token], main: int) -> None:  # noqa: PLR0912
@@ -585,16 +587,37 @@ class _Frame:
             return True
         return False
 
+    def _nobody(self, tokens: Sequence[Token]) -> bool:
+        """Whether the subject denies it: "nessuno lo rispetta", "né Roma né Pisa firmarono"."""
+        for j in range(self.first - 1, max(-1, self.first - _NOBODY_TOKENS), -1):
+            word = tokens[j].low
+            if word in {"nessuno", "né"}:
+                return True
+            if word in {"nessun", "nessuna"}:
+                between = {token.low for token in tokens[j + 1 : self.first]}
+                return not between & pp.ARTICLES
+            if word in _BREAKS or word in {",", "che", "e", "ma", "cui"} or word in pp.NEUTRAL:
+                return False
+        return False
+
     def _conditional(self, tokens: Sequence[Token]) -> bool:
         for j in range(self.first - 1, max(-1, self.first - 10), -1):
             word = tokens[j].low
-            if word in _CONDITIONS and not (word == "se" and tokens[j + 1].low == "ne"):
+            if word in _CONDITIONS and not (word == "se" and self._pronominal(j)):
                 return True
             if word == "che" and tokens[j - 1].low == "meno":
                 return True  # "a meno che non"
             if word in _BREAKS or word in {",", "che"} or word in pp.NEUTRAL:
                 return False
         return False
+
+    def _pronominal(self, at: int) -> bool:
+        """Whether "se" is no "if": "se ne va", "se l'è rimangiato"."""
+        following = [token.low for token in self._tokens[at + 1 : at + 3]]
+        if following[:1] == ["ne"]:
+            return True
+        clitic = following[:1] and following[0] in {"lo", "la", "l'", "li", "le"}
+        return bool(clitic) and following[-1] in pp.AUX_BE
 
     def reality(self, mood: str) -> str:  # noqa: PLR0911
         """Say how real the event is; `mood` is the lexical verb's own."""

@@ -163,6 +163,9 @@ class Sayings(Senses):
             )
         if word in {"ha", "hanno"} and set(gap) & {"suo", "sua", "loro"}:
             return Verdict("signed", "verb:avere", predicate, anchor)
+        definite = left_of(self.tokens, place.first).definite
+        if word in {"ha", "hanno"} and definite and self._with_whom(place):
+            return Verdict("signed", "verb:avere", predicate, anchor)
         if word == "abbiamo" and place.found.type not in {"treaty", "convention", "contract"}:
             return Verdict("signed", "verb:avere", predicate, anchor)
         if predicate.reality != "real":
@@ -173,6 +176,12 @@ class Sayings(Senses):
         if word in {"ha", "hanno", "abbiamo"} and gap and gap[-1] in _INDEFINITE | {"già"}:
             return Verdict("in_force", "verb:avere", predicate, anchor)
         return Verdict("mentioned", "verb", predicate, anchor)
+
+    def _with_whom(self, place: Place) -> bool:
+        """As in "Il Lecce ha l'accordo col Nizza": it is struck."""
+        following = self.tokens[place.last + 1].low if place.last + 1 < len(self.tokens) else ""
+        struck = place.found.type in {"agreement", "understanding"}
+        return struck and PREPOSITIONS.get(following) == "con"
 
     def lead(self, left: Left) -> Verdict | None:
         """Return what stands right before the instrument: "a un passo dall'accordo"."""

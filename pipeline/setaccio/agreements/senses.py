@@ -92,7 +92,8 @@ class Senses:
             return special
         if status == "planned" and self._still_to(predicate):
             return "negotiating"
-        if status in {"signed", "adopted", "in_force"} and self._soon(predicate):
+        dated = lemma.startswith(("portare la ", "portare (?:la ", "recare "))
+        if status in {"signed", "adopted", "in_force"} and not dated and self._soon(predicate):
             return "planned"
         return status
 
@@ -114,6 +115,9 @@ class Senses:
             return "mentioned"
         if lemma in _LONGING and (predicate.tense == "impf" or self._long(predicate)):
             return "mentioned"
+        if lemma in _WRITING and predicate.reality == "real" and predicate.first > place.last:
+            if not predicate.negated and (predicate.mood == "pp" or self.over(predicate)):
+                return "mentioned"
         if lemma == "rinegoziare" and predicate.reality == "real" and self.over(predicate):
             return "amended"
         if lemma in _WEIGHING and predicate.reality not in {"real", "future"}:
@@ -162,7 +166,7 @@ class Senses:
             return None
         if lemma in {"attendere", "aspettare"}:
             return "mentioned"
-        if lemma == "rinnovare" or (base == "in_force" and self._no_more(predicate)):
+        if lemma in {"rinnovare", "prorogare"} or (base == "in_force" and self._no_more(predicate)):
             return "terminated"
         if lemma == "esistere" or (lemma.startswith(_NEVER_COME) and self._never(predicate)):
             return "rejected"
@@ -249,14 +253,17 @@ class Senses:
         opener = PREPOSITIONS.get(following[0]) if following else None
         if lemma == "passare":
             return not self._passes(predicate, place)
-        if lemma in {"servire", "occorrere", "urgere", "fare"}:
+        if lemma in {"servire", "occorrere", "urgere"}:
             return True
+        if lemma == "fare":
+            return not (predicate.passive and self.over(predicate))
         if lemma in {"cadere", "morire", "funzionare", "proseguire"}:
             return opener == "da" or (lemma == "funzionare" and self._asked_how(predicate))
         if lemma == "partire":
             dated = bool(following[1:]) and _DATED.fullmatch(following[1]) is not None
             return opener == "con" or (opener == "da" and not dated)
-        return lemma == "arrivare" and opener == "a"
+        dated = bool(following[1:]) and _DATED.fullmatch(following[1]) is not None
+        return lemma == "arrivare" and opener == "a" and not dated
 
     def _acts_otherwise(  # noqa: PLR0911
         self,
@@ -281,6 +288,8 @@ class Senses:
             return gap > _MAKING_WITHIN or left.definite or bool(group & _CLITICS)
         if lemma == "funzionare":
             return self._asked_how(predicate)
+        if lemma == "seguire":
+            return left.definite and left.preposition != "da" and predicate.tense != "fut"
         if lemma in {"portare", "condurre"}:
             return gap > _LEADING_WITHIN
         return lemma == "rientrare" and not place.found.named
@@ -354,11 +363,13 @@ _REVIVING: Final = frozenset("rilanciare rinsaldare".split())
 _ENDURING: Final = frozenset("durare reggere tenere resistere".split())
 _BRIEF: Final = re.compile(
     r"(?:(?:ma|solo|soltanto|appena|meno|neanche|nemmeno|neppure|poco|più|circa|quasi|di|per) )*"
-    r"(?!tutta)\w+ (?:or[ae]|minut[oi]|nott[ei]|mezz)\b"
+    r"(?!tutta)[\w']+ (?:or[ae]|minut[oi]|nott[ei]|mezz)\b"
 )
 _SO_LONG: Final = re.compile(r"(?:or[ae]|minut[oi]|notte)(?: \.)? (?:tanto|così)$")
 # What was longed for is there, or is dreamt of no more.
 _LONGING: Final = frozenset("aspettare attendere sognare inseguire cercare".split())
+# Who has it in writing is done talking of it.
+_WRITING: Final = frozenset("scrivere redigere stendere mediare".split())
 _COMPOUND: Final = frozenset(
     "ha hanno ho abbiamo è sono aveva avevano era erano abbia abbiano stato stata stati state".split()
 )

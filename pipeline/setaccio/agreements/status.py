@@ -123,6 +123,8 @@ class Clause(Nominals):
             return relative
         if main is not None and (self._undone(main) or self._stands(main, place)):
             return main if self._undone(main) else replace(main, status="in_force")
+        if attribute is not None and self._still_holds(attribute):
+            return replace(attribute, status="in_force", rule=f"{attribute.rule}+state")
         state = self.state_after(place) or self._opening(place, left) or self._among(left)
         return state or attribute or main or UNSAID
 
@@ -142,19 +144,30 @@ class Clause(Nominals):
         since = _STANDING.match(text)
         return since is not None and (not since.group("what") or word in _RULING)
 
+    def _still_holds(self, attribute: Verdict) -> bool:
+        """As in "il protocollo siglato nel 2015, rinnovato due volte e tuttora vigente"."""
+        if attribute.status not in {"signed", "adopted", "ratified", "amended"}:
+            return False
+        start = self.tokens[attribute.anchor].end
+        return _HOLDS.match(self._text[start : start + _HOLDS_REACH]) is not None
+
     def _part(self, left: Left) -> Verdict | None:
-        """As in "hanno riscritto gli articoli 4 e 9 del trattato": to change a part amends it."""
+        """As in "hanno riscritto gli articoli 4 e 9 del trattato": to change a part amends it.
+
+        To suspend its force suspends it: "ha sospeso gli effetti del patto".
+        """
         if left.preposition != "di":
             return None
         j = left.first - 1
         while j >= 0 and (self.tokens[j].low.isdigit() or self.tokens[j].low in {"e", ","}):
             j -= 1
-        if j < 0 or self.tokens[j].low not in _PARTS:
+        if j < 0 or self.tokens[j].low not in _PARTS | _FORCE:
             return None
+        wanted = "amended" if self.tokens[j].low in _PARTS else "suspended"
         around = [p for p in self.predicates if abs(p.main - j) <= _PART_WITHIN]
         for predicate in around:
-            if predicate.verb is not None and predicate.verb.obj == "amended":
-                status = realised("amended", predicate)
+            if predicate.verb is not None and predicate.verb.obj == wanted:
+                status = realised(wanted, predicate)
                 return Verdict(
                     status, f"verb:{predicate.verb.lemma}+part", predicate, predicate.main
                 )
@@ -355,7 +368,7 @@ class Clause(Nominals):
 
 # What the same sentence may still tell the end of.
 _OPEN_ENDED: Final = frozenset(
-    {"signed", "adopted", "in_force", "negotiating", "proposed", "planned", "mentioned"}
+    {"signed", "adopted", "in_force", "negotiating", "proposed", "mentioned"}
 )
 # What a participle overrules: "mancano gli accordi, attesi a marzo".
 _YIELDING: Final = ("verb:entrare-in-vigore-future", "verb:mancare", "verb:esserci", "verb:parlare")
@@ -366,7 +379,15 @@ _PARTS: Final = frozenset(
     "articolo articoli clausola clausole condizioni termini durata validità scadenza allegato"
     " allegati capitolo capitoli disposizioni".split()
 )
+_FORCE: Final = frozenset(
+    "efficacia effetti validità vigenza applicazione esecuzione attuazione".split()
+)
 _DENIED_WITHIN: Final = 6
+_HOLDS_REACH: Final = 160
+_HOLDS: Final = re.compile(
+    r"(?: [^.;:,()]{0,80},)?[^.;:,()]{0,80}?(?:,| e) (?:(?:ancora|tuttora|sempre|già|oggi) )*"
+    r"(?:in vigore|vigent[ei]|valid[oaie] (?:fino|sino)|in essere|operant[ei])\b"
+)
 _PART_WITHIN: Final = 6
 _STANDING_REACH: Final = 50
 _AHEAD: Final = 24

@@ -288,7 +288,8 @@ class Surroundings(Sayings):
         if verb.obj is not None and told and taken_up:
             return realised(verb.obj, predicate)
         leaving = verb.obl.get("da") or verb.obl.get("di")
-        if leaving in _ENDS and not place.found.named and ("ne" in group or main.endswith("rne")):
+        away = "ne" in group or main.endswith("rne") or self._away(predicate)
+        if leaving in _ENDS and not place.found.named and away:
             return realised(leaving, predicate)
         return None
 
@@ -301,13 +302,26 @@ class Surroundings(Sayings):
                 return False
         return False
 
+    def _away(self, predicate: Predicate) -> bool:
+        """As in "un patto, dal quale la clinica è receduta"."""
+        for j in range(predicate.first - 1, max(0, predicate.first - _THAT_WITHIN), -1):
+            if self.tokens[j].low in {"cui", "quale", "quali"}:
+                return PREPOSITIONS.get(self.tokens[j - 1].low) == "da"
+            if self.tokens[j].low in HARD | {","}:
+                return False
+        return False
+
     def _poi(self, predicate: Predicate, place: Place) -> bool:
         """As in "una dichiarazione, poi sospesa": a participle that tells what came of it."""
         before = self.tokens[predicate.first - 1].low if predicate.first else ""
         inside = {t.low for t in self.tokens[predicate.first : predicate.main]}
         then = before in {"poi", "però"} or bool(inside & {"poi", "però"})
         agreeing = agrees(self.tokens[predicate.main].low, place.found)
-        return predicate.mood == "pp" and then and agreeing
+        kept = predicate.verb is not None and predicate.verb.lemma in pp.KEEPING
+        if kept or (predicate.verb is not None and predicate.verb.obj == "in_force"):
+            then |= predicate.negated and before in {"e", "ma", ","}
+        alone = predicate.mood == "fin" and predicate.passive and before in {":", ";", '"'}
+        return (alone or (predicate.mood == "pp" and then)) and agreeing
 
     def _next_clause(self, place: Place, begin: int) -> Verdict | None:
         stretch = self._text[begin : begin + _NEXT_REACH].split("\n")[0]
