@@ -15,7 +15,7 @@ from setaccio.agreements.conjugation import FINITE, Form, controls, lexicon, mod
 from setaccio.agreements.patterns import DETERMINERS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from setaccio.agreements.predicate_patterns import Verb
 
@@ -393,17 +393,22 @@ def _with_tail(
     tokens: Sequence[Token], i: int, readings: tuple[Form, ...], nouns: frozenset[int]
 ) -> tuple[Form, int] | None:
     """Return the reading whose tail follows, and where the group ends."""
+    if not readings[0].tail:
+        return readings[0], i
+    any_tail = _any_tail(tokens[i].low)
+    near = [window for window in _near(tokens, i) if any_tail.match(window.text)]
+    far = [window for window in _behind_object(tokens, i, nouns) if any_tail.match(window.text)]
     for form in readings:
         if not form.tail:
             return form, i
+        if not near and not far:
+            continue
         tail = _tail(form.tail)
-        for skip in range(1, 5):
-            length = _matched(tokens, i + skip, tail)
-            if length:
-                return form, i + skip + length - 1
-            if i + skip >= len(tokens) or not _inside(tokens[i + skip].low):
-                break
-        if form.verb.obj is not None and _behind_object(tokens, i, tail, nouns):
+        for window in near:
+            found = tail.match(window.text)
+            if found is not None:
+                return form, window.places[found.group().count(" ")]
+        if form.verb.obj is not None and any(tail.match(window.text) for window in far):
             return form, i
     return None
 
@@ -413,33 +418,54 @@ def _tail(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})(?!\S)")
 
 
+@functools.cache
+def _any_tail(word: str) -> re.Pattern[str]:
+    """Return what matches whatever tail a known word may have."""
+    return _tail("|".join(dict.fromkeys(form.tail for form in lexicon()[word] if form.tail)))
+
+
 def _inside(word: str) -> bool:
-    return word in pp.INSIDE or word.endswith("mente")
+    return word in pp.INSIDE or word == '"' or word.endswith("mente")
 
 
-def _matched(tokens: Sequence[Token], at: int, tail: re.Pattern[str]) -> int:
-    """Return how many tokens from `at` on the tail takes, 0 for none."""
-    found = tail.match(" ".join(token.low for token in tokens[at : at + _TAIL_TOKENS]))
-    return found.group().count(" ") + 1 if found is not None else 0
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """A few words in a row, without quotation marks, and their token indices."""
+
+    text: str
+    places: tuple[int, ...]
 
 
-# Longest tail, and how far behind its verb an object may push it.
+def _window(tokens: Sequence[Token], at: int) -> _Window:
+    places = [j for j in range(at, min(len(tokens), at + _TAIL_TOKENS)) if tokens[j].low != '"']
+    return _Window(" ".join(tokens[j].low for j in places), tuple(places))
+
+
+# Longest tail, how far behind its verb it may stand, and how far an object may push it.
 _TAIL_TOKENS: Final = 8
+_TAIL_WITHIN: Final = 4
 _OBJECT_TOKENS: Final = 12
 
 
+def _near(tokens: Sequence[Token], i: int) -> Iterator[_Window]:
+    """Yield where a tail may begin, adverbs apart right behind its verb."""
+    for j in range(i + 1, min(len(tokens), i + _TAIL_WITHIN + 1)):
+        yield _window(tokens, j)
+        if not _inside(tokens[j].low):
+            return
+
+
 def _behind_object(
-    tokens: Sequence[Token], i: int, tail: re.Pattern[str], nouns: frozenset[int]
-) -> bool:
-    """Whether the tail stands behind the object: "ha messo l'accordo in pausa"."""
+    tokens: Sequence[Token], i: int, nouns: frozenset[int]
+) -> Iterator[_Window]:
+    """Yield where a tail may begin behind the object: "ha messo l'accordo in pausa"."""
     passed = False
     for j in range(i + 1, min(len(tokens), i + _OBJECT_TOKENS)):
         if tokens[j].low in _BREAKS or tokens[j].low in {",", "che"}:
-            return False
-        if passed and j not in nouns and _matched(tokens, j, tail):
-            return True
+            return
+        if passed and j not in nouns:
+            yield _window(tokens, j)
         passed |= j in nouns
-    return False
 
 
 class _Frame:
