@@ -85,7 +85,7 @@ class Governors(Surroundings):
             return None
         return (predicate, left.preposition) if not gap & SUBORDINATORS else None
 
-    def _before(self, left: Left) -> Predicate | None:
+    def _before(self, left: Left) -> Predicate | None:  # noqa: PLR0911
         tokens = self.tokens
         aside = self._aside(left.first)
         for predicate in reversed(self.predicates):

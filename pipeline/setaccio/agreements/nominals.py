@@ -286,7 +286,8 @@ _BREAKING: Final = frozenset(
     " deragliare".split()
 )
 _DOING: Final = frozenset(
-    "apporre mettere porre dare firmare siglare sottoscrivere approvare adottare accettare accogliere ratificare votare varare"
+    "apporre mettere porre dare firmare siglare sottoscrivere approvare adottare accettare"
+    " accogliere ratificare votare varare"
     " licenziare validare avallare parafare concludere raggiungere trovare chiudere".split()
 )
 _TALKS: Final = frozenset("negoziati trattative colloqui negoziato trattativa".split())

@@ -417,7 +417,9 @@ SUBJUNCTIVE_AUX: Final = frozenset("fosse fossero avesse avessero venisse veniss
 
 # Words that may stand inside a verb group.
 INSIDE: Final = frozenset(
-    "non ancora tuttora mai già gia finora forse semmai peraltro almeno dapprima altresì pertanto comunque tuttavia poi anche pure infatti quindi più piu volte sempre"
+    "non ancora tuttora mai già gia finora forse semmai"
+    " peraltro almeno dapprima altresì pertanto comunque tuttavia poi anche pure infatti"
+    " quindi più piu volte sempre"
     " subito appena oggi"
     " ieri domani così infine finalmente invece però inoltre dunque intanto adesso ora stamattina"
     " stasera si ci lo la li le ne gli vi mi l' s' c' n' stato stata stati state quasi solo"
@@ -440,7 +442,9 @@ MODALS: Final[dict[str, str]] = {
         " potesse potessero poter potere possibilità ipotesi rischia rischiano rischiava rischio"
         " eventualità possibile potuta potuti potute"
         " opportunità facoltà condizioni capace grado potuto",
-        "planned": "voluto voluta voluti volute deve devono doveva dovevano dovrà dovranno dovrebbe dovrebbero debba dovuto dovuta dovuti dovute"
+        "planned": "voluto voluta voluti volute deve devono doveva dovevano dovrà dovranno"
+        " dovrebbe dovrebbero debba"
+        " dovuto dovuta dovuti dovute"
         " vuole vogliono voleva volevano vorrà vorrebbe vorrebbero intende intendono intendeva"
         " intendevano intenzione intenzionato intenzionati intenzionata pronto pronta pronti pronte"
         " prevede prevedono previsto prevista conta contano spera sperano sperava auspica auspicano"
@@ -536,8 +540,8 @@ FACTS: Final = frozenset(
     " accusano spiace dispiace scandalo vergogna".split()
 )
 MODAL_FUTURE: Final = frozenset(
-    "vedrà vedranno riuscirà riusciranno arriverà arriveranno farà faranno lascerà lasceranno porterà"
-    " porteranno provvederà provvederanno finirà finiranno giungerà giungeranno tornerà"
+    "vedrà vedranno riuscirà riusciranno arriverà arriveranno farà faranno lascerà lasceranno"
+    " porterà porteranno provvederà provvederanno finirà finiranno giungerà giungeranno tornerà"
     " torneranno".split()
 )
 
@@ -613,7 +617,8 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
      "negotiating"),
     ((r"(?:è|sono|sembra|era|appare|sembrava|pare) "
       r"(?:ormai |ancora |sempre |più |molto |ora |già )*"
-     r"(?:vicin[oaie]|lontan[oaie]|lontanissim[oaie]|vicinissim[oaie]|a buon punto|alle limature|a un passo|ad un passo|a un"
+     r"(?:vicin[oaie]|lontan[oaie]|lontanissim[oaie]|vicinissim[oaie]|a buon punto"
+     r"|alle limature|a un passo|ad un passo|a un"
      r" soffio"
       r"|a portata di mano|dietro l'angolo)"),
      "negotiating"),
@@ -659,8 +664,8 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
     ((r"(?:(?:è|sono|era|erano|resta|restano|rimane|rimangono|ancora|tuttora|già) )*(?:oggetto di"
       r" (?:un |una |lungh[ei] |intens[ei] )?(?:negoziat[oi]|trattativ[ae]|discussion[ei]"
       r"|confronto)"
-      r"|in fase di (?:stesura|scrittura|elaborazione|studio|limatura|trattativa)|in preparazione|in via"
-      r" di (?:stesura|definizione|perfezionamento|elaborazione)"
+      r"|in fase di (?:stesura|scrittura|elaborazione|studio|limatura|trattativa)|in preparazione"
+      r"|in via di (?:stesura|definizione|perfezionamento|elaborazione)"
       r"|in corso di (?:definizione|elaborazione|negoziazione)"
       r"|in gestazione|in alto mare|in salita|tutt[oaie] da (?:scrivere|costruire|negoziare"
       r"|definire)"

@@ -111,7 +111,8 @@ def is_to_come(word: str) -> bool:
 _CONDITIONS: Final = frozenset("se qualora purché affinché finché ove".split())
 # Forms of a listed verb that are nearly always another word.
 _NEVER: Final = frozenset(
-    "seguire seguendo rifiuti rinnovi ritiri attivi attivo fino fi voti voto offerte accordi patti scritti scritte"
+    "seguire seguendo rifiuti rinnovi"
+    " ritiri attivi attivo fino fi voti voto offerte accordi patti scritti scritte"
     " strette passi porti"
     " cambi spunti"
     " centri fondi scarti blocchi sogni consigli ordini lanci salti scatti crolli studi tratti"
@@ -130,7 +131,8 @@ _VERBAL: Final = frozenset("lo si la li le e ed".split())
 _WISHING: Final = frozenset("volere desiderare auspicare".split())
 # Participles that are verbs only beside their auxiliary, or at the head of a line.
 _NOUNS_TOO: Final = frozenset(
-    "seguito seguita seguiti seguite giunta giunte fatto fatti fatta fatte fa condotta condotte partito partiti partita partite"
+    "seguito seguita seguiti seguite giunta giunte"
+    " fatto fatti fatta fatte fa condotta condotte partito partiti partita partite"
     " passato passati passata passate morto morti"
     " morta morte uniti"
     " unite unito unita perso persa visto vista visti viste promessa promesse prodotto prodotti"
@@ -196,9 +198,12 @@ def find_predicates(
                 continue
             if found and found[-1].verb is None and predicate.first <= found[-1].main:
                 found.pop()  # "si tornerà a parlare" is one group
-            elif found and found[-1].tense == "pp" and predicate.first <= found[-1].main:
-                if tokens[found[-1].main].low in pp.HAD_TO:
-                    found.pop()  # so is "non l'ha voluta firmare"
+            elif (
+                found
+                and predicate.first <= found[-1].main
+                and tokens[found[-1].main].low in pp.HAD_TO
+            ):
+                found.pop()  # so is "non l'ha voluta firmare"
             predicate = _second_infinitive(tokens, predicate, found)
             found.append(_coordinated(tokens, predicate, found, dates))
     return _clefts(tokens, found)
@@ -311,7 +316,9 @@ _OBJECT_OPENERS: Final = frozenset(
 )
 
 
-def _is_noun_here(tokens: Sequence[Token], i: int, readings: tuple[Form, ...], tag: str) -> bool:
+def _is_noun_here(  # noqa: PLR0911
+    tokens: Sequence[Token], i: int, readings: tuple[Form, ...], tag: str
+) -> bool:
     word = tokens[i].low
     moods = {form.mood for form in readings}
     before = tokens[i - 1].low if i else ""
@@ -455,9 +462,7 @@ def _near(tokens: Sequence[Token], i: int) -> Iterator[_Window]:
             return
 
 
-def _behind_object(
-    tokens: Sequence[Token], i: int, nouns: frozenset[int]
-) -> Iterator[_Window]:
+def _behind_object(tokens: Sequence[Token], i: int, nouns: frozenset[int]) -> Iterator[_Window]:
     """Yield where a tail may begin behind the object: "ha messo l'accordo in pausa"."""
     passed = False
     for j in range(i + 1, min(len(tokens), i + _OBJECT_TOKENS)):
@@ -515,12 +520,10 @@ class _Frame:
                 word, main
             ):
                 open_to_modal |= self._auxiliary(word)
-            elif word in pp.MUST_BE and self._must_be(j, main):
+            elif self._must_be(j, main):
                 self.auxiliary, self.passive = word, True
                 self._modality, self._modal = "planned", word
-            elif open_to_modal and word in pp.SEEING and self._sees_itself(j):
-                self._causative(word)
-            elif open_to_modal and word in pp.CAUSATIVES and j + 1 == self.first:
+            elif open_to_modal and self._causes(j):
                 self._causative(word)
             elif open_to_modal and word in modals():
                 if not self._modality or self._modality == "done" or self._modal in _CAN:
@@ -555,13 +558,16 @@ class _Frame:
     def _must_be(self, at: int, main: int) -> bool:
         """Whether "andare" and a participle say what must be done: "il patto va rivisto"."""
         word = self._tokens[main].low
-        plain = at + 1 == self.first and not self.auxiliary and not self._modality
+        plain = self._tokens[at].low in pp.MUST_BE and at + 1 == self.first
+        plain = plain and not self.auxiliary and not self._modality
         return plain and bool(_PARTICIPLE.fullmatch(word)) and not word.startswith(_LOST)
 
-    def _sees_itself(self, at: int) -> bool:
-        """As in "si è vista revocare il contratto": it was revoked."""
-        near = self._tokens[max(0, at - 3) : at]
-        return at + 1 == self.first and any(token.low in {"si", "s'"} for token in near)
+    def _causes(self, at: int) -> bool:
+        """As in "lasciano scadere", "si è vista revocare il contratto": it was revoked."""
+        near = {token.low for token in self._tokens[max(0, at - 3) : at]}
+        word = self._tokens[at].low
+        causes = word in pp.CAUSATIVES or (word in pp.SEEING and bool(near & {"si", "s'"}))
+        return causes and at + 1 == self.first
 
     def _controlled(self, tokens: Sequence[Token]) -> None:
         """Find the verb behind its own object: "ha invitato le parti a firmare"."""
@@ -667,17 +673,26 @@ class _Frame:
         if mood == "inf" or (self.auxiliary_infinitive and not self._been):
             return self._infinitive()
         for word in self._auxiliaries:
-            if word in pp.FUTURE_AUX:
-                return "future"
-            if word in pp.CONDITIONAL_AUX:
-                # "avrebbe firmato", "sarebbe stato firmato" report hearsay.
-                return "real" if self._been or word.startswith("av") else "open"
-            if word in pp.SUBJUNCTIVE_AUX or (word in _PRESENT_SUBJUNCTIVE and not self._been):
-                return "real" if self._been else self._wished(past=word not in _PRESENT_SUBJUNCTIVE)
+            told = self._told(word)
+            if told:
+                return told
         if mood == "subj":
             past = self._tokens[self._main].low.endswith(("sse", "ssero"))
             return self._wished(past=past)
         return {"fut": "future", "cond": "open"}.get(mood, "real")
+
+    def _told(self, auxiliary: str) -> str:
+        """Say how real an auxiliary's mood makes the event; nothing for the indicative."""
+        if auxiliary in pp.FUTURE_AUX:
+            return "future"
+        if auxiliary in pp.CONDITIONAL_AUX:
+            # "avrebbe firmato", "sarebbe stato firmato" report hearsay.
+            return "real" if self._been or auxiliary.startswith("av") else "open"
+        if auxiliary in pp.SUBJUNCTIVE_AUX:
+            return "real" if self._been else self._wished(past=True)
+        if auxiliary in _PRESENT_SUBJUNCTIVE and not self._been:
+            return self._wished(past=False)
+        return ""
 
     def _wished(self, *, past: bool) -> str:
         """How real a subjunctive is: "si prevede che firmino", "chiede che sia ratificato".

@@ -97,7 +97,7 @@ class Senses:
             return "planned"
         return status
 
-    def _of_its_own(  # noqa: PLR0911
+    def _of_its_own(  # noqa: PLR0911, PLR0912
         self, lemma: str, base: Status, predicate: Predicate, place: Place
     ) -> Status | None:
         """Return the status where a verb's tense or voice means something of its own."""
@@ -115,11 +115,8 @@ class Senses:
             return "mentioned"
         if lemma in _LONGING and (predicate.tense == "impf" or self._long(predicate)):
             return "mentioned"
-        if lemma in _WRITING and predicate.reality == "real" and predicate.first > place.last:
-            if not predicate.negated and (predicate.mood == "pp" or self.over(predicate)):
-                return "mentioned"
-        if lemma == "rinegoziare" and predicate.reality == "real" and self.over(predicate):
-            return "amended"
+        if lemma in _WRITING | {"rinegoziare"} and self._written(predicate, place):
+            return "amended" if lemma == "rinegoziare" else "mentioned"
         if lemma in _WEIGHING and predicate.reality not in {"real", "future"}:
             return "mentioned"
         if lemma == "sottoporre" and predicate.passive and predicate.reality == "future":
@@ -146,6 +143,12 @@ class Senses:
         return predicate.tense == "past" or (
             predicate.tense == "pp" and bool(group & _COMPOUND) and predicate.mood == "fin"
         )
+
+    def _written(self, predicate: Predicate, place: Place) -> bool:
+        """As in "l'accordo, redatto in inglese", "l'accordo che scrissero": no talks any more."""
+        done = predicate.mood == "pp" or self.over(predicate)
+        behind = predicate.first > place.last or predicate.mood == "fin"
+        return done and behind and predicate.reality == "real" and not predicate.negated
 
     def _briefly(self, predicate: Predicate) -> bool:
         """As in "la tregua è durata sei ore", "ha retto meno di una notte": it was broken."""
@@ -371,7 +374,8 @@ _LONGING: Final = frozenset("aspettare attendere sognare inseguire cercare".spli
 # Who has it in writing is done talking of it.
 _WRITING: Final = frozenset("scrivere redigere stendere mediare".split())
 _COMPOUND: Final = frozenset(
-    "ha hanno ho abbiamo è sono aveva avevano era erano abbia abbiano stato stata stati state".split()
+    "ha hanno ho abbiamo è sono aveva avevano era erano abbia abbiano stato stata stati"
+    " state".split()
 )
 _EARLY: Final = frozenset({"anticipo", "definiti", "anticipa"})
 # "mai entrato in vigore", "mai scritto": it has come to nothing.

@@ -22,12 +22,13 @@ from setaccio.agreements.phrases import (
     left_of,
 )
 from setaccio.agreements.predicates import is_past, is_to_come
-from setaccio.agreements.reality import UNSAID, Verdict, agrees, realised, unreal_noun
+from setaccio.agreements.reality import SILENT, UNSAID, Verdict, agrees, realised, unreal_noun
 
 if TYPE_CHECKING:
     from setaccio.agreements.phrases import Left
     from setaccio.agreements.predicates import Predicate
     from setaccio.agreements.reality import Governor
+    from setaccio.agreements.records import Status
 
 
 class Clause(Nominals):
@@ -67,7 +68,7 @@ class Clause(Nominals):
                 verdict = Verdict(
                     earlier.status, f"{earlier.rule}+list", earlier.predicate, earlier.anchor
                 )
-        if verdict.rule in _SILENT:
+        if verdict.rule in SILENT:
             verdict = self.surroundings(number, left) or verdict
         elif verdict.status == "mentioned" and _plainly(verdict):
             verdict = self.taken_up(number) or verdict
@@ -96,15 +97,7 @@ class Clause(Nominals):
             return Verdict("signed", "preposition:con", anchor=left.first)
         main = self._main(place, left, governor)
         if left.denied:
-            yet = main is not None and main.predicate is not None and main.predicate.yet
-            if main is not None and main.predicate is not None and self._unharmed(main, left):
-                return replace(main, status="mentioned", rule="determiner:nessun")
-            return Verdict(
-                "negotiating" if yet else "rejected",
-                "determiner:nessun",
-                main.predicate if main else None,
-                main.anchor if main else left.first,
-            )
+            return self._denied_by_article(main, left)
         part = self._part(left)
         if part is not None:
             return part
@@ -123,10 +116,22 @@ class Clause(Nominals):
             return relative
         if main is not None and (self._undone(main) or self._stands(main, place)):
             return main if self._undone(main) else replace(main, status="in_force")
-        if attribute is not None and self._still_holds(attribute):
-            return replace(attribute, status="in_force", rule=f"{attribute.rule}+state")
-        state = self.state_after(place) or self._opening(place, left) or self._among(left)
+        state = (
+            self._still_holds(attribute)
+            or self.state_after(place)
+            or self._opening(place, left)
+            or self._among(left)
+        )
         return state or attribute or main or UNSAID
+
+    def _denied_by_article(self, main: Verdict | None, left: Left) -> Verdict:
+        """Return what "nessun accordo" leaves of what its verb says."""
+        if main is None or main.predicate is None:
+            return Verdict("rejected", "determiner:nessun", anchor=left.first)
+        if self._unharmed(main, left):
+            return replace(main, status="mentioned", rule="determiner:nessun")
+        status: Status = "negotiating" if main.predicate.yet else "rejected"
+        return Verdict(status, "determiner:nessun", main.predicate, main.anchor)
 
     def _stands(self, main: Verdict, place: Place) -> bool:
         """Whether it still does its work: "ci protegge dal 2019", "regolano ancora i rapporti"."""
@@ -144,12 +149,14 @@ class Clause(Nominals):
         since = _STANDING.match(text)
         return since is not None and (not since.group("what") or word in _RULING)
 
-    def _still_holds(self, attribute: Verdict) -> bool:
+    def _still_holds(self, attribute: Verdict | None) -> Verdict | None:
         """As in "il protocollo siglato nel 2015, rinnovato due volte e tuttora vigente"."""
-        if attribute.status not in {"signed", "adopted", "ratified", "amended"}:
-            return False
+        if attribute is None or attribute.status not in _BINDING:
+            return None
         start = self.tokens[attribute.anchor].end
-        return _HOLDS.match(self._text[start : start + _HOLDS_REACH]) is not None
+        if _HOLDS.match(self._text[start : start + _HOLDS_REACH]) is None:
+            return None
+        return replace(attribute, status="in_force", rule=f"{attribute.rule}+state")
 
     def _part(self, left: Left) -> Verdict | None:
         """As in "hanno riscritto gli articoli 4 e 9 del trattato": to change a part amends it.
@@ -372,7 +379,6 @@ _OPEN_ENDED: Final = frozenset(
 )
 # What a participle overrules: "mancano gli accordi, attesi a marzo".
 _YIELDING: Final = ("verb:entrare-in-vigore-future", "verb:mancare", "verb:esserci", "verb:parlare")
-_SILENT: Final = frozenset({"unsaid", "verb", "verb:essere"})
 _FIGURES: Final = frozenset("figura figurano spicca spiccano è sono rientra rientrano".split())
 _DESCRIBING: Final = frozenset(", quello quella quelli quelle già appena poi".split())
 _PARTS: Final = frozenset(
@@ -383,6 +389,7 @@ _FORCE: Final = frozenset(
     "efficacia effetti validità vigenza applicazione esecuzione attuazione".split()
 )
 _DENIED_WITHIN: Final = 6
+_BINDING: Final = frozenset({"signed", "adopted", "ratified", "amended"})
 _HOLDS_REACH: Final = 160
 _HOLDS: Final = re.compile(
     r"(?: [^.;:,()]{0,80},)?[^.;:,()]{0,80}?(?:,| e) (?:(?:ancora|tuttora|sempre|già|oggi) )*"

@@ -121,7 +121,7 @@ class Surroundings(Sayings):
                 return Verdict(status, "topic", anchor=place.last)
         return None
 
-    def _answered(self, place: Place, left: Left) -> Verdict | None:
+    def _answered(self, place: Place, left: Left) -> Verdict | None:  # noqa: PLR0911
         """As in "E il memorandum? Congelato", "Un'intesa in azienda? Se ne parla da mesi"."""
         opens = left.first == 0 or self.tokens[left.first - 1].low in HARD | {"e", "ma", '"'}
         if left.preposition or not opens or self.tokens[-1].low != "?":
@@ -138,7 +138,7 @@ class Surroundings(Sayings):
         tokens = tokenise(answer, 0, len(answer))
         for predicate in find_predicates(tokens)[:1]:
             verb = predicate.verb
-            if verb is None or verb.obj is None and not verb.obl:
+            if verb is None or (verb.obj is None and not verb.obl):
                 return None
             name = f"verb:{verb.lemma.split()[0]}+answer"
             group = {token.low for token in tokens[predicate.first : predicate.main]}
@@ -279,9 +279,7 @@ class Surroundings(Sayings):
         told = self.over(predicate) or (predicate.mood != "fin") != predicate.negated
         told = told and not {"chi", "che"} & set(group[:1] if predicate.negated else ())
         taken_up = (
-            _clitic(group, main, place)
-            or self._poi(predicate, place)
-            or self._also_that(predicate)
+            _clitic(group, main, place) or self._poi(predicate, place) or self._also_that(predicate)
         )
         if verb.lemma in pp.KEEPING:
             return pp.KEEPING[verb.lemma] if predicate.negated and taken_up else None
