@@ -87,7 +87,7 @@ PHRASES: Final[tuple[Verb, ...]] = (
               "|produrre effetti|esistere|essere applicat[oaie]|essere valid[oaie])"),
     *_phrases("in_force", "subj", "fare testo; fare fede; fare stato"),
     *_phrases("in_force", "obj", "rendere (?:operativ|esecutiv|efficac|effettiv)[oaiei];"
-              " avere in (?:essere|corso|vigore); tenere in (?:vita|piedi"
+              " avere in (?:essere|corso|vigore|piedi); tenere in (?:vita|piedi"
                                  "|vigore);"
               " mantenere in (?:vita|piedi|vigore); lasciare in vigore"),
     # negotiating

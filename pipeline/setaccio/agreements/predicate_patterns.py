@@ -599,6 +599,9 @@ IRREALIS_BEFORE: Final = frozenset(
 
 # Phrases with "essere", "restare" or alone, after the instrument: phrase -> status.
 STATES: Final[tuple[tuple[str, Status], ...]] = (
+    (r"(?:sarà|diventerà|è) (?:ormai |di fatto |già )?carta straccia", "terminated"),
+    (r"(?:è|sono|resta|restano) (?:ancora |tuttora )?(?:irricevibil|inaccettabil)[ei]", "rejected"),
+    (r"(?:vale|valgono) (?:ancora|tuttora|sempre|fino|sino)\b", "in_force"),
     ((r"(?:ancora |tuttora |attualmente |già |ormai )*(?:(?:è|sono|era|erano|resta|restano|rimane"
      r"|rimangono|già|essere|tuttora|resterà|rimarrà) )+(?:(?:ancora|tuttora|già|pienamente"
      r"|invece|però|infine|intanto|inoltre|comunque|anche"
@@ -606,8 +609,8 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
      r"|attiv[oaie])"),
      "in_force"),
     ((r"in vigore|in essere|vigent[ei]|già in piedi|(?:efficac[ei]|operativ[oaie]|valid[oaie]"
-      r"|effettiv[oaie])"
-      r" (?:da|dal|dall'|dalla|fino)\b"), "in_force"),
+      r"|effettiv[oaie]|attiv[oaie])"
+      r" (?:da|dal|dall'|dalla|fino|sino)\b"), "in_force"),
     ((r"(?:(?:è|sono|era|erano|resta|restano|rimane|rimangono|ancora|tuttora|già|ormai"
       r"|attualmente|invece|però|infine|intanto|inoltre) )*"
       r"(?:in discussione|sul tavolo|in fase di (?:negoziazione|negoziato"

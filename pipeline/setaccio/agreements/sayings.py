@@ -153,6 +153,9 @@ class Sayings(Senses):
         word = self.tokens[predicate.main].low
         anchor = predicate.main
         gap = [t.low for t in self.tokens[predicate.main + 1 : place.first]]
+        group = {t.low for t in self.tokens[max(0, predicate.main - 3) : predicate.main]}
+        if predicate.main > place.last and {"ce", "l'"} <= group and word in {"ha", "hanno"}:
+            return Verdict("mentioned" if predicate.negated else "in_force", "verb:avere")
         plain = len(gap) <= _HAD_WITHIN and not any(w in PREPOSITIONS or w in STOPS for w in gap)
         if predicate.last > place.first or not plain or "," in gap:
             return Verdict("mentioned", "verb", predicate, anchor)

@@ -68,6 +68,10 @@ class Clause(Nominals):
                 verdict = Verdict(
                     earlier.status, f"{earlier.rule}+list", earlier.predicate, earlier.anchor
                 )
+        if verdict.status == "mentioned" and number and self._paired(number, left):
+            earlier = self._verdicts.get(number - 1, UNSAID)
+            if earlier.status != "mentioned":
+                verdict = replace(earlier, rule=f"{earlier.rule}+list")
         if verdict.rule in SILENT:
             verdict = self.surroundings(number, left) or verdict
         elif verdict.status == "mentioned" and _plainly(verdict):
@@ -208,6 +212,16 @@ class Clause(Nominals):
         """Whether "e" alone stands between two instruments: "memorandum e accordi"."""
         earlier = self.places[number - 1]
         return first - earlier.last == 2 and self.tokens[first - 1].low in {"e", "ed", "o"}
+
+    def _paired(self, number: int, left: Left) -> bool:
+        """Whether "e" joins two phrases of one preposition: "dal patto e da due accordi"."""
+        earlier = self.places[number - 1]
+        between = {token.low for token in self.tokens[earlier.last + 1 : left.first]}
+        joined = left.first > 0 and self.tokens[left.first - 1].low in {"e", "ed", "o", "nonché"}
+        same = left.preposition == left_of(self.tokens, earlier.first).preposition
+        clear = not between & (HARD | SUBORDINATORS | {","})
+        near = left.first - earlier.last <= _PAIRED_WITHIN
+        return bool(left.preposition) and joined and same and clear and near
 
     def alternative(self, number: int) -> Verdict | None:
         """Return what the participle after the instrument says, when it says the same."""
@@ -388,6 +402,7 @@ _PARTS: Final = frozenset(
 _FORCE: Final = frozenset(
     "efficacia effetti validità vigenza applicazione esecuzione attuazione".split()
 )
+_PAIRED_WITHIN: Final = 8
 _DENIED_WITHIN: Final = 6
 _BINDING: Final = frozenset({"signed", "adopted", "ratified", "amended"})
 _HOLDS_REACH: Final = 160
