@@ -417,7 +417,7 @@ SUBJUNCTIVE_AUX: Final = frozenset("fosse fossero avesse avessero venisse veniss
 
 # Words that may stand inside a verb group.
 INSIDE: Final = frozenset(
-    "non ancora tuttora mai già gia finora forse semmai"
+    "tutti tutte non ancora tuttora mai già gia finora forse semmai"
     " peraltro almeno dapprima altresì pertanto comunque tuttavia poi anche pure infatti"
     " quindi più piu volte sempre"
     " subito appena oggi"
@@ -554,7 +554,7 @@ _NOMINALS: Final[dict[Status, str]] = {
     "adopted": "approvazione adozione varo ok sì avallo benestare placet beneplacito assenso"
     " convalida omologa omologazione",
     "in_force": "entrata-in-vigore vigore",
-    "negotiating": "negoziato negoziati negoziazione negoziazioni negoziatore negoziatori"
+    "negotiating": "tentativo tentativi negoziato negoziati negoziazione negoziazioni negoziatore negoziatori"
     " trattativa trattative colloqui discussione discussioni bozza bozze ipotesi tavolo"
     " preparazione stesura definizione trattativa-per verso dialogo lavori passo passi"
     " elaborazione contrattazione ricerca cerca spiraglio spiragli vertenza contatti limatura"

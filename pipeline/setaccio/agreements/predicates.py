@@ -111,7 +111,7 @@ def is_to_come(word: str) -> bool:
 _CONDITIONS: Final = frozenset("se qualora purché affinché finché ove".split())
 # Forms of a listed verb that are nearly always another word.
 _NEVER: Final = frozenset(
-    "seguire seguendo rifiuti rinnovi"
+    "seguire seguendo ultima ultimi rifiuti rinnovi"
     " ritiri attivi attivo fino fi voti voto offerte accordi patti scritti scritte"
     " strette passi porti"
     " cambi spunti"
@@ -635,6 +635,8 @@ class _Frame:
     def _conditional(self, tokens: Sequence[Token]) -> bool:
         for j in range(self.first - 1, max(-1, self.first - 10), -1):
             word = tokens[j].low
+            if word == "se" and j and tokens[j - 1].low == "anche":
+                return False
             if word in _CONDITIONS and not (word == "se" and self._pronominal(j)):
                 return True
             if word == "che" and tokens[j - 1].low == "meno":

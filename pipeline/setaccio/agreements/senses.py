@@ -107,6 +107,8 @@ class Senses:
             return "in_force"
         if lemma == "rinnovare" and predicate.tense == "pres" and predicate.passive:
             return "in_force" if predicate.first > place.last else None
+        if lemma == "seguire" and predicate.tense == "pres" and not predicate.passive:
+            return "mentioned"
         if lemma in _REVIVING and predicate.reality not in {"real", "done"}:
             return "mentioned"
         if lemma in _ENDURING and place.found.type == "ceasefire" and self._briefly(predicate):

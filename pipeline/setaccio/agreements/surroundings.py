@@ -48,6 +48,8 @@ class Surroundings(Sayings):
     def surroundings(self, number: int, left: Left) -> Verdict | None:
         """Return what colon, topic, headline or the next clause say of a silent mention."""
         place = self.places[number]
+        if _FUTURE & set(left.adjectives):
+            return Verdict("planned", "adjective:futuro", anchor=left.first)
         return (
             self._behind_colon(left)
             or self._answered(place, left)
@@ -385,6 +387,7 @@ _DOUBTS: Final = frozenset(
     " lontano vicino pericolo perché come cosa chi quando".split()
 )
 _TAKING_UP: Final = 6
+_FUTURE: Final = frozenset("futuro futura futuri future prossimo prossima".split())
 _THAT_WITHIN: Final = 8
 _SUBSTITUTES: Final = frozenset("quello quella quelli quelle altro altra altri altre".split())
 _TURNS: Final = frozenset("; e ma mentre , l' un'".split())
