@@ -554,7 +554,8 @@ _NOMINALS: Final[dict[Status, str]] = {
     "adopted": "approvazione adozione varo ok sì avallo benestare placet beneplacito assenso"
     " convalida omologa omologazione",
     "in_force": "entrata-in-vigore vigore",
-    "negotiating": "tentativo tentativi negoziato negoziati negoziazione negoziazioni negoziatore negoziatori"
+    "negotiating": "tentativo tentativi negoziato negoziati negoziazione negoziazioni"
+    " negoziatore negoziatori"
     " trattativa trattative colloqui discussione discussioni bozza bozze ipotesi tavolo"
     " preparazione stesura definizione trattativa-per verso dialogo lavori passo passi"
     " elaborazione contrattazione ricerca cerca spiraglio spiragli vertenza contatti limatura"
