@@ -44,6 +44,9 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
         "package",
         adjectives=False,
     ),
+    Instrument("accordo", r"verbal[ei] d(?:i |')accord[oi]", "agreement"),
+    Instrument("intesa", r"verbal[ei] d(?:i |')intesa", "understanding"),
+    Instrument("contratto", r"ppa|power purchase agreements?", "contract", adjectives=False),
     Instrument("term sheet", r"term[ -]sheet|heads of (?:terms|agreement)", "other"),
     Instrument(
         "programma", r"programm[ai] esecutiv[oi]", "other", adjectives=False, evidence="joint"
@@ -75,7 +78,7 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
     ),
     Instrument(
         "cessate il fuoco",
-        r"cessate[ -]il[ -]fuoco|cessate[ -]fuoco|cessate il fuoco",
+        r"(?:cessate[ -]il[ -]fuoco|cessate[ -]fuoco)(?: umanitari[oi])?",
         "ceasefire",
         adjectives=False,
     ),
@@ -134,13 +137,13 @@ CLASSIFIERS: Final[tuple[tuple[str, AgreementType | None], ...]] = (
     (r"quadro", "framework_agreement"),
     (r"commercial[ei]", "trade_agreement"),
     (
-        (r"(?:bi|tri|quadri|multi|pluri)lateral[ei]|internazional[ei]|nazional[ei]|european?[oiae]"
+        (r"(?:bi|tri|quadri|multi|pluri)lateral[ei]|internazional[ei]|nazional[ei]|europe[oiae]"
         r"|sindacal[ei]|integrativ[oaie]|aggiuntiv[oaie]|addizional[ei]|opzional[ei]"
         r"|facoltativ[oaie]|parasocial[ei]|collettiv[oaie]|preliminar[ei]|provvisori[oae]?"
         r"|transitori[oae]?|transattiv[oaie]|interinal[ei]|ponte|economic[oa]|economic(?:i|he)"
         r"|politic[oa]|politic(?:i|he)|militar[ei]|fiscal[ei]|finanziari[oae]?|energetic[oa]"
         r"|energetic(?:i|he)|istituzional[ei]|interministerial[ei]|intergovernativ[oaie]"
-        r"|esecutiv[oaie]|operativ[oaie]|attuativ[oaie]|tecnic[oa]|tecnic(?:i|he)"
+        r"|esecutiv[oaie]|attuativ[oaie]|tecnic[oa]|tecnic(?:i|he)"
         r"|interconfederal[ei]|confederal[ei]|aziendal[ei]|territorial[ei]|doganal[ei]"
         r"|migratori[oae]?|extragiudizial[ei]|stragiudizial[ei]|programmatic[oa]"
         r"|programmatic(?:i|he)|interistituzional[ei]|interregional[ei]|regional[ei]"
@@ -151,11 +154,10 @@ CLASSIFIERS: Final[tuple[tuple[str, AgreementType | None], ...]] = (
         r"|fondativ[oaie]|navali|navale|agrari[oae]?|sanitari[oae]?|fitosanitari[oae]?"
         r"|veterinari[oae]?|educativ[oaie]|cultural[ei]|scientific[oa]|scientific(?:i|he)"
         r"|salarial[ei]|retributiv[oaie]|previdenzial[ei]|assicurativ[oaie]|marittim[oaie]"
-        r"|consolar[ei]|transatlantic[oa]|transatlantic(?:i|he)|transfrontalier[oaie]"
-        r"|pubblic[oa]|pubblic(?:i|he)|ferroviari[oae]?"
+        r"|consolar[ei]|transfrontalier[oaie]|ferroviari[oae]?"
         r"|final[ei]|global[ei]|general[ei]|definitiv[oaie]|complessiv[oaie]"
         r"|strategic[oa]|strategic(?:i|he)|social[ei]|decentrat[oaie]|provincial[ei]|comunal[ei]"
-        r"|local[ei]|corruttiv[oaie]|mafios[oaie]|giudizial[ei]|patrimonial[ei]|prematrimonial[ei]"
+        r"|corruttiv[oaie]|mafios[oaie]|giudizial[ei]|patrimonial[ei]|prematrimonial[ei]"
         r"|segret[oaie]|verbal[ei]|nuclear[ei]|bancari[oae]?|petrolifer[oaie]|minerari[oae]?"
         r"|idric[oa]|idric(?:i|he)"
         r"|universitari[oae]?|accademic[oa]|accademic(?:i|he)|scolastic[oa]|scolastic(?:i|he)"
@@ -181,42 +183,117 @@ TOPICS: Final = (
     r"|farmaceutic[oa]|farmaceutic(?:i|he)|televisiv[oaie]|pubblicitari[oae]?|turistic[oa]"
 )
 
-# "di" + these say what kind of instrument it is; with any other noun "di" opens the subject.
-CLASSIFYING_COMPLEMENTS: Final[tuple[tuple[str, str, AgreementType | None], ...]] = (
-    # lemma pattern, complement, type
-    (r"accordo|trattato|intesa|patto", r"di pace", "peace_agreement"),
-    (
-        r"accordo|trattato|intesa",
-        r"di libero scambio|sul libero scambio|di commercio(?: libero| preferenziale)?",
+
+@dataclass(frozen=True)
+class Kind:
+    """What makes of a noun a kind of instrument, and so stays in its span.
+
+    One principle draws the line. Inside is what law, administration or settled usage put beside
+    the noun to tell one *kind of instrument* from another, by how it is made, between whom, at what
+    level, in what form or under which rules: "contratto di rete", "protocollo di legalità",
+    "accordo bonario". Outside is what *this* instrument gives, regulates or is good for, even if a
+    code has a chapter on it ("contratto | di fornitura", "accordo | di fusione"), how long it
+    lasts ("| triennale"), who makes it ("| italo-libico") and what somebody thinks of it.
+
+    Attributes:
+        lemmas: Regex of the nouns that it goes with.
+        words: Regex of the complement or adjective, without the space before it.
+        source: Where the kind is known from: a law, or "usage" of trade, unions or politics.
+        type: The type that it gives to the noun, None for the noun's own.
+    """
+
+    lemmas: str
+    words: str
+    source: str
+    type: AgreementType | None = None
+
+
+# "di" + any other noun opens the subject.
+KINDS: Final[tuple[Kind, ...]] = (
+    # treaties
+    Kind("accordo|trattato|intesa|patto", "di pace", "law of nations", "peace_agreement"),
+    Kind(
+        "accordo|trattato|intesa",
+        (
+            r"di libero scambio|sul libero scambio"
+            r"|di commercio(?: libero| preferenziale| e (?:di )?cooperazione)?"
+        ),
+        "GATT art. XXIV",
         "trade_agreement",
     ),
-    (r"accordo|intesa", r"di (?:cessate[ -]il[ -]fuoco|tregua|armistizio)", "ceasefire"),
-    (
-        r"accordo",
+    Kind(
+        "accordo|intesa",
+        "di (?:cessate[ -]il[ -]fuoco|tregua|armistizio)",
+        "Hague Regulations art. 36",
+        "ceasefire",
+    ),
+    Kind(
+        "accordo",
         (
             r"di (?:partenariato|partnership)(?: (?:strategic|economic|commercial)[oae])?"
             r"(?: global[ei])?(?: e (?:di )?cooperazione)?(?: (?:rafforzat[oa]|global[ei]))?"
         ),
+        "usage of the Union",
         "partnership",
     ),
-    (r"accordo", r"di (?:prestito|finanziamento)", "loan_agreement"),
-    (r"accordo|intesa|contratto", r"di programma", None),
-    (r"accordo", r"di (?:stabilizzazione e (?:di )?)?associazione|di secondo livello", None),
-    (r"accordo", r"di (?:governo|prossimità|solidarietà|rete)", None),
-    (r"contratto", r"di (?:secondo livello|prossimità|distretto|espansione)", None),
-    (r"patto|intesa|accordo", r"di sindacato", None),
-    (r"patto", r"di (?:filiera|comunità|corresponsabilità|legislatura)", None),
-    (r"accordo|contratto|patto", r"di coalizione", None),
-    (r"patto", r"di stabilita(?: e (?:di )?crescita)?|di stabilità(?: e (?:di )?crescita)?", None),
-    (r"protocollo", r"di (?:modifica|emendamento|adesione|attuazione)", None),
-    (
-        r"contratto",
-        (
-            r"di (?:fiume|quartiere|lavoro|partnership|partenariato|solidarietà"
-            r"|sviluppo|rete|filiera|settore|governo)"
-        ),
-        None,
+    Kind("accordo", "di (?:stabilizzazione e (?:di )?)?associazione", "art. 217 TFUE"),
+    Kind("accordo|convenzione", "di sede", "law of international organisations"),
+    Kind("accordo", "di lavoro(?= (?:con|tra|fra) )", "reg. (UE) 2019/1896"),
+    Kind("protocollo", "di (?:modifica|emendamento|adesione|attuazione)", "law of nations"),
+    Kind("convenzione", "di (?:applicazione|attuazione)", "law of nations"),
+    Kind("patto", "di stabilit[aà](?: e (?:di )?crescita)?", "art. 126 TFUE"),
+    # administration
+    Kind("accordo|intesa|contratto", "di programma", "art. 34 d.lgs. 267/2000"),
+    Kind("contratto", "d[i'] ?appalto(?: (?:integrato|pubblico))?", "d.lgs. 36/2023"),
+    Kind("contratto", "pubblic(?:o|i)", "d.lgs. 36/2023"),
+    Kind("accordo", "bonari[oi]?", "art. 210 d.lgs. 36/2023"),
+    Kind("accordo", "sostitutiv[oi]", "art. 11 l. 241/1990"),
+    Kind("contratto", "di servizio", "reg. (CE) 1370/2007"),
+    Kind("contratto", "di (?:fiume|lago|foce|costa)", "art. 68-bis d.lgs. 152/2006"),
+    Kind("contratto|patto", "di quartiere", "l. 21/2001"),
+    Kind("protocollo", "(?:di )?legalità|antimafia", "art. 83-bis d.lgs. 159/2011"),
+    Kind("patto|protocollo", "d[i'] ?integrità", "art. 1 c. 17 l. 190/2012"),
+    Kind("patto", "di (?:comunità|corresponsabilità)", "d.P.R. 235/2007"),
+    Kind("convenzione", "unica", "concessions of motorways"),
+    Kind("convenzione|protocollo", "antincendio", "l. 353/2000"),
+    Kind("convenzione", "di negoziazione assistita", "d.l. 132/2014"),
+    # companies and their creditors
+    Kind("contratto|accordo", "di rete", "d.l. 5/2009"),
+    Kind("contratto", "di sviluppo", "d.l. 112/2008"),
+    Kind("contratto", "di (?:distretto|partnership|partenariato)", "usage"),
+    Kind("contratto|accordo|patto", "di filiera", "d.lgs. 102/2005"),
+    Kind(
+        "accordo",
+        "di ristrutturazione(?: de(?:i|l) debit[oi])?",
+        "art. 57 d.lgs. 14/2019",
     ),
+    Kind("accordo", "di (?:prestito|finanziamento)", "Civil code 1813", "loan_agreement"),
+    Kind("accordo", "di cartello", "l. 287/1990"),
+    Kind("patto|intesa|accordo", "di (?:sindacato|consultazione)", "art. 122 d.lgs. 58/1998"),
+    Kind("patto|accordo", "di non concorrenza", "Civil code 2125, 2596"),
+    # labour
+    Kind("accordo|contratto", "di (?:secondo livello|prossimità|solidarietà)", "d.l. 138/2011"),
+    Kind("contratto", "di (?:espansione|lavoro)", "d.lgs. 148/2015"),
+    Kind("contratto", "pilota|multiservizi|pirata", "usage of unions"),
+    Kind("accordo|intesa|contratto", "stralcio", "usage of unions"),
+    Kind("accordo|patto", "di sito", "usage of unions"),
+    # politics
+    Kind("accordo|contratto", "di governo", "usage of politics"),
+    Kind("accordo|contratto|patto", "di coalizione", "usage of politics"),
+    Kind("patto", "di (?:legislatura|maggioranza|giunta|desistenza)", "usage of politics"),
+    Kind("accordo", "di desistenza", "usage of politics"),
+    # form and stage, of all of them
+    Kind("accordo|intesa", "di massima", "usage: before the definitive one"),
+    Kind("accordo", "vincolante", "usage of companies: not the letter of intent"),
+    Kind(
+        "accordo|intesa|patto",
+        r"scritt[oaie](?! (?:a|con|da|in|nel|sull[ao]?|ne\w+)\b)",
+        "Civil code 1350",
+    ),
+    Kind("accordo|trattato|convenzione", "istitutiv[oaie]", "law of international organisations"),
+    Kind("accordo", "arbitral[ei]|negozial[ei]|complementar[ei]|volontari[oi]?", "usage of law"),
+    Kind("accordo|protocollo|memorandum|convenzione", "operativ[oaie](?! da)", "usage"),
+    Kind("carta", "comun[ei]|etic(?:a|he)", "usage"),
 )  # fmt: skip
 # "di" + these only say how firm or how great an instrument is: neither its kind nor its subject.
 EVALUATING: Final = frozenset(
@@ -227,13 +304,13 @@ EVALUATING: Final = frozenset(
     " primo estrema".split()
 )
 # A contract that is also a loan.
-LOAN_COMPLEMENT: Final = r"di (?:prestito|finanziamento)"
+LOAN_COMPLEMENT: Final = r"di (?:prestito|finanziamento)(?: ponte)?"
 
 # Instruments known by a name that the rule "noun + di + Place" does not build.
 # pattern (folded, lower case) -> type.
 NAMED: Final[tuple[tuple[str, AgreementType], ...]] = (
     (r"(?:trattat[oi] |accord[oi] )?new start", "treaty"),
-    ((r"trattat[oi] (?:start|salt|inf|cfe|cieli aperti|open skies|tnp|npt|nato)(?: i{1,3}|"
+    ((r"trattat[oi] (?:start|salt|inf|abm|cfe|cieli aperti|open skies|tnp|npt|nato)(?: i{1,3}|"
      r" 2)?"), "treaty"),
     (r"(?:patto|trattato) (?:nord)?atlantico|trattato dell'atlantico del nord", "treaty"),
     (r"accord[oi] (?:start|salt)(?: i{1,3})?", "agreement"),
@@ -252,6 +329,9 @@ NAMED: Final[tuple[tuple[str, AgreementType], ...]] = (
     (r"accord[oi] (?:de gasperi-gruber|gruber-de gasperi)", "agreement"),
     (r"jcpoa|windsor framework", "agreement"),
     (r"tpnw", "treaty"),
+    (r"gsomia", "agreement"),
+    (r"iniziativa del mar nero", "agreement"),
+    (r"partenariato per la pace", "partnership"),
     ((r"carta (?:atlantica|dell'onu|delle nazioni unite|sociale europea|araba dei diritti"
      r" dell'uomo)"), "charter"),
     (r"carta dei diritti fondamentali(?: dell'u(?:nion)?e(?: europea)?)?", "charter"),
@@ -286,6 +366,12 @@ NAMEABLE: Final = frozenset(
 
 # Nouns that a title may follow, or a place with an article; such places, in lower case.
 TITLED: Final = frozenset("patto trattato convenzione accordo alleanza".split())
+# The last word of a title in English, as most of them end: "Climate Neutral Data Centre Pact".
+ENGLISH: Final[tuple[tuple[str, str, AgreementType], ...]] = (
+    ("Agreement|Accords", "accordo", "agreement"),
+    ("Pact|Compact", "patto", "pact"),
+    ("Treaty", "trattato", "treaty"),
+)
 LANDMARK_NAMED: Final = frozenset("trattato accordo patto protocollo carta dichiarazione".split())
 # Cities that share a country's name.
 CITY_STATES: Final = frozenset(("Monaco", "Lussemburgo", "Singapore"))
