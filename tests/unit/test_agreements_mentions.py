@@ -311,7 +311,40 @@ KINDS = [
 ]
 
 
-@pytest.mark.parametrize("marked", KINDS)
+# Span in brackets, if any: bodies make instruments, persons promise.
+BESIDE = [
+    "«Con la nonna avevo fatto un patto: lei mi pagava la scuola».",
+    "«Ho fatto un patto con la Madonna: io dico il rosario».",
+    "«Con il mare ho un patto antico».",
+    "Il figlio ha fatto un patto con san Gabriele e da ieri non fuma.",
+    "«È un patto tra adulti e bambini», sorride la maestra.",
+    "Fra i due c'è un'intesa antica.",
+    "Tra suocera e nuora è nata un'intesa fatta di gesti.",
+    "L'intesa con le centrali va ricostruita in due giorni.",
+    "Una tregua con mia moglie non la vedo.",
+    "Un pastore stringe un'alleanza con la nebbia.",
+    "«Facciamo un patto: chi sbaglia paga la cena».",
+    "Suo figlio ha un contratto fino a giugno.",
+    "L'ospedale gli ha offerto un contratto.",
+    "Ha prolungato il contratto fino al 2029.",
+    "I supplenti con contratti brevi sono mille.",
+    "Niente protocollo, soltanto pane e ricotta.",
+    "È autrice di un trattato sull'epigrafia.",
+    "Il governo ha un [patto] con i pescatori.",
+    "«Con i sindacati abbiamo fatto un [patto]».",
+    "Tra Comune e Provincia c'è un'[intesa].",
+    "L'[intesa] con i francesi regge.",
+    "La [tregua] fra i ribelli e l'esercito dura da un mese.",
+    "I due partiti hanno stretto un'[alleanza] con i civici.",
+    "La ditta ha un [contratto] con il Comune.",
+    "Il nuovo [contratto] con la ditta dei rifiuti scade a giugno.",
+    "Il sì all'[intesa] con il referendum di giovedì.",
+    "«C'è un [patto] fra gentiluomini», dicono le due aziende.",
+    "È sfumata l'[intesa] tra i due candidati.",
+]
+
+
+@pytest.mark.parametrize("marked", [*KINDS, *BESIDE])
 def test_keeps_kinds_inside_and_objects_outside(marked: str) -> None:
     text = marked.replace("[", "").replace("]", "")
     found = find_agreements(text)

@@ -104,7 +104,7 @@ _ROUTINE: Final = re.compile(
     r"(?:verb|participle):(?:scattare|applicare|esistere|esserci|attuare|attivare|cominciare"
     r"|iniziare|scrivere|proporre|rompere|violare|infrangere|eludere|ignorare|preparare|studiare"
     r"|elaborare|predisporre|definire|pubblicare|creare|cercare|trovare|ideare|volere|suggerire"
-    r"|cambiare|rivisitare|funzionare|servire|prevedere|raccomandare|consigliare|fare|seguire)"
+    r"|avere|reggere|pretendere|cambiare|rivisitare|funzionare|servire|prevedere|raccomandare|consigliare|fare|seguire)"
 )
 _INFINITIVE: Final = re.compile(r"\w+(?:[aei]r|rr)(?:e|l[oaie]|si|ne)(?!\w)")
 _OF_SOMEBODY: Final = re.compile(r" (?:di |del |della |dell'|d')")
@@ -112,10 +112,26 @@ _AWARDED: Final = re.compile(
     r":(?:annunciare|ottenere|vincere|aggiudicare|assegnare|approvare|sbloccare|denunciare)"
 )
 _HIS: Final = re.compile(r"\b(?:suo|proprio|mio|tuo) (?:(?:nuovo|vecchio|primo|attuale) )?$")
+# "gli ha offerto un contratto", "il contratto gli scade"
+_TO_HIM: Final = re.compile(
+    r"(?<!\w)(?:gli|le|mi) (?:ha|hanno|aveva|avevano|offr\w+|propo\w+) (?:\w+ )?(?:un|il) $"
+)
+_HIM_AFTER: Final = re.compile(r" (?:gli|le|mi) scad")
+_UNTIL: Final = re.compile(r" fino al(?: \w+)? 20\d\d\b")
+_FOR_TWO: Final = re.compile(r" (?:con|per|di|d'|sul)\b")
+_SOME: Final = re.compile(r"(?<!\w)un (?:nuovo |primo )?$")
+_WORKING: Final = re.compile(r"(?<!, )(?<!\w)(?:con|senza) (?:tanto di )?$|(?<!\w)con $")
+_TERMS: Final = re.compile(
+    r" (?:fino a\w*|da (?:[\w.]+ (?:ore|mesi|euro (?:al mese|lord|nett))|\w+ist[ai]\b)"
+    r"|di (?:\w+|\d+) (?:mes[ei]|or[ae])"
+    r"|in (?:scadenza|bilico)|a gettone|brev[ei]|annual[ei]|stagional[ei]|simbolico)\b"
+)
 _COLLECTIVE: Final = re.compile(
     r"\b(?:sindac\w+|categori[ae]|collettiv\w|cgil|cisl|uil|sciopero|dipendenti|lavoratori|rinnov\w+"
     r"|azienda|comparto|ccnl|addetti|personale|orari|turn\w+|fornitur\w|appalt\w|servizi\w?)\b"
 )
+_TREATISE: Final = re.compile(r"[Tt]rattat[oi](?: [a-z]+(?:-[a-z]+)?)? di ")
+_SEVERAL_BODIES: Final = 2
 _BEFORE: Final = 60
 _AFTER: Final = 130
 
@@ -125,6 +141,8 @@ def counts(reading: Reading, context: Context) -> bool:
     found, folded = reading.place.found, context.folded
     if found.lemma == "contratto" and _own_contract(reading, context):
         return _bodies(reading) > 1
+    if found.lemma == "trattato" and _by_author(reading, context):
+        return False
     test = _TESTS.get(found.evidence)
     if test is not None:
         return test(reading, folded)
@@ -133,10 +151,20 @@ def counts(reading: Reading, context: Context) -> bool:
     return True
 
 
+def _by_author(reading: Reading, context: Context) -> bool:
+    """Whether somebody wrote it: "il trattato di Grozio", "il Trattato politico di Spinoza"."""
+    found, folded = reading.place.found, context.folded
+    noun = _TREATISE.match(folded, found.start)
+    name = context.entities.covering(noun.end()) if noun is not None else None
+    return name is not None and name.label == "PER" and _bodies(reading) < _SEVERAL_BODIES
+
+
 def _own_contract(reading: Reading, context: Context) -> bool:
     """Whether it is a worker's, player's, artist's own: "il contratto di Rossi", "ha firmato"."""
     found, folded = reading.place.found, context.folded
     words = folded[found.start : found.end].lower()
+    if words in {"contratto", "contratti"} and _employs(reading, folded):
+        return True
     if found.plural or words not in {"contratto", "contratto di lavoro", "contratto di esclusiva"}:
         return False
     before, after = _around(reading, folded)
@@ -152,7 +180,22 @@ def _own_contract(reading: Reading, context: Context) -> bool:
         return True
     if _COLLECTIVE.search(before + " " + after):
         return False
-    return words != "contratto" or (_HIS.search(before) is not None and not _bodies(reading))
+    his = _HIS.search(before) is not None and not _FOR_TWO.match(after)
+    return words != "contratto" or (his and _bodies(reading) < _SEVERAL_BODIES)
+
+
+def _employs(reading: Reading, folded: str) -> bool:
+    """Whether somebody works by it: "ha un contratto fino a giugno", "gli ha offerto un"."""
+    before, after = _around(reading, folded)
+    bodies = _bodies(reading)
+    to_him = _TO_HIM.search(before) or _HIM_AFTER.match(after)
+    if bodies < _SEVERAL_BODIES and (to_him or _UNTIL.match(after)):
+        return True
+    if bodies or reading.subject.end:
+        return False
+    some = _SOME.search(before) is not None or reading.place.found.plural
+    having = reading.verdict.rule.endswith(":avere") and not _FOR_TWO.match(after)
+    return (some and (having or _TERMS.match(after) is not None)) or bool(_WORKING.search(before))
 
 
 def _made(reading: Reading, folded: str) -> bool:
@@ -235,7 +278,9 @@ def _has_object(reading: Reading, folded: str) -> bool:
     subject = reading.subject
     opener = folded[reading.place.found.end : subject.start].strip()
     aim = _INFINITIVE.match(folded, subject.start) is not None
-    return bool(subject.end) and not aim and opener.startswith(("su", "per", "in materia"))
+    return (
+        bool(subject.end) and not aim and opener.startswith(("su", "per", "contro", "in materia"))
+    )
 
 
 def _bodies(reading: Reading) -> int:

@@ -544,6 +544,8 @@ def _is_instrument(folded: str, found: Found, sentences: SentenceIndex) -> bool:
         return _AMENDS.match(folded, found.end) is not None
     if low in {"trattato", "trattati"} and not _is_noun(folded, found.start, before, after):
         return False
+    if found.lemma in {"partenariato", "alleanza"} and _OF_INSTRUMENT.search(before):
+        return False
     if found.lemma == "commessa":
         return bool(_ORDER_BEFORE.search(before) or _ORDER_AFTER.match(after))
     if found.lemma == "intesa" and folded[found.start].isupper():
@@ -590,6 +592,11 @@ def _is_noun(folded: str, start: int, before: str, after: str) -> bool:
     return word.group(1) in p.DETERMINERS
 
 
+# "il trattato di partenariato strategico" is one instrument.
+_OF_INSTRUMENT: Final = re.compile(
+    r"\b(?:accord[oi]|trattat[oi]|convenzion[ei]|patt[oi]|protocoll[oi]|memorandum)(?: \w+)?"
+    r" (?:di |d')$"
+)
 _INTENDERE: Final = re.compile(
     r"(?:\bnon|\bchi|\bquale|\bmeglio|\bmi|\bti|\bsi|\bci|\bvi|[mts]'|\bappena|\bavev[oa]|\bha|\bho"
     r"|\bhanno|\begli|\blui|\blei|\bella|\bio) ?$"

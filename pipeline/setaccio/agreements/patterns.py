@@ -431,7 +431,7 @@ PSEUDO: Final[tuple[str, ...]] = (
      r"|(?:venir[ei]?|viene|vengono|venne|venuti|venuto|scender[ei]?|scende"
     r"|scendono|scesi|sceso|scesa) a patti|a patti con\b|patti chiari|patto di stabilità interno"
     r"|patto (?:col|con il) diavolo|patto con (?:se|sé) stess[oaie]|patt[oi] (?:tra"
-    r"|fra) (?:persone|gentiluomini|amici|amiche"
+    r"|fra) (?:persone|amici|amiche"
         r"|fratelli|sorelle)|ai patti\b"
     r"|rispett\w{1,8} i patti|secondo i patti|patti sono patti|stare ai patti|patto di fiducia"),
     # convenzione
@@ -462,7 +462,7 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|stamina|di bella|concussion"
     r"|d'emergenza|di emergenza|d'urgenza|di urgenza|di evacuazione|di primo soccorso|operatorio"
     r"|antincendio|antiterrorismo|di lavorazione|di gara|di allenamento|alimentare|di produzione)"
-    r"|come da protocollo"),
+    r"|(?:come da|niente) protocollo(?! (?:d'|di |con |tra |fra ))"),
     # trattato: the participle
     r"si (?:è|e'|era|fosse|sia|sarebbe|sarà|fu|tratta) trattato|(?:essersi|essendosi) trattato",
     (r"(?:stat[oaie]|essere|esser|viene|vengono|veniva|venivano|venne|venir[ea]|verrà|verranno"
@@ -483,7 +483,8 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|agronomia|veterinaria|pedagogia|linguistica|magia|etica|morale|logica|teologia"
     r"|botanica|architettura|pittura|grammatica|musica|chirurgia|armonia"
     r"|metrica|poetica|prosodia|economia|diritto|agricoltura|psico-?analisi|estetica"
-    r"|psicologia|sociologia)"),
+    r"|psicologia|sociologia|igiene|idraulica|ingegneria|gastronomia|scherma|epigrafia"
+        r"|numismatica|liturgia|prospettiva)"),
     # contratto: the participle, the single worker
     (r"contratt[oaie] (?:un'infezione|una infezione|un virus|il virus|il covid|il coronavirus|la"
     r" malattia|una malattia|matrimonio|debiti|un debito|l'hiv|l'aids|l'influenza|la febbre|il"
@@ -494,7 +495,8 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"))? contratt[oi](?! di\b| con\b| da\b| per\b| collettiv[oi])"),
     (r"(?:professore|professor|professori|docente|docenti|insegnante|insegnanti|ricercatore"
     r"|ricercatori|personale|medici|medico|ficcanaso|collaboratore|collaboratori|dirigente|autista)"
-    r" a contratto|a contratto\b|sotto contratto|contratt[oi] (?:a (?:termine|chiamata|progetto"
+    r" a contratto|a contratto\b|(?:sotto|zona|fresc[oa] di|riga di) contratto"
+    r"|contratt[oi] (?:a (?:termine|chiamata|progetto"
     r"|tempo|tutele"
     r"|ore|giornata|zero ore)|part[ -]?time|precar[io]+|stagional[ei]|di (?:apprendistato|stage"
     r"|formazione|tirocinio|somministrazione|matrimonio|nozze|convivenza|inserimento)|atipic[oi]"
@@ -625,13 +627,14 @@ CUES: Final[dict[str, tuple[str, str]]] = {
             r"\b(?:collettiv[oi]|sindacat[oi]|sindacal\w*|appalto|fornitura|cgil|cisl|uil"
             r"|commess[ae]"
             r"|metalmeccanic[oi]|federmeccanica|confindustria|aran|ccnl|categoria|comparto|pubblico"
-            r" impiego|rinnovo del contratto nazionale|contratto nazionale|servizio|azienda|governo"
+            r" impiego|sponsorizz\w+|rinnovo del contratto nazionale|contratto nazionale|servizio"
+            r"|azienda|governo"
             r"|ministero|regione|comune)\b"
         ),
     ),
     "trattato": (
         (
-            r"\b(?:autor[ei]|scriss\w+|scrivere|scritt[oi]|filosof\w+|editor[ei]|manoscritt\w+"
+            r"\b(?:autor[ei]|autric[ei]|monac[oi]|scriss\w+|scrivere|scritt[oi]|filosof\w+|editor[ei]|manoscritt\w+"
             r"|enciclopedi\w+"
             r"|scienziat\w+|volume|volumi|medievale|latino|libro|libri)\b"
         ),
