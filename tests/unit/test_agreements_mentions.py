@@ -313,6 +313,22 @@ KINDS = [
 
 # Span in brackets, if any: bodies make instruments, persons promise.
 BESIDE = [
+    # what only its making, or its makers, tell from other things
+    "La Santa Sede negozia un [concordato] con il Sudan.",
+    "Il [concordato] fra il Vaticano e l'Italia fu rivisto.",
+    "La Santa Sede tace sul concordato preventivo della clinica.",
+    "L'azienda ha chiesto il concordato al tribunale.",
+    "Il prezzo concordato con la Chiesa era alto.",
+    "Il [preliminare] di vendita scade a marzo.",
+    "Il preliminare di Champions si gioca ad agosto.",
+    "Le giunte hanno approvato la [carta] dei mestieri.",
+    "Ha approvato la carta dei vini.",
+    "La Moldova ha avviato l'uscita dallo [statuto] della Csi.",
+    "Fincantieri, [commessa] da un miliardo.",
+    "La commessa del supermercato ha chiamato i carabinieri.",
+    "A Gioia Tauro è allo studio un'[alleanza] tra i terminal.",
+    "Hanno respinto gli [emendamenti] al Regolamento sanitario internazionale.",
+    "Il codice di condotta dell'azienda vieta i regali.",
     "«Con la nonna avevo fatto un patto: lei mi pagava la scuola».",
     "«Ho fatto un patto con la Madonna: io dico il rosario».",
     "«Con il mare ho un patto antico».",

@@ -66,14 +66,22 @@ _TALKS_BEFORE: Final = re.compile(
     r"|stud(?:ia|iano|iando)|ipotesi|progetto|proposta)"
     r"[^.;:,!?]{0,45} (?:per|di|su) (?:un'|una |la |l')"
     r"(?:\w+ )?$"
+    r"|\b(?:allo studio|in fase di (?:definizione|studio)|all'orizzonte c'è|tramontata l'idea di)"
+    r" (?:un'|una |l')$"
 )
 # A way to finance works.
 _PUBLIC_PRIVATE: Final = re.compile(
     r"(?i:partenariat[oi]|partnership) pubblic\w{1,2} ?[-/ ]? ?privat"
 )
+_THE: Final = re.compile(r"\b(?:del|dell'|della) ?$")
+_WITH_OR_AMONG: Final = re.compile(r"(?: \w+)? (?:con|tra|fra)\b")
 _WITHIN: Final = re.compile(r"\b(?:in|di|del|della|dell'|relazioni di|rapporti di) ?$")
 _SIGNING: Final = re.compile(
     r"(?:verb|participle|noun):(?:firma|sigla|sottoscri|ratific|stipula|controfirma|parafa)"
+)
+_ADOPTING: Final = re.compile(r"(?:verb|participle|noun):(?:adotta|adozione|approva|concorda)")
+_WITHDRAWN: Final = re.compile(
+    r"\b(?:uscit\w|uscire|ritir\w+|recess\w|recedere|denuncia\w*) (?:da(?:llo|lla)|de(?:llo|lla)) $"
 )
 _SIGNED_AFTER: Final = re.compile(
     r"[^.;:!?,]{0,40}?,? (?:(?:firmat|sottoscritt|siglat|stipulat)[oaie]\b"
@@ -130,6 +138,16 @@ _COLLECTIVE: Final = re.compile(
     r"\b(?:sindac\w+|categori[ae]|collettiv\w|cgil|cisl|uil|sciopero|dipendenti|lavoratori|rinnov\w+"
     r"|azienda|comparto|ccnl|addetti|personale|orari|turn\w+|fornitur\w|appalt\w|servizi\w?)\b"
 )
+_BEFORE_NOUN: Final = re.compile(
+    r"(?<!\w)(?:il|un|i|del|al|dal|nel|sul|col|questo|quel|suo|ogni|nuovo|vero|primo|precedente"
+    r"|antico|vecchio) $"
+)
+_INSOLVENT: Final = re.compile(
+    r" (?:preventiv|fallimentar|biennal|in (?:bianco|continuità)|con i creditor|liquidator|minor)"
+)
+_SALE: Final = re.compile(
+    r" (?:di (?:vendita|compravendita|acquisto|cessione)|ormai|scadut|firmat|, cui segu)|, cui segu"
+)
 _TREATISE: Final = re.compile(r"[Tt]rattat[oi](?: [a-z]+(?:-[a-z]+)?)? di ")
 _SEVERAL_BODIES: Final = 2
 _BEFORE: Final = 60
@@ -143,6 +161,8 @@ def counts(reading: Reading, context: Context) -> bool:
         return _bodies(reading) > 1
     if found.lemma == "trattato" and _by_author(reading, context):
         return False
+    if found.evidence == "church":
+        return _with_the_church(reading, context)
     test = _TESTS.get(found.evidence)
     if test is not None:
         return test(reading, folded)
@@ -203,15 +223,15 @@ def _made(reading: Reading, folded: str) -> bool:
     before, after = _around(reading, folded)
     if _PUBLIC_PRIVATE.match(folded, reading.place.found.start) or _STATE.search(before):
         return False
-    if _FALLEN_THROUGH.match(verdict.rule) or _TALKS_BEFORE.search(before):
+    made = verdict.status in _MADE and _MAKING.search(verdict.rule)
+    if made or _FALLEN_THROUGH.match(verdict.rule) or _TALKS_BEFORE.search(before):
         return True
-    if verdict.status in _MADE and _MAKING.search(verdict.rule):
-        return True
-    if _WITHIN.search(before):
+    if _WITHIN.search(before) and not _THE.search(before):
         return False
-    if _LAUNCHED_BEFORE.search(before) or _LAUNCHED_AFTER.match(after):
-        return True
-    return reading.place.found.lemma == "partenariato" and _OF_A_TERM.match(after) is not None
+    launched = _LAUNCHED_BEFORE.search(before) or _LAUNCHED_AFTER.match(after)
+    between = _bodies(reading) > 1 and _WITH_OR_AMONG.match(after)
+    termed = reading.place.found.lemma == "partenariato" and _OF_A_TERM.match(after)
+    return any((launched, between, termed))
 
 
 def _between_bodies(reading: Reading, folded: str) -> bool:  # noqa: ARG001
@@ -236,7 +256,11 @@ def _signed(reading: Reading, folded: str) -> bool:
     if _SIGNING.search(verdict.rule) and verdict.status in {"signed", "ratified"}:
         return True
     before, after = _around(reading, folded)
-    if reading.place.found.lemma == "carta" and _TALKS_BEFORE.search(before):
+    if _WITHDRAWN.search(before):
+        return True
+    carta = reading.place.found.lemma == "carta"
+    adopted = _ADOPTING.search(verdict.rule) and verdict.status in {"signed", "adopted"}
+    if carta and (adopted or _TALKS_BEFORE.search(before)):
         return True
     return _SIGNED_AFTER.match(after) is not None or _ADHERED.search(before) is not None
 
@@ -247,6 +271,24 @@ def _several(reading: Reading, folded: str) -> bool:
 
 def _particular(reading: Reading, folded: str) -> bool:  # noqa: ARG001
     return bool(reading.parties.found or reading.year)
+
+
+def _with_the_church(reading: Reading, context: Context) -> bool:
+    """Whether a state has made it with the Holy See, not a firm with its creditors."""
+    before, after = _around(reading, context.folded)
+    noun = _BEFORE_NOUN.search(before) or context.folded[reading.place.found.start].isupper()
+    return bool(noun) and not _INSOLVENT.match(after) and context.of_the_church
+
+
+def _of_sale(reading: Reading, folded: str) -> bool:
+    before, after = _around(reading, folded)
+    sold = _SALE.match(after) or _SIGNING.search(reading.verdict.rule)
+    return _BEFORE_NOUN.search(before) is not None and sold is not None
+
+
+def _negotiated(reading: Reading, folded: str) -> bool:  # noqa: ARG001
+    bodies = _bodies(reading)
+    return bodies > 1 or (bool(bodies) and reading.verdict.status == "negotiating")
 
 
 def _changed(reading: Reading, folded: str) -> bool:  # noqa: ARG001
@@ -302,5 +344,7 @@ _TESTS: Final[Mapping[str, Callable[[Reading, str], bool]]] = {
     "signed": _signed,
     "several": _several,
     "particular": _particular,
+    "sale": _of_sale,
+    "negotiated": _negotiated,
     "amends+verb": _changed,
 }

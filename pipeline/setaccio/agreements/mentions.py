@@ -132,7 +132,7 @@ _AMENDS: Final = re.compile(
     r"(?: di [^\W\d_]{3,15})? (?:(?:propost|presentat|approvat|adottat)\w+ )?(?:al|alla|all'|ai"
     r"|alle|agli|del|della"
     r"|dell'|dei|delle) ?(?:\w+ )?(?:accord[oi]|trattat[oi]|convenzion[ei]|protocoll[oi]"
-    r"|memorandum|patt[oi]|intes[ae]|contratt[oi]|statut[oi] di|carta)(?!\w)",
+    r"|memorandum|patt[oi]|intes[ae]|contratt[oi]|statut[oi] di|carta|regolamento sanitario)(?!\w)",
     re.IGNORECASE,
 )
 # Cities that keep their article: "accordi dell'Aia".

@@ -119,6 +119,15 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
     Instrument("commessa", r"(?:(?:maxi|mega|super)-?)?commess[ae]", "contract"),
     Instrument("partenariato", r"partenariat[oi]|partnership", "partnership", evidence="verb"),
     Instrument("alleanza", r"alleanz[ae]", "alliance", evidence="verb"),
+    Instrument("concordato", r"concordat[oi]", "treaty", adjectives=False, evidence="church"),
+    Instrument("preliminare", r"preliminare", "contract", adjectives=False, evidence="sale"),
+    Instrument(
+        "codice di condotta",
+        r"codic[ei] di condotta",
+        "other",
+        adjectives=False,
+        evidence="negotiated",
+    ),
     Instrument("statuto", r"statut[oi]", "charter", evidence="signed"),
     Instrument(
         "carta",
@@ -535,7 +544,7 @@ PSEUDO: Final[tuple[str, ...]] = (
     (r"(?:regione|regioni|provincia|province|comuni) (?:autonom[ae] )?a statuto|statuto (?:speciale"
     r"|ordinario|autonomo|albertino|dei lavoratori|sociale|del contribuente)"),
     r"(?:gioc\w+|tent\w+|cal\w+|us\w+|spend\w+|sfoder\w+|scopr\w+) (?:anche )?la carta\b",
-    (r"carta (?:di credito|di debito|di identità|d'identità|di imbarco|d'imbarco|di credito|da"
+    (r"carta (?:di credito|di debito|di identità|d'identità|di imbarco|d'imbarco|dei vini|da"
     r" parati|di giornale|di soggiorno|di circolazione|vetrata|stampata|igienica|straccia|bianca)"),
     (r"(?:dichiarazion[ei]|comunicat[oi]) final[ei] (?:del |della |dell'|dei )(?:imputat"
     r"|club|difesa"
@@ -662,7 +671,10 @@ ORDER_BEFORE: Final = (
     r"|maxi|mega|grossa|prima|propri[ae]|ricca))* ?-?$"
 )
 ORDER_AFTER: Final = (
-    r"^(?: \w+)? (?:da|per|del valore|di|dal valore|pari|superior[ei]|record|militar[ei]|pubblic\w+"
+    r"^(?: \w+)? da (?:un|due|tre) (?:miliard|milion)"
+    r"|^,? (?:la più|quella con)"
+    r"|^(?: \w+)? (?:da|per|del valore|di|dal valore|pari|superior[ei]|record|militar[ei]"
+    r"|pubblic\w+"
     r"|vale(?:va)?|valgono|più (?:grande|importante|ricca|grossa|consistente)"
     r"|vint[ae]|ottenut[ae]|acquisit[ae]|aggiudicat[ae]|affidat[ae]|assegnat[ae]"
     r"|statal[ei]|ester[ae]|miliardari[ae]|naval[ei]|ferroviari[ae]|all'estero|per la)\b"

@@ -19,6 +19,7 @@ _AND: Final = frozenset(("e", "ed"))
 _STOPS: Final = frozenset(
     "che cui con su sul sullo sulla sull' sui sugli sulle tra fra entro dopo"
     " da dal dalla dall' dai in nel nella nell' per è e' era ha hanno"
+    " due tre quattro cinque sei sette otto nove dieci"
     " sono sarà saranno non si ancora già oggi ieri domani firmato firmata siglato siglata"
     " sottoscritto sottoscritta resta prevede scade quando dove mentre ma".split()
 )
