@@ -316,6 +316,7 @@ BESIDE = [
     # what only its making, or its makers, tell from other things
     "La Santa Sede negozia un [concordato] con il Sudan.",
     "Il [concordato] fra il Vaticano e l'Italia fu rivisto.",
+    "Si parla della revisione del [Concordato] da anni.",
     "La Santa Sede tace sul concordato preventivo della clinica.",
     "L'azienda ha chiesto il concordato al tribunale.",
     "Il prezzo concordato con la Chiesa era alto.",

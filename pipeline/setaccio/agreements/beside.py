@@ -52,7 +52,7 @@ _BODIES: Final = re.compile(
     r"|maggioranz|opposizion|coalizion|partit|liste?$|moviment|destra|sinistra|centro|leader|alleat"
     r"|part[ei]$|controparte|ditt[ae]|marchi|brand|candidat|testat"
     r"|socialist|liberal|democratic|comunist|popolar|moderat|autonomist|nazionalist|verdi$|radical"
-    r"|repubblican|conservator|progressist|terminal|leghist|centrist|civic|azienda|aziende|impres|societ|grupp|banc[ah]|istitut|fond[oi]$"
+    r"|repubblican|conservator|progressist|terminal|continent|popol[oi]|leghist|centrist|civic|azienda|aziende|impres|societ|grupp|banc[ah]|istitut|fond[oi]$"
     r"|fondazion|consorzi|cooperativ|compagni[ae]$|fabbric|client[ei]|fornitor|creditor|obbligazion"
     r"|azionist|soci[oe]?$|investitor|propriet|gestor|concession|armator|editor[ei]|edil"
     r"|costruttor|produttor|distributor|allevator|agricoltor|coltivator|olivicoltor|viticoltor"

@@ -276,8 +276,11 @@ def _particular(reading: Reading, folded: str) -> bool:  # noqa: ARG001
 def _with_the_church(reading: Reading, context: Context) -> bool:
     """Whether a state has made it with the Holy See, not a firm with its creditors."""
     before, after = _around(reading, context.folded)
-    noun = _BEFORE_NOUN.search(before) or context.folded[reading.place.found.start].isupper()
-    return bool(noun) and not _INSOLVENT.match(after) and context.of_the_church
+    capital = context.folded[reading.place.found.start].isupper()
+    noun = _BEFORE_NOUN.search(before) is not None
+    if _INSOLVENT.match(after):
+        return False
+    return (noun and capital) or ((noun or capital) and context.of_the_church)
 
 
 def _of_sale(reading: Reading, folded: str) -> bool:
