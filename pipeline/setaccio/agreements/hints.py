@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, get_args
 
+from setaccio.agreements.reality import SILENT
 from setaccio.agreements.records import Status
 
 if TYPE_CHECKING:
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
     from setaccio.entities.records import EntityMention
 
 KEY: Final = "instruments"
-# How likely a model must find a status where the rules heard nothing said of the instrument.
-# Lower, or against a verb that was heard, it errs more than the rules on real news.
+# How likely a model must find a status where the rules heard nothing said of the instrument, and
+# where they heard something that gives it none. Lower, or against another status, it errs more than
+# the rules on real news.
 _SURE_IN_SILENCE: Final = 0.9
+_SURE_AGAINST_WORDS: Final = 0.98
 # How likely a name must be a party where the rules know none.
 _SURE_PARTY: Final = 0.6
 _STATUSES: Final[frozenset[Status]] = frozenset(get_args(Status))
@@ -90,7 +93,7 @@ def read_hints(doc: Doc) -> Hints:
 
 
 def second_opinion(verdict: Verdict, hint: Hint | None) -> Verdict:
-    """Return the rules' verdict, or the model's status where they heard none and it is sure.
+    """Return the rules' verdict, or the model's status where they know none and it is sure.
 
     The rule of such a verdict ends in "+model".
     """
@@ -98,7 +101,8 @@ def second_opinion(verdict: Verdict, hint: Hint | None) -> Verdict:
         return verdict
     label, probability = max(hint.status.items(), key=lambda item: item[1])
     status = next((known for known in _STATUSES if known == label), verdict.status)
-    if status == verdict.status or probability < _SURE_IN_SILENCE:
+    sure = _SURE_IN_SILENCE if verdict.rule in SILENT else _SURE_AGAINST_WORDS
+    if status == verdict.status or probability < sure:
         return verdict
     return replace(verdict, status=status, rule=f"{verdict.rule}+model")
 
