@@ -1036,8 +1036,67 @@ ROLES = [
     ),
     # nothing to do with the person, or of several
     ('Il presidente ha incontrato <PER role="">Emmanuel Macron</PER>.', "Emmanuel Macron:PER"),
-    ('Gli inviati <PER role="">Anna Neri</PER> e <PER role="">Marco Bruni</PER>.',
+    ('Gli inviati <PER role="inviati">Anna Neri</PER> e <PER role="inviati">Marco Bruni</PER>.',
      "Anna Neri:PER|Marco Bruni:PER"),
+    ('i ministri dell\'Energia <PER role="ministri dell\'Energia">Anna Neri</PER>, '
+     '<PER role="ministri dell\'Energia">Marco Bruni</PER> e il sindaco '
+     '<PER role="sindaco">Ugo Sarti</PER>', "Anna Neri:PER|Marco Bruni:PER|Ugo Sarti:PER"),
+    ('dei giudici <PER role="giudici">Falcone</PER> e <PER role="giudici">Borsellino</PER>',
+     "Falcone:PER|Borsellino:PER"),
+    ('il colonnello dei carabinieri <PER role="colonnello dei carabinieri">Ugo Sarti</PER>',
+     "Ugo Sarti:PER"),
+    ('i cugini <PER role="">Anna Neri</PER> e <PER role="">Marco Bruni</PER>',
+     "Anna Neri:PER|Marco Bruni:PER"),
+    ('dice l\'a.d. <PER role="a.d.">Anna Neri</PER>.', "Anna Neri:PER"),
+    ('l\'a.d. di <ORG>Enel</ORG> <PER role="a.d. di Enel">Flavio Cattaneo</PER>',
+     "Flavio Cattaneo:PER"),
+    ('il c.t. <PER role="c.t.">Ugo Sarti</PER>', "Ugo Sarti:PER"),
+    ('all\'ad <PER role="ad">Anna Neri</PER>', "Anna Neri:PER"),
+    ('<PER role="Chief Executive Officer di Nexa">Anna Neri</PER>, Chief Executive Officer di '
+     '<ORG>Nexa</ORG>.', "Anna Neri:PER|Nexa:ORG"),
+    ('Il Rettore, prof. <PER role="Rettore">Ugo Sarti</PER>, ha detto', "Ugo Sarti:PER"),
+    ('dalla Rettrice, prof.ssa <PER role="Rettrice">Anna Neri</PER>.',
+     "Anna Neri:PER|Rettrice:PER"),
+    ('il sindaco di <LOC>Alcamo</LOC>, dott. <PER role="sindaco di Alcamo">Ugo Sarti</PER>, ride',
+     "Ugo Sarti:PER|Alcamo:LOC"),
+    ('secondo la prof.ssa <PER role="prof.ssa">Anna Neri</PER>', "Anna Neri:PER"),
+    ('il suo omologo eritreo <PER role="omologo eritreo">Yonas Ghebre</PER>.', "Yonas Ghebre:PER"),
+    ('il suo avvocato, <PER role="avvocato">Ugo Sarti</PER>, tace', "Ugo Sarti:PER"),
+    ('il suo rappresentante a <LOC>Tashkent</LOC>, <PER role="rappresentante a Tashkent">Ugo '
+     'Sarti</PER>, tace', "Ugo Sarti:PER"),
+    ('lo storico segretario della <ORG>Cgil</ORG> <PER role="segretario della Cgil">Luciano Lama'
+     '</PER>', "Luciano Lama:PER"),
+    ('La deputata dem <PER role="deputata dem">Anna Neri</PER> ribatte', "Anna Neri:PER"),
+    ('il vescovo copto <PER role="vescovo copto">Anba Epiphanius</PER>', "Anba Epiphanius:PER"),
+    ('il segretario ligure <PER role="segretario ligure">Ugo Sarti</PER>', "Ugo Sarti:PER"),
+    ('dal segretario al Tesoro <PER role="segretario al Tesoro">Scott Bessent</PER>',
+     "Scott Bessent:PER"),
+    ('la direttrice marketing di <ORG>Nexa</ORG>, <PER role="direttrice marketing di Nexa">Anna '
+     'Neri</PER>.', "Anna Neri:PER|Nexa:ORG"),
+    ('<PER role="prima cittadina di Comiso">Anna Neri</PER>, prima cittadina di <LOC>Comiso</LOC> '
+     'fino al 2018', "Anna Neri:PER|Comiso:LOC"),
+    ('<PER role="presidente del Senato">Anna Neri</PER>, già presidente del <ORG>Senato</ORG>, ride',
+     "Anna Neri:PER|Senato:ORG"),
+    ('<PER role="segretaria">Elly Schlein</PER> (<ORG>Pd</ORG>), segretaria, ride', "Elly Schlein:PER"),
+    ('<PER role="infermiera">Anna Neri</PER>, cinquantasette anni, infermiera, ride',
+     "Anna Neri:PER"),
+    ('<PER role="meccanico">Joan Puig</PER>, un meccanico di 42 anni, ride', "Joan Puig:PER"),
+    ('<PER role="fondatore di due partiti">Ugo Sarti</PER>, fondatore di due partiti, ride',
+     "Ugo Sarti:PER"),
+    ('<PER role="attore statunitense">Gary Coleman</PER>, attore statunitense nato a Zion, ride',
+     "Gary Coleman:PER"),
+    ('<PER role="comandante dei vigili urbani di Biassono">Ugo Sarti</PER>, comandante dei vigili '
+     'urbani di <LOC>Biassono</LOC>.', "Ugo Sarti:PER|Biassono:LOC"),
+    ('il vibrafonista siciliano <PER role="vibrafonista siciliano">Enzo Randisi</PER>',
+     "Enzo Randisi:PER"),
+    ('il neopresidente <PER role="neopresidente">Ugo Sarti</PER>', "Ugo Sarti:PER"),
+    ('sulla pista <PER role="">Anna Neri</PER>', "Anna Neri:PER"),
+    ('<PER role="">McGregor</PER> si è opposto per fermare <PER role="">Jacobs</PER>',
+     "McGregor:PER|Jacobs:PER"),
+    ('Ha fatto il tecnico per anni. <PER role="">Cinio</PER> ride', "Cinio:PER"),
+    ('I vigili del fuoco cercano <PER role="">Ugo Sarti</PER>.', "Ugo Sarti:PER", "cercano"),
+    ('Il sindaco accusa <PER role="">Ugo Sarti</PER>.', "Ugo Sarti:PER", "accusa"),
+    ('Autore della scoperta il sudafricano <PER role="">Lee Berger</PER>', "Lee Berger:PER"),
     ('La vittima, <PER role="">Imran Shahzad</PER>, è tornata.', "Imran Shahzad:PER"),
     ('<PER role="">Anna Neri</PER>, il presidente <PER role="presidente">Marco Bruni</PER> e altri.',
      "Anna Neri:PER|Marco Bruni:PER"),
@@ -1046,9 +1105,9 @@ ROLES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("markup", "given"), ROLES)
-def test_roles(markup: str, given: str) -> None:
-    run(markup, given)
+@pytest.mark.parametrize("case", ROLES)
+def test_roles(case: tuple[str, ...]) -> None:
+    run(*case)
 
 
 def test_component_on_a_blank_pipeline_leaves_ents_alone() -> None:

@@ -197,7 +197,7 @@ def find_entities(
     names = [_with_accent(folded, name.known_again()) for name in names]
     if "metonyms" not in without:
         names = labels.metonyms(folded, tokens, index, names, verbs)
-    return _records(text, folded, tokens, index, names)
+    return _records(text, folded, tokens, index, names, verbs)
 
 
 def _split_pairs(folded: str, names: list[Name]) -> list[Name]:
@@ -1004,6 +1004,7 @@ def _records(
     tokens: Sequence[Token],
     index: dict[int, int],
     names: Sequence[Name],
+    verbs: Collection[int],
 ) -> list[EntityMention]:
     identities = identify(
         [text[name.start : name.end] for name in names], names, _defined(folded, names)
@@ -1014,6 +1015,7 @@ def _records(
         index,
         [(name.start, name.end) for name in names if name.label == "PER"],
         [(name.start, name.end) for name in names if name.label != "PER"],
+        verbs,
     )
     records = []
     for name, identity in zip(names, identities, strict=True):
