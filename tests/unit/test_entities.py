@@ -1105,6 +1105,37 @@ ROLES = [
 ]  # fmt: skip
 
 
+COUNTRY_CODES = [
+    # Countries only: no territories, parts of a state, states that are no more.
+    '<LOC country_code="">Hong Kong</LOC>', '<LOC country_code="">Groenlandia</LOC>',
+    'le <LOC country_code="">Far Oer</LOC>', '<LOC country_code="">Guam</LOC>',
+    '<LOC country_code="">Porto Rico</LOC>', '<LOC country_code="">Gibilterra</LOC>',
+    '<LOC country_code="">Inghilterra</LOC>', '<LOC country_code="">Scozia</LOC>',
+    '<LOC country_code="">Jugoslavia</LOC>', '<LOC country_code="">Cecoslovacchia</LOC>',
+    '<LOC country_code="">Unione Sovietica</LOC>', '<LOC country_code="">Germania Ovest</LOC>',
+    '<LOC country_code="GB">Gran Bretagna</LOC>', '<LOC country_code="XK">Kosovo</LOC>',
+    '<LOC country_code="TW">Taiwan</LOC>', '<LOC country_code="PS">Palestina</LOC>',
+    '<LOC country_code="VA">Vaticano</LOC>', '<LOC country_code="BF">Burkina</LOC>',
+    '<LOC country_code="NL">Olanda</LOC>', '<LOC country_code="MM">Birmania</LOC>',
+    # What is called like a country.
+    'il fiume <LOC country_code="">Congo</LOC>', 'il lago <LOC country_code="">Ciad</LOC>',
+    'il delta del <LOC country_code="">Niger</LOC>', 'il <LOC country_code="NE">Niger</LOC> tace',
+    'il canale di <LOC country_code="">Panama</LOC>', 'a <LOC country_code="PA">Panama</LOC>',
+    'la conferenza di <LOC country_code="">Monaco</LOC>',
+    'il principato di <LOC country_code="MC">Monaco</LOC>',
+    'a <LOC country_code="">Monaco di Baviera</LOC>',
+    'il governatore della <LOC country_code="">Georgia</LOC>',
+    'l\'ambasciata della <LOC country_code="GE">Georgia</LOC>',
+    'la <ORG country_code="">Banca d\'Italia</ORG>',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("markup", COUNTRY_CODES)
+def test_codes_are_of_countries_only(markup: str) -> None:
+    name, label = re.search(r">([^<]+)</(\w+)>", markup).groups()  # type: ignore[union-attr]
+    run(markup, f"{name}:{label}")
+
+
 @pytest.mark.parametrize("case", ROLES)
 def test_roles(case: tuple[str, ...]) -> None:
     run(*case)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from setaccio.countries import capital_country
+from setaccio.countries import capital_country, is_territory
 from setaccio.demonyms import country_of
 from setaccio.entities import labels, patterns
 from setaccio.entities.boundaries import tidy
@@ -114,6 +114,20 @@ _COMMON: Final = frozenset(
 )
 # Countries and their capitals of one name; the country takes "in", the city "a".
 _CITY_TOO: Final = frozenset({"Lussemburgo", "Gibuti"})
+# A river, a lake, a canal that is called like the country: "il fiume Congo", "lago Ciad".
+_WATERS_OF: Final = re.compile(
+    r"\b(?:[Ff]ium[ei]|[Ll]ag(?:o|hi)|[Cc]anale|[Ii]stmo|[Dd]elta|[Gg]olfo|[Ss]tretto|[Ff]oce|"
+    r"[Pp]iena|[Ss]ponde|[Rr]ive|[Aa]nse|[Bb]acino|[Aa]cque)(?: (?:di |del |dello |della |dell'|d')| )$"
+)
+# Monaco is the principality only where the article says so, else the city on the Isar.
+_PRINCIPALITY: Final = re.compile(
+    r"[Pp]rincipat|[Mm]onegasc|Monte ?[Cc]arlo|Alberto II|Grimaldi|Costa Azzurra|Formula (?:1|uno)"
+)
+# "il governatore della Georgia": the state of the Union.
+_OF_THE_UNION: Final = re.compile(
+    r"\b(?:governat(?:ore|rice)|senat(?:ore|rice)|elettor[ei]|repubblican[oi]|democratic[oi]|"
+    r"contea|Stato|Stati)(?: [a-zà-ÿ]+)? (?:in|della) $"
+)
 _IN_THE_CITY: Final = re.compile(
     r"(?:\ba|\b(?:giudici|eurogiudici|[Cc]orte|[Tt]ribunale|sentenza|magistrati|togati) di) $"
 )
@@ -168,7 +182,10 @@ def find_entities(
     if "knowledge" not in without:
         names = _with_known(folded, tokens, index, names)
         names = [_directed(folded, name) for name in names]
-        names = [_city_of_the_name(folded, name) for name in names]
+        principality = "onaco" in folded and _PRINCIPALITY.search(folded) is not None
+        names = [
+            _city_of_the_name(folded, name, principality=principality) for name in names
+        ]
     if "patterns" not in without:
         names = _with_patterns(folded, names)
     names = settle(names)
@@ -492,14 +509,20 @@ def _directed(folded: str, name: Name) -> Name:
     return name
 
 
-def _city_of_the_name(folded: str, name: Name) -> Name:
+def _city_of_the_name(folded: str, name: Name, *, principality: bool) -> Name:
     """Tell the city from the country: "a Lussemburgo", "i giudici di Lussemburgo"."""
-    if folded[name.start : name.end] not in _CITY_TOO or name.entry is None:
+    if name.entry is None or name.entry.kind != "country":
         return name
+    written = folded[name.start : name.end]
     before = folded[max(0, name.start - 30) : name.start]
+    if (written.lower() == "monaco" and not principality) or (
+        written == "Georgia" and _OF_THE_UNION.search(before)
+    ):
+        return name.changed("city", entry=None)
+    if written not in _CITY_TOO:
+        return name
     if _IN_THE_CITY.search(before) or (
-        name.entry.kind == "country"
-        and "\n" in f"\n{before}"
+        "\n" in f"\n{before}"
         and not before.rsplit("\n", 1)[-1].strip(
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz/ "
         )
@@ -1020,11 +1043,10 @@ def _records(
     records = []
     for name, identity in zip(names, identities, strict=True):
         entry = name.entry
-        code = (
-            entry.code
-            if entry is not None and entry.kind == "country" and name.label == "LOC"
-            else ""
-        )
+        country = entry is not None and entry.kind == "country" and name.label == "LOC"
+        code = entry.code if entry is not None and country else ""
+        if is_territory(code) or _WATERS_OF.search(folded, max(0, name.start - 30), name.start):
+            code = ""
         role = roles.get((name.start, name.end))
         label: Label = name.label  # type: ignore[assignment]
         records.append(
