@@ -1105,6 +1105,52 @@ ROLES = [
 ]  # fmt: skip
 
 
+CLASSES = [
+    # Metonyms: in whose eyes, to whom, where minds are, objects past an adverb, pairs, asides.
+    ("Per <ORG>Ankara</ORG> la convenzione viola i trattati.", "Ankara:LOC"),
+    ("Parte domani il treno per <LOC>Ankara</LOC>.", "Ankara:LOC"),
+    ("La tariffa che versa a <ORG>Khartum</ORG> scende.", "Khartum:LOC"),
+    ("Il patto lo legava a <ORG>Mosca</ORG>.", "Mosca:LOC"),
+    ("Sono tornati tutti a <LOC>Mosca</LOC>.", "Mosca:LOC"),
+    ("Tace. A <ORG>Kiev</ORG> si teme il peggio.", "Kiev:LOC"),
+    ("Tace. A <LOC>Kiev</LOC> si firma domani.", "Kiev:LOC"),
+    ("Fonti accusano però <ORG>Asmara</ORG> di violarlo.", "Asmara:LOC", "accusano"),
+    ("<ORG>Damasco</ORG> e curdi si accusano a vicenda.", "Damasco:LOC", "accusano"),
+    ('Il contratto scade e <ORG>Belgrado</ORG>, ha detto la ministra, "lo rinnoverà".',
+     "Belgrado:LOC"),
+    ('Ponte, <ORG>Belgrado</ORG> e <ORG>Bucarest</ORG>: "Lo faremo".', "Belgrado:LOC|Bucarest:LOC"),
+    # Museums, theatres, galleries: bodies, but for where one is or goes.
+    ("Il <ORG>Museo Egizio</ORG> e la giunta tacciono.", "Museo Egizio:LOC"),
+    ("Firmato lunedì dal <ORG>Museo Egizio</ORG>.", "Museo Egizio:LOC"),
+    ("La mostra al <LOC>Teatro San Carlo</LOC> è chiusa.", "Teatro San Carlo:LOC"),
+    ("Usciti dal <LOC>Museo Egizio</LOC>, ridono.", "Museo Egizio:LOC"),
+    ("Visita il <LOC>Museo Egizio</LOC>.", "Museo Egizio:LOC"),
+    ("Il commissario <PER>Ludovico Arena</PER> tace.", "Ludovico Arena:PER"),
+    ("Si gioca alla <LOC>Unipol Arena</LOC>.", "Unipol Arena:ORG"),
+    ("L'<LOC country_code=\"\">Austria-Ungheria</LOC> firmò.", "Austria:LOC|Ungheria:LOC"),
+    # Ministries.
+    ("Il <ORG>ministero degli Esteri</ORG>, <PER>Liu Wenbo</PER>, tace.", "Liu Wenbo:PER"),
+    ("Il <ORG>ministero dell'Agricoltura, Sovranità alimentare e Foreste</ORG> tace.", ""),
+    ("Il <ORG>ministero dello Sviluppo economico</ORG> tace.", ""),
+    ("Il <ORG>ministero sloveno</ORG> tace.", ""),
+    ("Il <ORG>ministero della Difesa russo</ORG> tace.", ""),
+    # Boundaries.
+    ("Parla <PER>Badr al Hinai</PER>.", "Badr al:PER|Hinai:ORG"),
+    ("La compagnia di Stato <ORG>Noc</ORG> tace.", "Stato Noc:ORG"),
+    ("L'<ORG>Azienda ospedaliero-universitaria di Sassari</ORG> tace.", "Sassari:LOC"),
+    ("La nave da <LOC>Igoumenitsa</LOC> arriva.", "Igoumenitsa:LOC"),
+    ("La nave oceanografica <MISC>Alliance</MISC> arriva.", "Alliance:ORG"),
+    ("Il forno, in <LOC>vico Fuoro</LOC>, ha tre tavoli.", "Fuoro:LOC"),
+    ("Manca <LOC>Ovindoli</LOC>. Da <LOC>Ovindoli</LOC> a <LOC>Lucoli</LOC> nevica.",
+     "Ovindoli:PER|Lucoli:LOC"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CLASSES)
+def test_classes_of_error(case: tuple[str, ...]) -> None:
+    run(*case)
+
+
 COUNTRY_CODES = [
     # Countries only: no territories, parts of a state, states that are no more.
     '<LOC country_code="">Hong Kong</LOC>', '<LOC country_code="">Groenlandia</LOC>',

@@ -82,7 +82,9 @@ _PARTICIPLE_BEHIND: Final = re.compile(
 )
 # "il segretario di Stato Usa": the office ends behind "Stato"; but the Polizia di Stato is a name.
 _OFFICE_BEFORE: Final = re.compile(
-    r"(?:(?:sotto)?segretari[oae]?|ministr[oaie]|consiglier[eai]|cap[oi]) di $", re.IGNORECASE
+    r"(?:(?:sotto)?segretari[oae]?|ministr[oaie]|consiglier[eai]|cap[oi]|compagni[ae]|società|"
+    r"aziend[ae]|impres[ae]|banc(?:a|he)|agenzi[ae]|gigante|colosso|tv|televisione|radio) di $",
+    re.IGNORECASE,
 )
 _FORM_AND_MORE: Final = re.compile(rf"\w{COMPANY_FORM.pattern}(?P<more> [a-zà-ÿ]{{2,}})")
 _ASIDE: Final = re.compile(

@@ -117,7 +117,8 @@ _CITY_TOO: Final = frozenset({"Lussemburgo", "Gibuti"})
 # A river, a lake, a canal that is called like the country: "il fiume Congo", "lago Ciad".
 _WATERS_OF: Final = re.compile(
     r"\b(?:[Ff]ium[ei]|[Ll]ag(?:o|hi)|[Cc]anale|[Ii]stmo|[Dd]elta|[Gg]olfo|[Ss]tretto|[Ff]oce|"
-    r"[Pp]iena|[Ss]ponde|[Rr]ive|[Aa]nse|[Bb]acino|[Aa]cque)(?: (?:di |del |dello |della |dell'|d')| )$"
+    r"[Pp]iena|[Ss]ponde|[Rr]ive|[Aa]nse|[Bb]acino|[Aa]cque)"
+    r"(?: (?:di |del |dello |della |dell'|d')| )$"
 )
 # Monaco is the principality only where the article says so, else the city on the Isar.
 _PRINCIPALITY: Final = re.compile(
@@ -135,6 +136,7 @@ _IN_THE_CITY: Final = re.compile(
 _PLAIN_HEAD: Final = re.compile(
     r"(?:Senato|Parlamento|Congresso) [A-ZÀ-Ý](?![a-zà-ÿ]*(?:eo|ale|ano|ico|ese|ense|o)\b)"
 )
+_PARTICLE_END: Final = re.compile(r"\w (?:al|el|as|ash|bin|ibn|ben|abu|umm|van|von|de)$")
 _PAST: Final = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+(?:sero|arono|irono|erono)$")
 _ALIAS: Final = re.compile(r",? (?:detto|detta|alias|noto come|nota come|al secolo) \"?")
 _OF_END: Final = re.compile(rf"(?<=\w) {patterns.OF}$")
@@ -173,7 +175,7 @@ def find_entities(
     index = {token.start: number for number, token in enumerate(tokens)}
     names = [
         name
-        for name in _from_model(found)
+        for name in _from_model(folded, found)
         # "Manca poco": a verb at the head of a sentence, by the same pipeline's tagger.
         if name.start not in verbs or " " in folded[name.start : name.end].strip()
     ]
@@ -183,9 +185,7 @@ def find_entities(
         names = _with_known(folded, tokens, index, names)
         names = [_directed(folded, name) for name in names]
         principality = "onaco" in folded and _PRINCIPALITY.search(folded) is not None
-        names = [
-            _city_of_the_name(folded, name, principality=principality) for name in names
-        ]
+        names = [_city_of_the_name(folded, name, principality=principality) for name in names]
     if "patterns" not in without:
         names = _with_patterns(folded, names)
     names = settle(names)
@@ -286,11 +286,23 @@ def _both_ends(folded: str, names: Iterable[Name]) -> Iterator[Name]:
             yield name
 
 
-def _from_model(found: Iterable[tuple[int, int, str]]) -> Iterator[Name]:
+def _from_model(folded: str, found: Iterable[tuple[int, int, str]]) -> Iterator[Name]:
+    held: Name | None = None  # a name that breaks off in a particle: "Badr al" | "Hinai"
     for start, end, given in found:
         label = given if given in LABELS else _OTHER_LABELS.get(given, "")
-        if label and start < end:
-            yield Name(start, end, label, "model", rank=1)
+        if not label or start >= end:
+            continue
+        name = Name(start, end, label, "model", rank=1)
+        if held is not None:
+            if folded[held.end : start] == " ":
+                name = held.changed("particle", end=end)
+            else:
+                yield held
+        held = name if name.label != "LOC" and _PARTICLE_END.search(folded, start, end) else None
+        if held is None:
+            yield name
+    if held is not None:
+        yield held
 
 
 def _with_known(

@@ -105,7 +105,8 @@ ROLE_NOUNS: Final = frozenset(
 _NO_PROFESSION: Final = frozenset(
     """lista vista rivista intervista conquista riconquista pista provvista svista prevista
     imprevista terrorista brigatista stragista leghista forzista centrista populista progressista
-    comunista socialista fascista nazista razzista prologo monologo apologo conti turista schiavista protagonista
+    comunista socialista fascista nazista razzista prologo monologo apologo conti turista schiavista
+    protagonista
     ottimista pessimista automobilista motociclista""".split()
 )
 _PROFESSION: Final = re.compile(r"[a-z]{3,}(?:ista|olog[oa])$")
@@ -329,22 +330,28 @@ class _Finder:
             return None
         if tokens[edge].text == "ssa" and edge > 1 and tokens[edge - 2].text.lower() in _ADDRESS:
             return edge - 2, edge, False  # "prof.ssa"
+        return self._ending_at(edge, comma=comma, closed=closed)
+
+    def _ending_at(self, edge: int, *, comma: bool, closed: bool) -> tuple[int, int, bool] | None:
+        """The nearest role noun to the left whose phrase ends at `edge`."""
+        tokens = self.tokens
         among: tuple[int, int, bool] | None = None
         for head in range(edge, max(-1, edge - MAX_TOKENS), -1):
             word = tokens[head].text
             if (word in _END and word != "-") or tokens[head].end in self.person_ends:
-                return among
+                break
             if not (self._is_role(head) or self._is_plural(head)) or not self._chain(head, edge):
                 continue
             start = self._widen(head)
-            several = not self._is_role(head) or self._plural(start)
+            article = self._has_article(start)
+            several = self._plural(start)
             opening = self._opens(start) and tokens[start].is_capital
-            if several and not self._plural(start):
-                return among
-            if comma and not (opening or (closed and self._has_article(start))):
-                return among
-            if tokens[head].text in _PARTICIPLES and not self._has_article(start):
-                return None
+            if (
+                (not several and not self._is_role(head))
+                or (comma and not (opening or (closed and article)))
+                or (tokens[head].text in _PARTICIPLES and not article)
+            ):
+                break
             if several and self._of_many(start):
                 # "dei ministri A e B", but "il colonnello dei carabinieri A"
                 among = among or (start, edge, several)
@@ -355,12 +362,7 @@ class _Finder:
     def after(self, last: int, following: int) -> tuple[int, int] | None:
         """The role behind the name whose last token is `last`; the next name is at `following`."""
         tokens = self.tokens
-        position = last + 1
-        if party := _PARTY.match(self.folded, tokens[last].end):
-            while position < len(tokens) and tokens[position].start < party.end():
-                position += 1  # "Rossi (Pd), presidente"
-            if position >= len(tokens) or tokens[position].text != ",":
-                position = last + 1
+        position = self._past_party(last)
         if position >= len(tokens) or tokens[position].text not in {",", "(", "-"}:
             return None
         bracket = tokens[position].text == "("
@@ -392,6 +394,16 @@ class _Finder:
         if article and closing == "," and behind in self.person_starts:
             return None  # "Rossi, l'amministratore delegato di Eni, Claudio Descalzi, e": his
         return tokens[position].start, tokens[edge].end
+
+    def _past_party(self, last: int) -> int:
+        """The token behind the name, or behind its party: "Rossi (Pd), presidente"."""
+        position = last + 1
+        if party := _PARTY.match(self.folded, self.tokens[last].end):
+            while position < len(self.tokens) and self.tokens[position].start < party.end():
+                position += 1
+            if position >= len(self.tokens) or self.tokens[position].text != ",":
+                position = last + 1
+        return position
 
     def _extent(self, head: int, following: int, *, bracket: bool) -> int | None:
         tokens = self.tokens
@@ -505,7 +517,7 @@ class _Finder:
         )
 
     def _between(self, position: int) -> bool:
-        """Whether a small word leads from a noun to its "di": "della cittadina veneta di Treviso"."""
+        """Whether a small word leads to a "di": "della cittadina veneta di Treviso"."""
         token = self.tokens[position]
         return (
             token.is_word
