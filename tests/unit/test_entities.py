@@ -1045,6 +1045,8 @@ ROLES = [
      "Falcone:PER|Borsellino:PER"),
     ('il colonnello dei carabinieri <PER role="colonnello dei carabinieri">Ugo Sarti</PER>',
      "Ugo Sarti:PER"),
+    ('il capo delle relazioni industriali <PER role="capo delle relazioni industriali">Ugo Sarti'
+     '</PER>', "Ugo Sarti:PER"),
     ('i cugini <PER role="">Anna Neri</PER> e <PER role="">Marco Bruni</PER>',
      "Anna Neri:PER|Marco Bruni:PER"),
     ('dice l\'a.d. <PER role="a.d.">Anna Neri</PER>.', "Anna Neri:PER"),

@@ -346,10 +346,10 @@ class _Finder:
             article = self._has_article(start)
             several = self._plural(start)
             opening = self._opens(start) and tokens[start].is_capital
-            if (
-                (not several and not self._is_role(head))
-                or (comma and not (opening or (closed and article)))
-                or (tokens[head].text in _PARTICIPLES and not article)
+            if not several and not self._is_role(head):
+                continue  # "capo delle relazioni industriali"
+            if (comma and not (opening or (closed and article))) or (
+                tokens[head].text in _PARTICIPLES and not article
             ):
                 break
             if several and self._of_many(start):
