@@ -427,7 +427,8 @@ class _Judge:
         head = self.folded[max(0, self.tokens[first].start - 60) : self.tokens[first].start]
         if before == "con" or patterns.OF_HOUSE.search(head) or self._governs_verb(name):
             return "ORG"
-        if palace or before in _OF or before in {"e", "ed"}:
+        bare = first == position and before.isalpha()  # "nel famosissimo Musée d'Orsay"
+        if palace or bare or before in _OF:
             return ""
         visited = first > 0 and _TO_PLACES.match(before) is not None
         return "LOC" if visited else "ORG"
