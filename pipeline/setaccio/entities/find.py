@@ -122,7 +122,8 @@ _WATERS_OF: Final = re.compile(
 )
 # Monaco is the principality only where the article says so, else the city on the Isar.
 _PRINCIPALITY: Final = re.compile(
-    r"[Pp]rincip(?:at|[ei]\b|ess)|[Mm]onegasc|Monte ?[Cc]arlo|Alberto II|Grimaldi|Costa Azzurra|Formula (?:1|uno)"
+    r"[Pp]rincip(?:at|[ei]\b|ess)|[Mm]onegasc|"
+    r"Monte ?[Cc]arlo|Alberto II|Grimaldi|Costa Azzurra|Formula (?:1|uno)"
 )
 # "il governatore della Georgia": the state of the Union.
 _OF_THE_UNION: Final = re.compile(

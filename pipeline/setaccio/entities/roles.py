@@ -7,6 +7,7 @@ written, without its article. A role of several people at once is each one's ("i
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -219,6 +220,7 @@ def is_role_noun(word: str) -> bool:
     )
 
 
+@functools.lru_cache(maxsize=4096)
 def _singular(word: str) -> str | None:
     """The role noun whose plural the word is, or None: "ministri", "sindache", "registi"."""
     if word in _NO_PROFESSION or word[-1:] not in "ie":
