@@ -11,11 +11,11 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from setaccio.agreements.bodies import bodies_of
+from setaccio.agreements.bodies import bodies_of, body_of
 from setaccio.agreements.records import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc
 
@@ -31,6 +31,7 @@ _SURE_IN_SILENCE: Final = 0.9
 # the rules know one or none. Lower, the first errs more than the rules on real news.
 _SURE_PARTY: Final = 0.8
 _LIKELY_PARTY: Final = 0.5
+_UNLIKELY_PARTY: Final = 0.05
 _STATUSES: Final[frozenset[Status]] = frozenset(get_args(Status))
 
 
@@ -121,12 +122,22 @@ def second_parties(
 ) -> list[EntityMention]:
     """Return the rules' parties, the likely ones of the model's added where one or none is known.
 
+    Of parties all of which a model finds unlikely, none is known.
+
     Args:
         found: What the rules know.
         hint: The model's opinion on the mention.
         context: The other layers.
     """
-    if hint is None or len(found) > 1:
+    if hint is None:
+        return found
+    odds: dict[str, float] = {}
+    for name, probability in _names(hint, context):
+        party = (body_of(name, context) or name) if name.label == "PER" else name
+        odds[party.entity_id] = max(probability, odds.get(party.entity_id, 0))
+    if all(odds.get(entity.entity_id, 1) < _UNLIKELY_PARTY for entity in found):
+        found = []
+    if len(found) > 1:
         return found
     known = {entity.entity_id for entity in found}
     likely = _likely(hint, context, _LIKELY_PARTY)
@@ -135,10 +146,12 @@ def second_parties(
 
 def _likely(hint: Hint, context: Context, least: float) -> list[EntityMention]:
     """Return the bodies of the names that are parties with a probability of `least` or more."""
-    names = [
-        name
-        for start, probability in sorted(hint.parties.items())
-        if probability >= least
-        for name in context.entities.within(start, start + 1)
-    ]
+    names = (name for name, probability in _names(hint, context) if probability >= least)
     return bodies_of(names, context)
+
+
+def _names(hint: Hint, context: Context) -> Iterator[tuple[EntityMention, float]]:
+    """Yield the names that a model has looked at, each with its probability of being a party."""
+    for start, probability in sorted(hint.parties.items()):
+        for name in context.entities.within(start, start + 1):
+            yield name, probability

@@ -121,7 +121,28 @@ def share_parties(
                     continue  # a guess does not supersede what has been said
         if len(shared[number]) >= 2 and not draft.found.named:
             before.add(shared[number], reading.place.found.start)
-    return shared
+    return [
+        _countries_elsewhere(found, reading, context)
+        for found, reading in zip(shared, readings, strict=True)
+    ]
+
+
+def _countries_elsewhere(
+    found: list[EntityMention], reading: Reading, context: Context
+) -> list[EntityMention]:
+    """Replace capitals that the mention's sentence does not name by their countries, if named.
+
+    "Erevan" stands for Armenia where it is written; taken from elsewhere, it is Armenia.
+    """
+    tokens = reading.clause.tokens
+    here = {e.entity_id for e in context.entities.within(tokens[0].start, tokens[-1].end)}
+    countries = [
+        (context.country(capital_country(entity.text) or "") or entity)
+        if not entity.country_code and entity.entity_id not in here
+        else entity
+        for entity in found
+    ]
+    return list({entity.entity_id: entity for entity in countries}.values())
 
 
 def _said(
