@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from setaccio.agreements.anaphora import is_union, referent
+from setaccio.agreements.anaphora import bare_referent, is_union, referent
 from setaccio.agreements.bodies import bodies_of, body_of, demonyms_in
 from setaccio.agreements.headlines import headline, without_topic
 from setaccio.agreements.phrases import PREPOSITIONS, left_of
 from setaccio.agreements.roles import parties_by_parse
-from setaccio.agreements.subjects import subjects_of
+from setaccio.agreements.subjects import only_where, subjects_of
 from setaccio.demonyms import country_of
 
 if TYPE_CHECKING:
@@ -478,13 +478,15 @@ def _list_from(start: int, limit: int, context: Context) -> list[EntityMention]:
     position, closed = start, False
     for entity in context.entities.within(start, limit):
         gap = context.folded[position : entity.start]
+        if not found and (heads := _HEADS.match(context.low, position, entity.start)) is not None:
+            found += bare_referent(heads.start(1), heads.end(1), context)
         if len(gap) > _GAP or not _LIST_GAP.match(gap) or _NOT_LISTED.search(gap):
             break
         if closed and gap.strip() == "," and entity.label != "PER":
             break  # "da A e B, C ha detto": the list ended with its "e"
         closed |= re.search(r"(?<!\w)ed? ", gap) is not None and bool(found)
         position = entity.end
-        if entity.label == "MISC" or _APPOSED.search(gap) or _only_where(entity, gap):
+        if entity.label == "MISC" or _APPOSED.search(gap) or only_where(entity, gap):
             continue
         opening, joined, _ = gap.rpartition(" e ")
         if joined and not found and _ACTOR.match(opening):
@@ -493,22 +495,13 @@ def _list_from(start: int, limit: int, context: Context) -> list[EntityMention]:
             found += demonyms_in(gap, context)
         found.append(entity)
     if found:
-        listed = _AND_UNIONS.match(context.low, found[-1].end, limit)
-        unions = referent(listed.start(1), listed.end(), context) if listed is not None else []
-        return found + [union for union in unions if union not in found]
+        listed = _AND_NOUN.match(context.low, max(position, found[-1].end), limit)
+        if listed is None:
+            return found
+        known = {entity.entity_id for entity in found}
+        others = bare_referent(listed.start(1), listed.end(1), context, known)
+        return found + [entity for entity in others if entity.entity_id not in known]
     return _unnamed(start, limit, context)
-
-
-def _only_where(entity: EntityMention, gap: str) -> bool:
-    """As in "con una compagnia del Golfo", "i Comuni della provincia di Rieti"."""
-    return entity.label == "LOC" and not entity.country_code and _SEATED.search(gap) is not None
-
-
-_SEATED: Final = re.compile(
-    r"(?<!\w)(?:compagni[ae]|aziend[ae]|societ(?:à|a')|impres[ae]|grupp[oi]|ditt[ae]|fond[oi]|banc\w+"
-    r"|cantier[ei]|coloss[oi]|club|squadr[ae]|comuni|sindaci|enti|provincia|zona|area|distretto)"
-    r"(?: [^\W\d_]+)? (?:di|del|della|dell'|dello|dei|degli|delle|d') ?$"
-)
 
 
 def _unnamed(start: int, limit: int, context: Context) -> list[EntityMention]:
@@ -525,8 +518,13 @@ def _unnamed(start: int, limit: int, context: Context) -> list[EntityMention]:
     return demonyms_in(gap, context) if _ACTOR.match(gap) else []
 
 
-_AND_UNIONS: Final = re.compile(
-    r",? (?:e|ed|con) ((?:i |le )?(?:sindacati|sigle sindacali|organizzazioni sindacali))(?!\w)"
+# "tra azienda, Fim e Uilm", "dalla società e da Fim": a list may open with a common noun.
+_HEADS: Final = re.compile(
+    r" ?((?:il |lo |la |l'|i |gli |le )?[^\W\d_]{4,}(?: sindacali)?)(?:, | ed? |, ed? )"
+)
+# "Fincantieri e sindacati", "Fim, Fiom e l'azienda": or end with one.
+_AND_NOUN: Final = re.compile(
+    r",? (?:ed?|con) ((?:il |lo |la |l'|i |gli |le )?[^\W\d_]{4,}(?: sindacali)?)(?!\w)"
 )
 # "con la società", "dall'azienda catanese": the article may be fused with the preposition.
 _DEFINITE: Final = re.compile(r" ?((?:il |lo |la |l'|i |gli |le )(?:stess[oa] )?)(?=[^\W\d_])")
@@ -699,7 +697,8 @@ def _signatories(
             if predicate.mood != "pp" or not signs or predicate is verdict.predicate:
                 return []
             gap = [t.low for t in clause.tokens[place.last + 1 : predicate.first]]
-            if len(gap) > 12 or set(gap) & (_HARD | {"che"}):
+            # "il più ricco mai stipulato da un club": others' instruments
+            if len(gap) > 12 or set(gap) & (_HARD | {"che"}) or {"più", "mai"} <= set(gap):
                 return []
             return _agents(clause, predicate, context)
     return []

@@ -197,8 +197,9 @@ def _taken_over(
 ) -> list[EntityMention]:
     """Return the parties of the instrument before this one, if the text still is about them."""
     earlier = before.of_kind(draft.found.type)
-    if _LABOUR.search(context.low, draft.found.start, draft.found.end + _TERM):
-        return _of_labour(earlier, draft, context)
+    labour = _LABOUR.search(context.low, draft.found.start, draft.found.end + _TERM)
+    if labour is not None and (labour["sector"] is None or draft.found.lemma == "contratto"):
+        return _of_labour(earlier, draft, context, sector=labour["sector"] is not None)
     if reading.back.number:
         counted = before.counting(reading.back)
         states = _first_countries(reading, context) if reading.back.states is not False else []
@@ -256,14 +257,24 @@ def _about_to_be_named(
     return first_talks(words, start, end if end >= 0 else start + _NEAR, context)
 
 
-_LABOUR: Final = re.compile(r"\b(?:integrativo|aziendale|di solidarietà|di secondo livello)\b")
+_LABOUR: Final = re.compile(
+    r"\b(?:(?P<sector>nazionale|collettiv[oi] nazional[ei]|provinciale|territoriale|di categoria"
+    r"|di settore)|integrativ[oi]|aziendal[ei]|di solidarietà|di secondo livello)\b"
+)
 _TERM: Final = 12
 
 
-def _of_labour(earlier: list[EntityMention], draft: Draft, context: Context) -> list[EntityMention]:
-    """Return who makes a labour contract: those before if a union is among them, or the firm."""
+def _of_labour(
+    earlier: list[EntityMention], draft: Draft, context: Context, *, sector: bool
+) -> list[EntityMention]:
+    """Return who makes a labour contract: those before if a union is among them, or the firm.
+
+    A whole sector's contract is no firm's.
+    """
     if any(is_union(party) for party in earlier):
         return earlier
+    if sector:
+        return []
     firm = body_of_kind("company", draft.found.start, context)
     if firm is None or len(context.mentions_of(firm.entity_id)) < 2:
         return []
