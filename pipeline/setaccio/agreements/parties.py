@@ -14,6 +14,7 @@ from setaccio.agreements.anaphora import bare_referent, is_union, referent
 from setaccio.agreements.bodies import bodies_of, body_of, demonyms_in
 from setaccio.agreements.headlines import headline, without_topic
 from setaccio.agreements.phrases import PREPOSITIONS, left_of
+from setaccio.agreements.predicate_patterns import NOMINAL
 from setaccio.agreements.roles import parties_by_parse
 from setaccio.agreements.subjects import only_where, subjects_of
 from setaccio.demonyms import country_of
@@ -237,9 +238,19 @@ def _fronted(
     return [] if following in PREPOSITIONS else found
 
 
+_THE: Final = frozenset("il lo la l' i gli le".split())
+
+
 def _names_partner(clause: Clause, place: Place) -> bool:
     """Whether a partner is named that is no entity: "contratti di fornitura con due gruppi"."""
-    following = [token.low for token in clause.tokens[place.last + 1 : place.last + 8]]
+    tokens = clause.tokens
+    if tokens[0].low in _WITH and place.first > 3 and tokens[1].low in _THE:
+        # "Con la prefettura sarà firmato un patto", but not "Con la firma è nato un patto"
+        first = clause.predicates[0] if clause.predicates else None
+        phrase = {token.low for token in tokens[2 : first.first if first is not None else 0]}
+        named = phrase & ({","} | NOMINAL.keys())
+        return first is not None and first.passive and first.last < place.first and not named
+    following = [token.low for token in tokens[place.last + 1 : place.last + 8]]
     for index, word in enumerate(following):
         after = following[index + 1 : index + 4]
         if word in _WITH:
@@ -697,8 +708,7 @@ def _signatories(
             if predicate.mood != "pp" or not signs or predicate is verdict.predicate:
                 return []
             gap = [t.low for t in clause.tokens[place.last + 1 : predicate.first]]
-            # "il più ricco mai stipulato da un club": others' instruments
-            if len(gap) > 12 or set(gap) & (_HARD | {"che"}) or {"più", "mai"} <= set(gap):
+            if len(gap) > 12 or set(gap) & (_HARD | {"che"}):
                 return []
             return _agents(clause, predicate, context)
     return []
@@ -730,6 +740,9 @@ def _agents(clause: Clause, predicate: Predicate, context: Context) -> list[Enti
     if not predicate.passive or (not declared and (verb is None or verb.lemma in NO_PARTY)):
         return []
     tokens = clause.tokens
+    before = [token.low for token in tokens[max(0, predicate.first - 5) : predicate.main]]
+    if {"più", "mai"} <= set(before):
+        return []  # "il più ricco mai stipulato da un club": others' instruments
     for index in range(predicate.last + 1, min(len(tokens), predicate.last + 16)):
         word = tokens[index].low
         if word in _HARD or any(

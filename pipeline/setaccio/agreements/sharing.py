@@ -115,7 +115,7 @@ def share_parties(
             shared[number] = _dealing(reading, before, context, words) or list(
                 _taken_over(reading, draft, before, context) or ahead
             )
-            if not shared[number]:
+            if not shared[number] and _labour(draft, context) != "sector":
                 shared[number] = _guessed(reading, before, context, words)
                 if before.last:
                     continue  # a guess does not supersede what has been said
@@ -197,9 +197,9 @@ def _taken_over(
 ) -> list[EntityMention]:
     """Return the parties of the instrument before this one, if the text still is about them."""
     earlier = before.of_kind(draft.found.type)
-    labour = _LABOUR.search(context.low, draft.found.start, draft.found.end + _TERM)
-    if labour is not None and (labour["sector"] is None or draft.found.lemma == "contratto"):
-        return _of_labour(earlier, draft, context, sector=labour["sector"] is not None)
+    labour = _labour(draft, context)
+    if labour:
+        return _of_labour(earlier, draft, context, sector=labour == "sector")
     if reading.back.number:
         counted = before.counting(reading.back)
         states = _first_countries(reading, context) if reading.back.states is not False else []
@@ -262,6 +262,16 @@ _LABOUR: Final = re.compile(
     r"|di settore)|integrativ[oi]|aziendal[ei]|di solidarietà|di secondo livello)\b"
 )
 _TERM: Final = 12
+
+
+def _labour(draft: Draft, context: Context) -> str:
+    """Return "sector" or "firm" for a contract of labour of one, an empty string for others."""
+    found = _LABOUR.search(context.low, draft.found.start, draft.found.end + _TERM)
+    if found is None:
+        return ""
+    if found["sector"] is None:
+        return "firm"
+    return "sector" if draft.found.lemma == "contratto" else ""
 
 
 def _of_labour(
