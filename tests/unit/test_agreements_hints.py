@@ -35,21 +35,24 @@ def test_the_likeliest_hint_that_begins_inside() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "status", "expected"),
+    ("said", "rule", "status", "expected"),
     [
-        ("mentioned", {"rejected": 0.95}, "rejected"),  # silence gives way to the sure
-        ("mentioned", {"rejected": 0.8}, "mentioned"),
-        ("mentioned", {"mentioned": 0.6, "rejected": 0.4}, "mentioned"),
-        ("signed", {"rejected": 0.99}, "signed"),  # what was heard does not
-        ("mentioned", {}, "mentioned"),
-        ("mentioned", {"sealed": 0.99}, "mentioned"),  # no status of ours
+        ("mentioned", "unsaid", {"rejected": 0.95}, "rejected"),  # silence gives way to the sure
+        ("mentioned", "verb", {"rejected": 0.95}, "rejected"),
+        ("mentioned", "unsaid", {"rejected": 0.8}, "mentioned"),
+        ("mentioned", "unsaid", {"mentioned": 0.6, "rejected": 0.4}, "mentioned"),
+        ("mentioned", "verb:violare-open", {"rejected": 0.95}, "mentioned"),  # words, to the surer
+        ("mentioned", "verb:violare-open", {"rejected": 0.99}, "rejected"),
+        ("signed", "verb:firmare", {"rejected": 0.99}, "signed"),  # another status never
+        ("mentioned", "unsaid", {}, "mentioned"),
+        ("mentioned", "unsaid", {"sealed": 0.99}, "mentioned"),  # no status of ours
     ],
 )
-def test_second_opinion(said: str, status: dict[str, float], expected: str) -> None:
-    verdict = Verdict(said, "verb:firmare")  # type: ignore[arg-type]
+def test_second_opinion(said: str, rule: str, status: dict[str, float], expected: str) -> None:
+    verdict = Verdict(said, rule)  # type: ignore[arg-type]
     second = second_opinion(verdict, hint(**status))
     assert second.status == expected
-    assert second.rule == ("verb:firmare" if expected == said else "verb:firmare+model")
+    assert second.rule == (rule if expected == said else f"{rule}+model")
 
 
 def test_without_a_hint_the_rules_decide() -> None:

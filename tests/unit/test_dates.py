@@ -140,6 +140,10 @@ TENSE = [
     'Da <date value="2025-11-20">giovedì</date> gli uomini danno la caccia ai rivali.',
     'Da <date value="2025-11-27">giovedì</date> riaprirà il museo.',
     'Fino a <date value="2025-01-01">Capodanno</date> vigeva un patto.',
+    'Il protocollo è stato prorogato fino a <date value="2026-10">ottobre</date>, è stato in vigore fino a <date value="2025-10">ottobre</date>',
+    'I dipendenti sono in cassa integrazione da <date value="2024-12">dicembre</date>; il patto è in vigore da <date value="2025-03">marzo</date>',
+    'Il Comune discute da prima di <date value="2024-12-25">Natale</date> un accordo; la mostra è prevista da <date value="2025-12">dicembre</date>',
+    'Il negoziato comincia <date value="2025-12-01">lunedì</date>, si vota <date value="2025-11-30">domenica</date>; era cominciato <date value="2025-11-24">lunedì</date>',
     'meno che a <date value="2016-03">marzo 2016</date> e il 30 per cento meno di <date value="2025-12">dicembre</date>',
     'Lo studio, uscito <date value="2025-11-24">lunedì</date> su The Lancet, promuove la terapia.',
     'il memorandum siglato a <date value="2025-02">febbraio</date> a Roma',
@@ -234,6 +238,8 @@ SETS = [
 ]
 
 CLOCKS = [
+    'Si vota <date value="2025-11-30T07:00/2025-11-30T23:00">domenica dalle 7 alle 23</date>.',
+    'ha parlato <date value="2025-11-26T16:00/2025-11-26T17:00">oggi dalle 4 alle 5pm</date>',
     '<date value="2025-11-27">Domani</date>, alle <date value="2025-11-27T15:00" anchor="context">15</date> ora locale, riunione',
     'nella <date value="2025-11-22TNI">notte fra sabato e domenica</date> si è affacciata; alle <date value="2025-11-23T02:40">2.40</date> ha chiamato',
     'Si discute <date value="2025-11-25">ieri</date> e la delegazione è ripartita <date value="2025-11-25TEV">ieri sera</date> dopo cena',
@@ -317,6 +323,19 @@ MORE_CLOCKS = [
 ]
 
 MORE_DATES = [
+    'Il <date value="1890-05-02">2 maggio di 135 anni fa</date> e nell\'<date value="2022-SU">estate di tre anni fa</date>',
+    'nel <date value="2023-12">dicembre di due anni fa</date>, e poi basta',
+    'dal <date value="2026">prossimo anno scolastico</date>',
+    'entro l\'<date value="2025" mod="BEFORE">anno</date> toccherà anche a noi',
+    'fu firmato il 3 marzo 1990 e il <date value="1990-03-04" anchor="context">giorno dopo</date> la firma'.replace(
+        "3 marzo 1990", '<date value="1990-03-03">3 marzo 1990</date>'
+    ),
+    '(Radiocor) - Milano, <date value="2025-09-18">18 set</date> - Il consiglio; vinti 2 set - 1 a zero',
+    'di 4 millimetri, contro i 22 di <date value="2025-12">dicembre</date>; il <date value="2025-12-22">22 di dicembre</date>',
+    'In corridoio, alle <date value="2025-11-26T13:00">13</date> passate; il turno delle <date value="2025-11-26T14:00">14</date> e il resto',
+    'ci mette <date value="PT1H25M">un\'ora e 25</date>; <date value="PT2H">due ore</date> e 25 persone',
+    'Restano fermi da <date value="P3W" mod="">tre settimane</date> circa 1.200 camion; da <date value="P3W" mod="APPROX">tre settimane</date> circa',
+    'con meno di <date value="P10Y">dieci anni</date> di esperienza, in meno di <date value="P3Y">tre anni</date>',
     'il <date value="2025-01-03">3 gennaio</date> è stato',
     'la <date value="2025-W38">settimana del 15 settembre</date> è stata piovosa',
     'la <date value="2024-W01">prima settimana del 2024</date>',
@@ -425,6 +444,10 @@ NEIGHBOURS = [
 ]
 
 TRAPS = [
+    "un ragazzo di 17 anni, due di 18 anni e un uomo di 20 anni",
+    "Avrà avuto dieci anni, e vederlo era",
+    "il 64% con meno di trentacinque anni, la metà per chi ha più di 65 anni.",
+    "La dea ha viaggiato di notte, in una cassa",
     "anno dopo anno, giorno dopo giorno",
     "Francesco Cavicchioli (5 anni) di Gambassi",
     "il fratello Giovanni, di 75 anni, non ha retto",

@@ -43,6 +43,7 @@ CARDINALS = {
     "tre quarti": "0.75",
     "uno su quattro": "0.25",
     "3 su 10": "0.3",
+    "uno su centoventicinque": "0.008",
     # words
     "zero": "0",
     "un": "1",

@@ -72,6 +72,33 @@ COUNTS = [
     'servono <quantity value_min="2" value_max="3" measure="giudici">due/tre</quantity> giudici',
     'un <quantity value_min="2000000" mod="approx" measure="persone">paio di milioni</quantity> di persone',
     'un paio di scarpe, un paio di guanti e andata/ritorno',
+    # the other side of a comparison, and the whole of a part
+    'L\'intesa è passata con <quantity value_min="7" measure="voti">sette</quantity> voti contro <quantity value_min="4" measure="voti">quattro</quantity>.',
+    'respinto per <quantity measure="voti">68</quantity> voti a <quantity value_min="32" measure="voti">32</quantity>',
+    'Hanno firmato <quantity measure="sindacati">tre</quantity> sindacati su <quantity value_min="5" measure="sindacati">cinque</quantity>, tace il resto',
+    'con <quantity measure="agenti">19</quantity> agenti invece di <quantity value_min="41" measure="agenti">41</quantity>, come prima',
+    'Quest\'anno <quantity measure="incidenti">57</quantity> incidenti, contro i <quantity value_min="31" measure="incidenti">31</quantity> del 2024',
+    'il prezzo sarà di 62 euro, contro i 58 del 2024, e si vince 3 a 2',
+    '<quantity measure="prodotti">nove</quantity> prodotti su dieci, e uno su tre',
+    # the noun left out
+    'Sono partite <quantity measure="persone">4.300</quantity> persone. Almeno <quantity value_min="212" mod="more_than" value_max="" measure="persone">212</quantity> sono morte in mare',
+    'Il conto lo pagano i dipendenti: <quantity value_min="62">62</quantity> su 90 sono a casa',
+    '<quantity value_min="51" measure="vittime">51</quantity> sono invece le vittime. Nel 2024 sono arrivati i soldi. 2023 hanno detto',
+    'È tra i <quantity value_min="6" measure="">sei</quantity> che hanno votato contro; i due che hanno firmato, i tre che si sono visti',
+    'I primi <quantity value_min="30" measure="">trenta</quantity> arriveranno a maggio; i primi tre, gli ultimi quattro',
+    'nelle strutture, <quantity value_min="77" measure="">77</quantity> quelle previste',
+    'Gli abbonati erano <quantity measure="abbonati">140</quantity>; oggi sono <quantity value_min="2300" measure="abbonati">2.300</quantity>, e crescono',
+    'Le sale sono <quantity value_min="6" measure="sale">sei</quantity>, i documenti esposti <quantity value_min="140" measure="documenti">140</quantity>.',
+    'I ricoveri calano: <quantity value_min="6140" measure="ricoveri">6.140</quantity> nel 2020',
+    'Piantati <quantity measure="pali">340</quantity> pali, ne mancano <quantity value_min="90">90</quantity>, e si lavora',
+    'Chiedeva una concessione e ne offriva <quantity value_min="25">venticinque</quantity>.',
+    # with an article, told for the first time
+    'le sue <quantity value_min="3" measure="sorelle">tre</quantity> sorelle; i nostri due paesi; i suoi due, tu e le tue due',
+    'operative le <quantity value_min="2" measure="intese">due</quantity> intese che accompagnano il piano; i due paesi che lo firmano',
+    'ogni anno <quantity measure="ingegneri">80</quantity> ingegneri; dell\'anno 80 avanti Cristo',
+    'l\'uno propone il <quantity kind="percent" value_min="2">2 per cento</quantity>, l\'altro ne chiede dieci.',
+    'noi due soli, voi quattro amici; <quantity value_min="2" measure="amici">due</quantity> altri nostri amici',
+    'Le vittime salgono così a <quantity measure="vittime">24</quantity>, e basta',
     # the noun after the number
     'include <quantity kind="count" value_min="7" value_max="7" measure="ministri" mod="">sette</quantity> ministri',
     'circa <quantity value_min="3700" mod="approx" measure="militari">3.700</quantity> militari',
@@ -173,6 +200,13 @@ MULTIPLES = [
 MEASURES = [
     'Il volume degli scambi commerciali è aumentato del <quantity measure="volume degli scambi commerciali">13,6%</quantity>',
     'Circa il <quantity measure="pagamenti">97%</quantity> di tutti i pagamenti',
+    'Il progetto aumenterebbe del <quantity measure="capacità">30%</quantity> la capacità del terminale',
+    'I prezzi sono aumentati del <quantity measure="prezzi">3%</quantity> il mese scorso',
+    'Il fondo sale al <quantity measure="">62%</quantity>, la famiglia scende al <quantity measure="">30%</quantity>',
+    'ha <quantity>412</quantity> dipendenti (+<quantity measure="dipendenti">11,2%</quantity>) in Italia',
+    'non vuole l\'accordo sui dazi, oggi al <quantity measure="dazi">19%</quantity>',
+    'dei prezzi, lievitati del <quantity measure="prezzi">27%</quantity>',
+    'gestisce <quantity measure="data center">9</quantity> data center e <quantity measure="camici bianchi">270</quantity> camici bianchi',
     'evadendo il <quantity measure="imposte">70 per cento</quantity> delle imposte',
     'fino a coprire il <quantity measure="fabbisogno">36%</quantity> circa del fabbisogno italiano',
     'scatterà uno sconto del <quantity measure="sconto">3,5 per cento</quantity>, oltre',
@@ -254,3 +288,10 @@ def test_long_monotonous_texts_are_read(unit: str) -> None:
     for found in find_quantities(text):
         assert ends[-1] <= found.start < found.end <= len(text)
         ends.append(found.end)
+
+
+def test_what_is_left_out_after_a_length_is_time() -> None:
+    text = "Ha un contratto da sei ore e ne lavora dieci. Chiede 40 navi e ne ha sei."
+    taken = [(text.index("sei ore"), text.index("sei ore") + 7)]
+    found = [(m.text, m.measure) for m in find_quantities(text, taken=taken)]
+    assert found == [("40", "navi"), ("sei", "")]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from setaccio import trace
 from setaccio.agreements import arguments, circumstances, objects
+from setaccio.agreements.beside import is_firm, is_personal
 from setaccio.agreements.context import Context, SpanList
 from setaccio.agreements.evidence import counts
 from setaccio.agreements.grouping import Draft, Group, group
@@ -109,8 +111,14 @@ def _accepted(readings: Sequence[Reading], context: Context) -> list[Reading]:
         reading.place.found.lemma for reading, sure in zip(readings, strong, strict=True) if sure
     }
     accepted: list[Reading] = []
-    for reading, sure in zip(readings, strong, strict=True):
+    firm = [is_firm(reading, context) for reading in readings]
+    personal = [is_personal(reading, context) for reading in readings]
+    # Beside "un patto con la nonna" and no body's instrument, "l'intesa" is harmony too.
+    idle = any(personal) and not any(map(operator.and_, strong, firm))
+    for reading, sure, sound, own in zip(readings, strong, firm, personal, strict=True):
         found = reading.place.found
+        if own or (idle and not sound):
+            continue
         known = (
             found.lemma in lemmas and left_of(reading.clause.tokens, reading.place.first).definite
         )

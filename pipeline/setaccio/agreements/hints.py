@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from setaccio.agreements.bodies import bodies_of, body_of
+from setaccio.agreements.reality import SILENT
 from setaccio.agreements.records import Status
 
 if TYPE_CHECKING:
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
     from setaccio.entities.records import EntityMention
 
 KEY: Final = "instruments"
-# How likely a model must find a status where the rules heard nothing said of the instrument.
-# Lower, or against a verb that was heard, it errs more than the rules on real news.
+# How likely a model must find a status where the rules heard nothing said of the instrument, and
+# where they heard something that gives it none. Lower, or against another status, it errs more than
+# the rules on real news.
 _SURE_IN_SILENCE: Final = 0.9
+_SURE_AGAINST_WORDS: Final = 0.98
 # How likely two names must be the parties to be preferred to the rules', and how likely one where
 # the rules know one or none. Lower, the first errs more than the rules on real news.
 _SURE_PARTY: Final = 0.8
@@ -94,7 +97,7 @@ def read_hints(doc: Doc) -> Hints:
 
 
 def second_opinion(verdict: Verdict, hint: Hint | None) -> Verdict:
-    """Return the rules' verdict, or the model's status where they heard none and it is sure.
+    """Return the rules' verdict, or the model's status where they know none and it is sure.
 
     The rule of such a verdict ends in "+model".
     """
@@ -102,7 +105,8 @@ def second_opinion(verdict: Verdict, hint: Hint | None) -> Verdict:
         return verdict
     label, probability = max(hint.status.items(), key=lambda item: item[1])
     status = next((known for known in _STATUSES if known == label), verdict.status)
-    if status == verdict.status or probability < _SURE_IN_SILENCE:
+    sure = _SURE_IN_SILENCE if verdict.rule in SILENT else _SURE_AGAINST_WORDS
+    if status == verdict.status or probability < sure:
         return verdict
     return replace(verdict, status=status, rule=f"{verdict.rule}+model")
 

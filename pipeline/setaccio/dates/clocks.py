@@ -17,7 +17,7 @@ _CUES: Final = frozenset("alle dalle le ore sulle all dall l h nelle".split())
 # "prima delle 9", "l'edizione delle 13", "il treno delle 7.40"
 _DAILY: Final = frozenset(
     "prima edizione notiziario telegiornale tg giornale bollettino messa treno volo corsa traghetto"
-    " aliscafo partita gara spettacolo seduta replica".split()
+    " aliscafo partita gara spettacolo seduta replica turno".split()
 )
 # What a number with minutes can still count, after "alle": money, not things.
 _NO_HOURS: Final = frozenset("euro dollari sterline milioni miliardi mila cento".split())
@@ -271,6 +271,8 @@ def _counts_something(t: Tokens, i: int) -> bool:
     """Whether the word at i is a noun that the number before it counts ("alle 4 persone")."""
     word = t.word(i)
     if not word or not word[0].isalpha() or word in p.FUNCTION_WORDS or word in _VERBS:
+        return False
+    if word in {"passate", "precise", "esatte"}:
         return False
     if word not in {"mila", "cento"} and spelled(word) is not None:
         return False  # "alle 14 due furgoni"

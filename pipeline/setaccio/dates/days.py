@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from setaccio.dates import patterns as p
+from setaccio.dates.lengths import counted
 from setaccio.dates.lexer import spelled
 from setaccio.dates.nodes import Point
 from setaccio.dates.numeric import numeric
@@ -44,6 +45,9 @@ def day_number(t: Tokens, i: int) -> tuple[int, int] | None:
     return None
 
 
+_PLURAL_ARTICLES: Final = frozenset("i gli le ai agli dai dei degli delle sui".split())
+
+
 def month_name(t: Tokens, i: int, *, abbreviated: bool) -> tuple[int, int] | None:
     """Read a month, or its abbreviation where the company makes it one."""
     word = t.word(i)
@@ -70,6 +74,8 @@ def day_month(t: Tokens, i: int) -> Read:
     day, j = read
     k = j
     if t.word(k) in {"di", "d", "in"} and t.word(i) != "un":
+        if t.word(i - 1) in _PLURAL_ARTICLES:
+            return None  # "contro i 22 di dicembre": a count
         k = t.skip(k, frozenset(["di", "d", "in"]))
     elif t.word(k) in {"-", "/", "."} and t.glued(k - 1):
         k += 1
@@ -110,6 +116,8 @@ def _no_month(t: Tokens, i: int, k: int) -> bool:
     if t.word(k) == "mar":
         return t.capital(k + 1) and not t.word(k + 1).isdigit() and t.word(k + 1) not in p.MONTHS
     follows = t.word(k + 1)
+    if follows == "-" and t.word(i - 1) == ",":
+        return t.glued(k) or t.word(k + 2).isdigit()  # "Milano, 18 set - Il consiglio"
     return not (t.glued(i) or follows.isdigit() or follows in {".", "'", ""} or t.capital(k))
 
 
@@ -146,6 +154,9 @@ def of_year(t: Tokens, j: int, found: Point) -> tuple[Point, int]:
         if base and base[0].unit == "Y" and not base[0].mod:
             merged = replace(found, unit="Y", offset=base[0].offset, base=base[0].base)
             return merged, base[1]
+        ago = counted(t, k) if k > j else None
+        if ago and isinstance(ago[0], Point) and ago[0].rule == "ago" and ago[0].unit == "Y":
+            return replace(found, unit="Y", offset=ago[0].offset), ago[1]  # "di tre anni fa"
         if k > j and word == "dell" and t.word(k) == "anno":
             return replace(found, unit="Y"), k + 1
         return found, j

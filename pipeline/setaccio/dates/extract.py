@@ -19,6 +19,7 @@ from setaccio.dates.reference import Reference, find_reference
 from setaccio.dates.resolve import Context, Resolved, UnknownDayError, resolve, resolve_range
 from setaccio.dates.tense import Tenses, attributive, habitual_verb, participial
 from setaccio.dates.times import is_day
+from setaccio.numerals.spelled import SPELLED
 from setaccio.text import fold
 
 if TYPE_CHECKING:
@@ -35,7 +36,10 @@ _MOD_BEFORE: Final = re.compile(
     r"|pressappoco|quasi))"
     r"(?:\s+(?:il|lo|la|i|gli|le|l'|ore))?[\s']*$"
 )
-_APPROX_AFTER: Final = re.compile(r"\s+(?:circa|all'incirca|più o meno)\b")
+# "da tre settimane circa", but "da tre settimane | circa 1.200 camion"
+_APPROX_AFTER: Final = re.compile(
+    rf"\s+(?:circa|all'incirca|più o meno)\b(?!\s+(?:[0-9]|{SPELLED}))"
+)
 _LINK: Final = re.compile(r"\s*(?:,|,?\s*(?:e|ed|o|oppure))?\s*(?:[a-z]+\s|[a-z]+')?\s*")
 # As in "2004: il 26 dicembre" and "dal 2021, quando ad aprile".
 _AFTER_HEAD: Final = re.compile(

@@ -119,6 +119,14 @@ def _amount(t: Tokens, i: int) -> tuple[Amount, int] | None:
     return (value * multiple, code), k
 
 
+def _minutes(t: Tokens, j: int) -> Decimal | None:
+    """Read the minutes of "un'ora e 25", where nothing follows that they could count."""
+    word = t.word(j + 1)
+    value = int(word) if word.isdigit() and len(word) < 3 else spelled(word) or 0
+    closed = t.word(j + 2) in {"", ".", ",", ";", ":", ")", "!", "?"}
+    return Decimal(value) if t.word(j) == "e" and 1 < value < 60 and closed else None
+
+
 def length(t: Tokens, i: int) -> tuple[Length, int] | None:
     """Read a duration at token i: sums ("un anno e due mesi"), alternatives ("2 o 3 giorni")."""
     special = _indefinite(t, i) or _alternative(t, i)
@@ -128,6 +136,8 @@ def length(t: Tokens, i: int) -> tuple[Length, int] | None:
     if first is None:
         return None
     parts, j = [first[0]], first[1]
+    if parts[0][1] == "TH" and (minutes := _minutes(t, j)) is not None:
+        return Length((parts[0], (minutes, "TM"))), j + 2
     while True:
         k = j + 1 if t.word(j) in {"e", ","} else j
         more = _amount(t, k)

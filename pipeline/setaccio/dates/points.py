@@ -402,7 +402,8 @@ def within_unit(t: Tokens, i: int) -> Read:
     if before in {"della", "del", "dell", "'"}:
         k = i - 3 if before == "'" else i - 2
         alone = alone or (t.word(k) == "corso" and t.word(k - 1) == "nel")
-    if not alone or (follows and follows[0].isalpha() and follows not in p.FUNCTION_WORDS):
+    goes_on = follows and follows[0].isalpha() and follows not in p.FUNCTION_WORDS
+    if not alone or (goes_on and not follows.endswith(("rà", "ranno"))):
         return None
     return this_unit(t, i)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from setaccio.dates import patterns as p
+from setaccio.dates.lexer import spelled
 
 if TYPE_CHECKING:
     from setaccio.dates.lexer import Tokens
@@ -16,7 +17,7 @@ _YEAR_CUES: Final = frozenset("nel del dal al il sul col entro dall nell dell al
 _YEAR_ADJECTIVES: Final = frozenset("solo lontano intero vicino recente fatidico".split())
 _HAVING: Final = frozenset(
     "ho hai abbiamo avete"
-    " ha hanno aveva avevano avrà avesse avendo abbia compie compiva compirà compì compiuto"
+    " avuto ha hanno aveva avevano avrà avesse avendo abbia compie compiva compirà compì compiuto"
     " compiere"
     " compiuti festeggia festeggiato dimostra dimostrava".split()
 )
@@ -129,6 +130,9 @@ def is_age(t: Tokens, i: int, j: int, found: Length) -> bool:
     if before in {"circa", "quasi", "appena", "soli", "oltre", "ormai", "già", "solo"}:
         i -= 1
         before = t.word(i - 1)
+    if before == "di" and t.word(i - 2) in {"meno", "più"} and unit == "Y" and adult:
+        owner = t.word(i - 3) in _HAVING | {"con", "chi"}
+        return owner and follows not in {"di", "d", "per", "da", "dal", "dalla", "fa", "in"}
     lived = follows in {"di", "d"} and t.word(t.skip(j, p.OF)) in {"vita", "età", "eta"}
     if lived and before in {"a", "ad", "di"}:
         return True  # "a due anni di vita"
@@ -227,6 +231,8 @@ def _age_of(t: Tokens, i: int, j: int, adult: bool, digits: bool, years: bool) -
         return False
     if any(word in p.PERSONS or word.endswith("enne") for word in near[:3]):
         return True
+    if years and (head.isdigit() or spelled(head)) and "anni" in t.words[max(0, i - 7) : i - 2]:
+        return True  # "un ragazzo di 17 anni, due di 18 anni"
     if years and head in {"alcuni", "alcune", "altri", "altre", "molti", "molte"}:
         return True
     if not years or not adult or not digits:

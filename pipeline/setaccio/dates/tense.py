@@ -86,11 +86,19 @@ _UNTIL: Final = re.compile(
     r"|con effetto da\w*|a decorrere da\w*)\b"
     r"[^,;:.()]{0,40}$"
 )
+# What goes on now has begun before: "sono in cassa integrazione da | marzo".
+_SINCE: Final = re.compile(
+    r"\b(?:sono|è|siamo|rest[ai]\w*|manca(?:no)?|attend\w+|aspetta(?:no)?|lavora(?:no)?|vivono|vive"
+    r"|discut\w+|tratta(?:no)?|prosegu\w+|continua(?:no)?|dura(?:no)?)\b"
+    r"(?! (?:previst|attes|fissat))"
+    r"[^,;:.()]{0,40}\b(?:da|fin da|sin da|da prima di) $"
+)
 # What went on until a day; all else that is done by now reaches ahead ("ha proclamato una tregua
 # fino al 22 aprile").
 _LASTED: Final = re.compile(
     r"\b(?:[a-z]{2,}(?:ava|avano|eva|evano|iva|ivano|arono|ettero|irono)|era|erano|fu|furono|resse"
-    r"|(?:rimast|stat|durat|resistit|continuat|proseguit|vissut|svolt|tenut)[oaie]"
+    r"|stat[oaie](?! [a-z]+(?:[aiu]t|s|tt|rt|nt)[oaie])"
+    r"|(?:rimast|durat|resistit|continuat|proseguit|vissut|svolt|tenut)[oaie]"
     r"|(?:governato|guidato|lavorato|diretto|ricoperto|giocato|abitato|studiato|militato|operato"
     r"|retto|vigilato|insegnato))\b"
 )
@@ -107,7 +115,8 @@ _INFINITIVE_AHEAD: Final = re.compile(
 _PLANNED: Final = re.compile(
     r"\b(?:(?:previst|fissat|programmat|convocat|attes|pianificat|rinviat|slittat|spostat|"
     r"confermat|calendarizzat|anticipat|posticipat)[oaie]|in programma|in calendario|in agenda|"
-    r"in scadenza|appuntamento|scadrà|scade|slitt(?:a|ano|erà)|rinvia|spost(?:a|ano))\b"
+    r"in scadenza|appuntamento|(?:ri)?comincia(?:no)?|inizia(?:no)?|si vota|si gioca|scadrà|"
+    r"scade|slitt(?:a|ano|erà)|rinvia|spost(?:a|ano))\b"
     r"[^,;:.()]{0,45}$|\bper (?:il |la |l')?$"
 )
 
@@ -161,6 +170,12 @@ class Tenses:
         Returns:
             "past", "future"; with "weak-" when only another clause tells; "" when nothing does.
         """
+        left, _ = sentence_bounds(self.low, start, end)
+        if _SINCE.search(self.low, left, start):
+            return "past"
+        return self._direction(start, end, weekday=weekday)
+
+    def _direction(self, start: int, end: int, *, weekday: bool) -> Direction:
         low = self.low
         left, right = sentence_bounds(low, start, end)
         before = low[left:start]

@@ -72,11 +72,11 @@ def attach(t: Tokens, found: Point, j: int) -> Reading:
     if begins:
         last = _range_end(t, end, "a")
         if last is not None:
-            return _hours(timed, _afternoon(t, k, end, hour, last[0])), last[1]
+            return _hours(t, timed, _afternoon(t, k, end, hour, last[0]), last[1]), last[1]
     elif t.word(end) == "-" and k > j:
         last = _range_end(t, end, "a")
         if last is not None:
-            return _hours(timed, last[0]), last[1]
+            return _hours(t, timed, last[0], last[1]), last[1]
     return timed, end
 
 
@@ -140,10 +140,16 @@ def _range_end(t: Tokens, j: int, kind: str) -> tuple[str, int] | None:
     return None
 
 
-def _hours(first: Point, last: str) -> Between:
+def _hours(t: Tokens, first: Point, last: str, j: int) -> Between:
     begin, end = first.clock, last
-    # "dalle 4 alle 5pm": the first takes the half of the day from the second
-    if int(begin[:2]) + 12 < int(end[:2]) and int(begin[:2]) < 8 and _rounded(begin):
+    # "dalle 4 alle 5pm": the first takes the half of the day from the second, "dalle 7 alle 23" no
+    written = any(word == str(int(end[:2])) for word in t.words[max(0, j - 4) : j])
+    if (
+        not written
+        and int(begin[:2]) + 12 < int(end[:2])
+        and int(begin[:2]) < 8
+        and _rounded(begin)
+    ):
         begin = f"{int(begin[:2]) + 12:02d}{begin[2:]}"
     return Between(replace(first, clock=begin), Point(clock=end), rule="clock-range")
 
@@ -366,9 +372,11 @@ def daypart_led(t: Tokens, i: int, *, inside: bool = False) -> Reading | None:
         return None
     if before in {"la", "il"} and t.word(i - 2) in p.OF | {"tutta", "tutto", "per", "con"}:
         return None
-    if before == "di" and (t.word(i) not in {"notte", "sera", "mattina", "giorno"} and not mod):
-        if t.word(i) != "pomeriggio":
+    if before == "di" and not mod:
+        if t.word(i) not in {"notte", "sera", "mattina", "giorno", "pomeriggio"}:
             return None
+        if t.word(i) == "notte" and not is_cue(t, j):
+            return None  # "viaggia di notte": how, not when
     if t.word(j) in {"più", "meno"}:
         return None
     if t.word(i) in {"mattinata", "serata", "nottata"} and before in {"la", "alla", "al", "il"}:

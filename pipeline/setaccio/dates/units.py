@@ -23,6 +23,9 @@ _GRAINS: Final = frozenset(
 _NAMED_YEARS: Final = frozenset(
     "santo solare scolastico accademico giudiziario fiscale sportivo liturgico nuovo".split()
 )
+# "il prossimo anno scolastico": a year of its own, named with its adjective.
+_SCHOOL_YEARS: Final = frozenset("scolastico accademico giudiziario".split())
+_THE: Final = frozenset(["il", "la", "'", "del", "della", "al", "alla", "dal", "dalla", "nel"])
 _PLURALS: Final = frozenset(["giorni", "settimane", "mesi", "anni", "ore", "decenni"])
 _DEMONSTRATIVES: Final = frozenset(p.DEMONSTRATIVES)
 
@@ -114,7 +117,8 @@ def turned_unit(t: Tokens, j: int, turn: int, how: str) -> Read:
     if last or how.startswith("passat"):
         return None
     if word in _GRAINS and word != "annata":
-        return replace(_unit_point(word), offset=turn, rule="last-next"), j + 1
+        named = word == "anno" and t.word(j + 1) in _SCHOOL_YEARS
+        return replace(_unit_point(word), offset=turn, rule="last-next"), j + 1 + named
     if word in p.YEAR_PARTS:
         return Point(unit=f"{p.YEAR_PARTS[word]}M", offset=turn, rule="last-next"), j + 1
     return None
@@ -177,6 +181,8 @@ def _story(t: Tokens, i: int, part: str | None) -> Read:
     if unit in {"decennio", "secolo", "annata"} or t.word(j) == unit:
         return None  # "anno dopo anno"
     adverb = word in {"dopo", "prima"}
+    if word == "dopo" and t.word(j) in p.ARTICLES and t.word(i - 1) in _THE:
+        adverb = False  # "il giorno dopo la strage"
     follows = t.word(j)
     bound = follows in p.OF | p.ARTICLES | {"che", "a", "al", "alla", "all"}
     if (adverb and (bound or follows == "un")) or (not adverb and follows in p.TO):

@@ -7,6 +7,7 @@ degli scambi è aumentato del 13,6%"), from word order and, where there is one, 
 
 from setaccio.measures.context import Context
 from setaccio.measures.rules import (
+    clause_subject,
     following_noun,
     money_measure,
     object_noun,
@@ -16,6 +17,7 @@ from setaccio.measures.rules import (
 
 __all__ = [
     "Context",
+    "clause_subject",
     "following_noun",
     "money_measure",
     "object_noun",

@@ -107,7 +107,7 @@ class Context:
     def _begins(self, token: Token) -> bool:
         """Tell whether a token begins a sentence or a line, where a capital says nothing."""
         before = self.text[max(0, token.start - 3) : token.start]
-        return not before.strip(" \u00a0\"“«'") or before.rstrip(" ")[-1:] in ".!?:\n"
+        return not before.strip(" \u00a0\"“«'") or before.rstrip(" ")[-1:] in ".!?:\n-–—"
 
 
 def _noun_by_form(word: str) -> bool:

@@ -18,6 +18,10 @@ PREPOSITIONS: Final = TO_FIGURE | frozenset(
     "con nei negli nelle sugli sulle col coi verso contro senza entro dopo prima durante presso"
     " secondo sotto sopra dietro oltre come più meno".split()
 )
+# Prepositions that hang a noun on another: "contributo alle imprese", "multa per eccesso".
+JOINTS: Final = frozenset(
+    "a ad al allo alla all' ai agli alle da per su sul sullo sulla sull' sui sugli sulle".split()
+)
 FUNCTION: Final = (
     PREPOSITIONS
     | ARTICLES
@@ -29,7 +33,7 @@ FUNCTION: Final = (
         " tutta altri altre altro altra ogni qualche quello quella quelli quelle cioè ossia ovvero"
         " intanto ormai pari può possono deve devono ulteriore ulteriori ben attualmente pure"
         " neanche nemmeno addirittura loro suo sua suoi sue nostro nostra però infatti dunque"
-        " inoltre oggi domani ciò dato vista ciascuna ciascuno ciascun qualsiasi tale tali"
+        " esempio inoltre oggi domani ciò dato vista ciascuna ciascuno ciascun qualsiasi tale tali"
         " viene vengono venne vennero".split()
     )
 )
@@ -37,7 +41,7 @@ FUNCTION: Final = (
 SKIPPED: Final = frozenset(
     "circa quasi oltre almeno appena solo soltanto addirittura ben ulteriore ulteriori altri altre"
     " e complessivi fino più meno ancora un altro i il gli le la l' una intorno attorno lo ormai"
-    " tutto totale media complesso + -".split()
+    " tutto totale media complesso + - oggi ora attualmente già".split()
 )
 # Between the measured noun and its figure: "valore stimato in", "cifra compresa tra".
 BETWEEN: Final = re.compile(
@@ -56,7 +60,8 @@ FIGURES: Final = frozenset(
     "milione milioni miliardo miliardi bilione bilioni centinaio centinaia migliaio migliaia decina"
     " decine dozzina quindicina ventina trentina quarantina cinquantina sessantina settantina"
     " ottantina novantina euro dollaro dollari sterline franchi"
-    " rubli yen yuan corone lire pesos dinari rupie cento mila centesimi percento".split()
+    " rubli yen yuan corone lire pesos dinari rupie cento mila centesimi percento dram real tenge"
+    " cedi lek dirham riyal zloty fiorini baht terzi quarti quinti decimi mln mld".split()
 )
 # Adjectives that often stand before a noun and end like one.
 ADJECTIVES: Final = frozenset(
@@ -89,6 +94,12 @@ ASIDES: Final = frozenset(
 )  # fmt: skip
 # A clause, not a label: "c'è la firma: 205 euro".
 FINITE: Final = frozenset("è c'è ha hanno sono era erano aveva fu sarà c'".split())
+# Who acts is not measured by a share or a factor.
+AGENTS: Final = frozenset(
+    "segretario presidente ministro ministra governo sindacato sindacati associazione azienda società gruppo"
+    " famiglia fondo holding banca impresa agricoltori direttore premier commissione consiglio"
+    " comune regione parlamento sindaco azionista azionisti socio soci caseificio".split()
+)
 TIME_NOUNS: Final = frozenset(
     "anno anni mese mesi settimana settimane giorno giorni ora ore trimestre semestre periodo"
     " lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio marzo aprile maggio"
@@ -132,6 +143,7 @@ VALUE_VERB: Final = re.compile(
     r"|va)"
     r"|chiu(?:de|dono|so|sa|si|se|deva)|apr(?:e|ono)|viaggia(?:no)?|rest(?:a|ano|ato|ata)"
     r"|riman(?:e|gono)|migliorat[oaie]|peggiorat[oaie]"
+    r"|lievit\w{1,5}|schizz\w{1,5}|precipit\w{1,5}|arretr\w{1,5}"
     r"|è|sono|era|erano|sarà|saranno|sarebbe|fu|stat[oaie]|sia|siano|risult(?:a|ano|ato)|essere"
 )
 CHANGE_VERB: Final = re.compile(
@@ -170,6 +182,7 @@ NOUN_ENDING: Final = re.compile(
 # Adjectives that belong to what is measured: "debito pubblico", "stipendio medio".
 CLASSIFIER: Final = re.compile(
     r"(?:medi|lord|nett|aggiunt|minim|massim|pubblic|bas|complessiv|intern|statal)[oaei]|basic[oaie]"
+    r"|quadro|ponte"
 )
 ADJECTIVE: Final = re.compile(
     r"[a-zà-ÿ]{2,}(?:al[ei]|ar[ei]|ic[oai]|iche|iv[oaie]|os[oaie]|il[ei]|ari[oae]?)"

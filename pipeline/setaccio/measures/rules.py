@@ -64,10 +64,6 @@ def money_measure(context: Context, start: int, end: int, bound_start: int) -> s
     left = context.left_of(bound_start)
     bound = context.lower[bound_start:start]
     lead = _lead(context, left, bound)
-    if lead.noun >= 0:
-        if left[lead.noun].lower in lexicon.CHANGE_NOUNS and left[lead.noun - 1].lower == "in":
-            return _owner_of_change(context, left, lead.noun, start, end)  # "chiude in calo, a"
-        return _extended(context, left, lead.noun, bound_start, bound)
     gross = _GROSS.match(context.lower, end)
     complement = _BARE_COMPLEMENT.match(context.lower, gross.end() if gross is not None else end)
     if complement is not None:  # "hanno 2 milioni di euro di debiti"
@@ -76,6 +72,10 @@ def money_measure(context: Context, start: int, end: int, bound_start: int) -> s
         noun = Token(start_of_noun, complement.end(), complement["noun"], capital)
         if not capital and noun.lower not in lexicon.TIME_NOUNS and context.is_noun(noun):
             return context.text[noun.start : noun.end]
+    if lead.noun >= 0:
+        if left[lead.noun].lower in lexicon.CHANGE_NOUNS and left[lead.noun - 1].lower == "in":
+            return _owner_of_change(context, left, lead.noun, start, end)  # "chiude in calo, a"
+        return _extended(context, left, lead.noun, bound_start, bound)
     if lead.verb >= 0:
         return _subject(context, left, lead.verb, start, end)
     if lead.apposed >= 0:
@@ -99,6 +99,8 @@ def percent_measure(  # noqa: PLR0911  (one a kind of lead)
     lead = _lead(context, left, context.lower[bound_start:start])
     right = _right_noun(context, after)
     changes = 0 <= lead.verb < len(left) and lexicon.CHANGE_VERB.fullmatch(left[lead.verb].lower)
+    if changes and left[-1].lower in lexicon.DI and (owner := object_noun(context, after)):
+        return owner  # "aumenterebbe del 30% la capacità"
     ranged = lead.noun >= 0 and left[-1].lower in {"dal", "dall'", "dallo"}
     if right and not changes and not ranged:
         return right
@@ -108,7 +110,11 @@ def percent_measure(  # noqa: PLR0911  (one a kind of lead)
             return owner or _phrase(context, left, lead.noun)
         return _phrase(context, left, lead.noun)
     if lead.verb >= 0:
-        return _subject(context, left, lead.verb, start, end) or right
+        return _measurable(_subject(context, left, lead.verb, start, end)) or right
+    if lead.apposed >= 0 and left[lead.apposed + 1].lower == "," and lead.apposed + 2 < len(left):
+        noun = _noun_back(context, left, lead.apposed)
+        if left[lead.apposed + 2].lower in {"oggi", "ora", "attualmente"} and noun is not None:
+            return _phrase(context, left, noun)  # "i dazi, oggi al 19%"
     if lead.apposed >= 0 and left[lead.apposed + 1].lower != ",":
         return _apposed(context, left, lead.apposed)
     carrier, _ = _skip_back(left, linked=False)
@@ -123,7 +129,17 @@ def percent_measure(  # noqa: PLR0911  (one a kind of lead)
 def subject_measure(context: Context, start: int, end: int) -> str:
     """Return the subject of the verb at [start, end): "le importazioni sono raddoppiate"."""
     left = context.left_of(start)
-    return _subject(context, left, len(left), start, end)
+    return _measurable(_subject(context, left, len(left), start, end))
+
+
+def _measurable(noun: str) -> str:
+    """Leave out who acts: "il fondo sale al 62%" has a share of something not named."""
+    return "" if noun.lower().partition(" ")[0] in lexicon.AGENTS else noun
+
+
+def clause_subject(context: Context, start: int, end: int) -> str:
+    """Return the subject that the parse gives the clause of [start, end): "oggi sono 2.300"."""
+    return parsed_subject(context, context.left_of(start), start, end, _phrase)
 
 
 def following_noun(context: Context, end: int) -> str:
@@ -144,7 +160,7 @@ def object_noun(context: Context, end: int) -> str:
 # ------------------------------------------------------------------------------- neighbourhood
 
 
-def _lead(  # noqa: PLR0911  (one a kind of lead)
+def _lead(  # noqa: PLR0911, PLR0912  (one a kind of lead)
     context: Context, left: list[Token], bound: str
 ) -> _Lead:
     """Find what leads to the figure that stands after the tokens of `left` and its bound."""
@@ -160,14 +176,19 @@ def _lead(  # noqa: PLR0911  (one a kind of lead)
         return _lead(context, left[:change], "intorno")
     if token.lower in {",", "(", ":"} and index:
         return _Lead(apposed=index - 1)
-    if token.lower not in lexicon.SURE_NOUNS and lexicon.VALUE_VERB.fullmatch(token.lower):
+    if lexicon.VALUE_VERB.fullmatch(token.lower) and (
+        token.lower not in lexicon.SURE_NOUNS or _is_tagged_verb(context, token)
+    ):
         return _Lead(verb=index)
     if token.lower in lexicon.SPAN_VERB and left[-1].lower in {"da", "dai", "dal"}:
         return _Lead(verb=index)
     dative = _before_dative(left, index)
     if dative is not None:
         return _Lead(verb=dative)
-    if not linked:  # "ingresso 12 euro"
+    if not linked:  # "ingresso 12 euro", "valore complessivo 23 milioni"
+        if index and lexicon.CLASSIFIER.fullmatch(token.lower) and context.is_noun(left[index - 1]):
+            index -= 1
+            token = left[index]
         label = index == 0 or left[index - 1].lower in {",", ":", "("}
         return _Lead(noun=index) if label and context.is_noun(token) else _Lead()
     if index > 1 and left[index - 1].lower in {"più", "meno"}:  # "stipendi più bassi del 31%"
@@ -175,6 +196,8 @@ def _lead(  # noqa: PLR0911  (one a kind of lead)
     noun = _noun_back(context, left, index)
     if noun is None:
         return _Lead(apposed=index) if token.capital else _Lead()
+    if "," not in {token.lower for token in left[noun:]}:
+        noun = _governor(context, left, noun)
     if _is_other_item(left, noun, index):
         return _Lead()
     if left[noun].lower in lexicon.EMPTY_NOUNS:
@@ -183,11 +206,25 @@ def _lead(  # noqa: PLR0911  (one a kind of lead)
     return _Lead(noun=noun)
 
 
+def _governor(context: Context, left: list[Token], noun: int) -> int:
+    """Return the noun that "uscita" hangs on in "un incentivo all'uscita di" | 72 mila euro."""
+    joint = left[noun - 1].lower if noun > 1 else ""
+    if joint in lexicon.JOINTS and context.is_noun(left[noun - 2]):
+        return noun - 2
+    return noun
+
+
 def _is_other_item(left: list[Token], noun: int, last: int) -> bool:
     """Whether "e" parts the figure from a counted noun: "12 mensilità e" | 9.600 euro."""
     coordinated = any(token.lower == "e" for token in left[last + 1 :])
     before = left[noun - 1].lower if noun else ""
     return coordinated and (before[:1].isdigit() or parse_spelled(before) not in {None, 1})
+
+
+def _is_tagged_verb(context: Context, token: Token) -> bool:
+    """Tell whether the tagger sees a verb in a word that is also a noun: "quota", "stato"."""
+    tagged = context.tagged(token)
+    return tagged is not None and tagged.pos in {"VERB", "AUX"}
 
 
 def _before_percent(left: list[Token], index: int) -> int:
@@ -226,6 +263,8 @@ def _skip_back(left: list[Token], *, linked: bool) -> tuple[int, bool]:
             index -= 1
         elif linked and _YEAR.fullmatch(word):
             pass  # "un contratto fino al 2028 da" | 650 mila euro
+        elif index and _YEAR.fullmatch(word) and left[index - 1].lower == "nel":
+            index -= 1  # "ha raggiunto nel 2024 gli" | 1,4 miliardi
         elif word in lexicon.TO_FIGURE:
             linked = True
         elif (
@@ -294,7 +333,11 @@ def _phrase(context: Context, left: list[Token], noun: int) -> str:
         return context.text[start:end]
     joint, inner = left[index].lower, left[index + 1]
     light = left[noun].lower in lexicon.LIGHT
-    bare = joint in {"di", "d'"} and left[noun].lower not in lexicon.UNITS
+    bare = joint in {"di", "d'"}
+    if bare and left[noun].lower in lexicon.UNITS:  # "un litro di benzina"
+        return (
+            _phrase(context, left, index + 1) if context.is_noun(inner) else context.text[start:end]
+        )
     joined = bare or (light and joint in lexicon.DI)
     if joined and not inner.capital and context.is_noun(inner):
         end = inner.end
@@ -442,6 +485,11 @@ def _adjacent_subject(context: Context, left: list[Token], verb: int) -> int | N
             return index if context.is_noun(left[index]) else None
     while index >= 0 and (left[index].lower in _AUXILIARIES or left[index].lower.endswith("mente")):
         index -= 1
+    outer = _over_complements(left, index)
+    if outer < index and outer and left[outer - 1].lower in lexicon.ARTICLES:
+        governed = outer > 1 and left[outer - 2].lower in lexicon.PREPOSITIONS
+        if not governed and context.is_noun(left[outer]):
+            return outer  # "una tazzina al bar costa"
     steps = 0
     while index >= 0 and steps < 2 and _is_adjective(context, left[index]):
         index, steps = index - 1, steps + 1
@@ -453,10 +501,27 @@ def _adjacent_subject(context: Context, left: list[Token], verb: int) -> int | N
     if token.lower in lexicon.TIME_NOUNS | lexicon.FUNCTION or token.capital:
         return None
     if article:
-        plausible = context.is_noun(token) or (token.lower.isalpha() and len(token.lower) > 4)
+        plausible = context.is_noun(token) or (token.lower.isalpha() and len(token.lower) > 3)
         return index if plausible and not governed else None
     bare = index == 0 or left[index - 1].lower in {",", ":", "(", "e", "con"}
     return index if bare and context.is_noun(token) else None
+
+
+def _over_complements(left: list[Token], index: int) -> int:
+    """Return where "l'interscambio tra i due paesi" has its head, from its last word."""
+    for _ in range(2):
+        first = index
+        while first > 0 and index - first < 4 and left[first].lower not in lexicon.PREPOSITIONS:
+            word = left[first].lower
+            if not word[0].isalnum() or word in lexicon.FUNCTION - lexicon.ARTICLES:
+                return index
+            first -= 1
+        if first < 1 or first == index or left[first].lower not in lexicon.PREPOSITIONS:
+            return index
+        if left[first].lower == "con" and not left[first + 1].capital:
+            return index  # "un patto con salari ridotti del 10%"
+        index = first - 1
+    return index
 
 
 _AUXILIARIES: Final = frozenset(

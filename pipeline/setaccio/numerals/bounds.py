@@ -38,7 +38,7 @@ _NOT_FIRST: Final = r"(?<=[a-zà-ÿ] )"
 _MORE: Final = (
     rf"oltre {_QUOTA}{_ART}|pi[uù'] {_DI}|{_EXCEED} {_ADVERB}{_QUOTA}{_ART}"
     rf"|(?:superior|maggior)[ei] {_A}|maggior[ei] {_DI}|(?:al )?di sopra {_DI}{_QUOTA}"
-    rf"|sopra {_QUOTA}{_ART}|almeno {_ART}|come minimo {_ART}|(?:un |{_NOT_FIRST})minimo {_DI}"
+    rf"|sopra {_QUOTA}{_ART}|almeno {_ART}|come minimo {_ART}|un minimo {_DI}"
     rf"|non meno {_DI}|non inferior[ei] {_A}|(?:ben )?più che "
 )
 _LESS: Final = (

@@ -293,10 +293,20 @@ def _read_fraction(lower: str, partial: _Partial) -> bool:
     if whole and (match := _OUT_OF.match(lower, partial.end)):
         written = match["whole"]
         total = Decimal(written) if written.isdigit() else parse_spelled(written)
-        if total is not None and partial.value < total <= 1000 and partial.form != "fraction":
+        if (
+            total is not None
+            and partial.value < total
+            and _is_whole(partial.value, total)
+            and (partial.form != "fraction")
+        ):
             _become_fraction(partial, partial.value / total, match.end() + len(written))
             return True
     return False
+
+
+def _is_whole(part: Decimal, total: Decimal) -> bool:
+    """Tell the wholes that shares are told of, "uno su tre", from counts: "62 su 90"."""
+    return part == 1 or total <= 12 or total in {20, 30, 50, 100, 1000}
 
 
 def _become_fraction(partial: _Partial, value: Decimal, end: int) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from setaccio import trace
 from setaccio.measures import (
     Context,
+    clause_subject,
     following_noun,
     money_measure,
     object_noun,
@@ -33,6 +34,8 @@ _HALF: Final = Decimal("0.5")
 _HOURS: Final = 25  # "alle 24.00" is the last
 # As far as a figure may leave its unit to the one before.
 _SAME_TOPIC: Final = 200
+# As far as a noun may be left out after its count.
+_SAME_NOUN: Final = 160
 # As far back as a thing is remembered by its noun.
 _TOLD: Final = 800
 # "diecimila in piazza": so many are people, where nothing else is named.
@@ -112,6 +115,8 @@ class _Reader:
         self._names = _Spans(names)
         # First code point of a number -> the change whose result it is.
         self._changes: dict[int, QuantityMention] = {}
+        # Where percentages end.
+        self._shares: list[int] = []
 
     def read(self) -> list[QuantityMention]:
         found = self._percents()
@@ -121,6 +126,7 @@ class _Reader:
         for mention in found:
             if total := patterns.TO_TOTAL.match(self._lower, mention.end):
                 self._changes[total.end()] = mention
+        self._shares = sorted(m.end for m in found if m.kind == "percent")
         found += self._counts(blocked)
         return self._with_inherited(sorted(found, key=lambda mention: mention.start))
 
@@ -146,7 +152,9 @@ class _Reader:
         """Give "un prezzo di 150 euro, il 38% in più del 2022" the measure of the sum."""
         left = bound_before(self._lower, percent.start).start
         apposed = patterns.SAME_PERCENT_BEFORE.search(self._lower, max(0, left - 6), left)
-        if not apposed or not patterns.MORE_OR_LESS.match(self._lower, percent.end):
+        if not apposed or not (
+            apposed["bare"] or patterns.MORE_OR_LESS.match(self._lower, percent.end)
+        ):
             return ""
         span = self._taken.before(apposed.start())
         if span is None or apposed.start() - span[1] > 30:
@@ -360,6 +368,7 @@ class _Reader:
             or patterns.LEADING_ZERO.match(word)
             or not self._free(start, end)
             or self._names.overlaps(start, end)
+            or patterns.SPEAKERS_BEFORE.search(lower, max(0, start - 5), start)
         ):
             return False
         if patterns.GLUED_BEFORE.search(lower, max(0, start - 2), start):
@@ -370,8 +379,22 @@ class _Reader:
         return not (
             patterns.GLUED_AFTER.match(lower, end)
             or patterns.NO_COUNT_BEFORE.search(lower, before, start)
-            or (hour and patterns.HOUR_BEFORE.search(lower, before, start))
+            or (
+                hour
+                and patterns.HOUR_BEFORE.search(lower, before, start)
+                and not self._is_counted(number)
+            )
             or (small and patterns.SINGULAR_BEFORE.search(lower, before, start))
+        )
+
+    def _is_counted(self, number: Number) -> bool:
+        """Tell whether a noun follows: "dalle tre confederazioni", not "dalle tre in poi"."""
+        tagged = self._tagged(number.end + 1)
+        return (
+            tagged is not None
+            and tagged.pos == "NOUN"
+            and tagged.lower not in _NEVER
+            and _looks_plural(tagged.lower)
         )
 
     def _dashed(self, start: int) -> bool:
@@ -417,7 +440,9 @@ class _Reader:
             position = word.end() + 1
         return pending
 
-    def _judge(self, number: Number, word: re.Match[str], *, first: bool) -> str:
+    def _judge(  # noqa: PLR0911  (one question a line)
+        self, number: Number, word: re.Match[str], *, first: bool
+    ) -> str:
         """Say of a word after a number: "noun", "adjective" (skip), "maybe", "no"."""
         lower = word[0]
         if lower in patterns.NO_NOUNS:
@@ -427,6 +452,8 @@ class _Reader:
             return "noun" if programme else "no"
         if lower in patterns.COMMON_CAPITALS:
             return "noun"
+        if lower in _POSSESSIVES and not first:
+            return "adjective"  # "due altri nostri amici"
         name = self._text[word.start()].isupper() and not (
             self._text[number.start : word.end()].isupper()
         )
@@ -501,12 +528,18 @@ class _Reader:
         again = patterns.FIRST_BEFORE.search(lower, *window) or patterns.AGAIN_BEFORE.search(
             lower, *window
         )
-        if number.value <= 2 or again:
+        if again:
             return False
-        if patterns.SPECIFIED.match(lower, noun_end):
-            return True
         kind = noun.lower()
-        return kind not in patterns.PARTIES and kind not in lower[max(0, start - _TOLD) : start]
+        told = kind in lower[max(0, start - _TOLD) : start]
+        if not told and patterns.OWN_BEFORE.search(lower, *window):
+            return True
+        if number.value <= 2:
+            specified = patterns.THAT_ONES.match(lower, noun_end) is not None
+            return specified and not told and kind not in patterns.PARTIES
+        return patterns.SPECIFIED.match(lower, noun_end) is not None or (
+            kind not in patterns.PARTIES and not told
+        )
 
     def _is_reference(self, number: Number) -> bool:
         """Tell whether a small number behind a definite article refers back ("i due paesi")."""
@@ -540,17 +573,22 @@ class _Reader:
     ) -> QuantityMention | None:
         """Read a number whose noun stands elsewhere: "sono 45 i feriti", "il numero di X è 45"."""
         lower, start, end = self._lower, number.start, number.end
-        if number.value < 2 or lower[end : end + 1].isalpha() or self._is_reference(number):
+        if number.value < 2 or lower[end : end + 1].isalpha():
             return None
         before, after = bound_before(lower, start), bound_after(lower, end)
+        if self._is_reference(number) and not self._is_some_of(number, before.start):
+            return None
         measure = self._noun_after(number, before.start, after.end)
         if not measure and (patterns.BARE_END.match(lower, after.end) or number.approx):
             measure = self._noun_before(number, before.start)
         if not measure:
             measure = self._same_noun(number, before.start, found)
         low, rule = number.value, "bare-count"
-        if not measure:
-            if not self._stands_alone(number, before.start, after.end):
+        if not measure and self._is_elided(number, before.start, after.end, found):
+            those = patterns.THOSE_AFTER.match(lower, after.end)
+            measure = "" if those else self._told_noun(number, before.start, found)
+        elif not measure:
+            if not self._stands_alone(number, before.start, after.end, found):
                 return None
             if index + 1 < len(self._numbers) and self._linked(index, end) == "range":
                 return None  # read at its second number
@@ -558,13 +596,73 @@ class _Reader:
             if index and self._linked(index - 1, self._numbers[index - 1].end) == "range":
                 start, low = self._numbers[index - 1].start, self._numbers[index - 1].value
                 before = bound_before(lower, start)
-            measure = money_measure(self._context, start, end, before.start)
+            crowd = patterns.IN_NUMBER_BEFORE.search(lower, max(0, before.start - 4), before.start)
+            if number.magnitude >= 10**6 or not crowd:
+                measure = money_measure(self._context, start, end, before.start)
         return self._mention(
             start, end, "count", low, number.value, before, after, measure, rule,
             approx=number.approx,
         )  # fmt: skip
 
-    def _stands_alone(self, number: Number, left: int, right: int) -> bool:
+    def _is_elided(
+        self, number: Number, left: int, right: int, found: list[QuantityMention]
+    ) -> bool:
+        """Tell whether a number stands for things whose noun is left out."""
+        lower, before = self._lower, max(0, left - 40)
+        if number.form == "fraction" or _is_year(number):
+            return False
+        if patterns.CLAUSE_BEFORE.search(lower, max(0, left - 3), left):
+            return patterns.PREDICATE_AFTER.match(lower, right) is not None
+        if patterns.COPULA_BEFORE.search(lower, before, left):
+            closed = patterns.BARE_END.match(lower, right) is not None
+            return closed and self._topic(left, found) != "length"
+        return self._is_some_of(number, left) or (
+            patterns.THOSE_AFTER.match(lower, right) is not None
+            and patterns.COUNTING_VERB.search(lower, before, left) is not None
+        )
+
+    def _is_some_of(self, number: Number, left: int) -> bool:
+        """Tell whether a number behind an article picks out some: "i primi trenta arriveranno"."""
+        lower, before = self._lower, max(0, left - 24)
+        if number.value > 2 and patterns.AMONG_BEFORE.search(lower, before, left):
+            return patterns.THAT_AFTER.match(lower, number.end) is not None
+        return (
+            patterns.FIRST_OF_MANY.search(lower, before, left) is not None
+            and patterns.WILL_AFTER.match(lower, number.end) is not None
+        )
+
+    def _told_noun(self, number: Number, left: int, found: list[QuantityMention]) -> str:
+        """Return the noun of the number's clause, or of the count right before."""
+        if following := patterns.SUBJECT_BEHIND.match(self._lower, number.end):
+            behind = self._scan_noun(number, following.end())
+            if behind is not None:
+                return behind[0]
+        noun = clause_subject(self._context, number.start, number.end)
+        if noun and _looks_plural(noun.split(" ")[0].lower()):
+            return noun
+        last = next((m for m in reversed(found) if m.kind == "count"), None)
+        near = last is not None and left - last.end < _SAME_NOUN and self._topic(left, found) == ""
+        return last.measure if last is not None and near else ""
+
+    def _topic(self, position: int, found: list[QuantityMention]) -> str:
+        """Say what the figure before is, when it is no count: "sum", "length", "share"."""
+        last = max((m.end for m in found[-1:]), default=0)
+        share = bisect_right(self._shares, position)
+        kind = "share" if share and self._shares[share - 1] > last else ""
+        last = max(last, self._shares[share - 1] if share else 0)
+        floor = max(last, position - _SAME_TOPIC)
+        span = self._taken.before(position)
+        while span is not None and span[0] >= floor:
+            if patterns.SUM.search(self._lower, *span):
+                return "sum"
+            if patterns.LENGTH.fullmatch(self._lower, *span):
+                return "length"
+            span = self._taken.before(span[0])
+        return kind if last >= position - _SAME_TOPIC else ""
+
+    def _stands_alone(
+        self, number: Number, left: int, right: int, found: list[QuantityMention]
+    ) -> bool:
         """Tell whether a number without a noun is a quantity: "30 milioni", "in cinquecento"."""
         if number.magnitude >= 1000 and (number.magnitude >= 10**6 or number.form == "mixed"):
             return True
@@ -572,9 +670,9 @@ class _Reader:
             return patterns.CLOSED.match(self._lower, right) is not None
         if number.form == "words" and number.value >= _CROWD:
             return patterns.CROWD_AFTER.match(self._lower, right) is not None
-        year = number.form == "digits" and 1000 <= number.value < 2100 and "." not in number.text
+        year = _is_year(number)
         ne = patterns.NE_BEFORE.search(self._lower, max(0, left - 40), left)
-        if ne and not year and not self._after_sum(left):
+        if ne and not year and not self._topic(left, found):
             return patterns.BARE_END.match(self._lower, right) is not None
         return (
             number.value >= 20
@@ -582,11 +680,6 @@ class _Reader:
             and patterns.IN_NUMBER_BEFORE.search(self._lower, max(0, left - 4), left) is not None
             and patterns.IN_NUMBER_AFTER.match(self._lower, right) is not None
         )
-
-    def _after_sum(self, position: int) -> bool:
-        """Tell whether a sum stands before: "40 miliardi di lire: ne arrivarono 15" is money."""
-        begin = max(0, position - _SAME_TOPIC)
-        return patterns.SUM.search(self._lower, begin, position) is not None
 
     def _noun_after(self, number: Number, left: int, right: int) -> str:
         """Read "sono 45 i feriti", "più di 120 i feriti"."""
@@ -606,7 +699,7 @@ class _Reader:
         if match := patterns.NOUN_BEFORE_VERB.search(self._lower, max(0, left - 60), left):
             group = match.lastgroup or "noun"
             noun = match[group]
-            if _looks_plural(noun) and noun not in patterns.TIME_UNITS:
+            if noun[-1] not in "ao" and noun not in patterns.TIME_UNITS:
                 return self._text[match.start(group) : match.end(group)]
         low = max(0, number.start - 40)
         if number.form == "words" and number.magnitude == 1:
@@ -616,18 +709,25 @@ class _Reader:
         return ""
 
     def _same_noun(self, number: Number, left: int, found: list[QuantityMention]) -> str:
-        """Read "7.800 dipendenti, di cui 70 in India", "altri venti", "quindici dei quali"."""
+        """Read "7.800 dipendenti, di cui 70 in India", "altri venti", "18 capoluoghi su 27"."""
         last = next((m for m in reversed(found) if m.kind == "count"), None)
-        if last is None or left - last.end > 160:
+        if last is None or left - last.end > _SAME_NOUN or self._topic(left, found):
             return self._total_of_change(number)
-        if patterns.SAME_NOUN_BEFORE.search(self._lower, max(0, left - 16), left) or (
-            patterns.SAME_NOUN_AFTER.match(self._lower, number.end)
-        ):
-            return last.measure
-        same_sentence = not _SENTENCE_END.search(self._lower, last.end, left)
-        if number.approx and same_sentence:
-            return last.measure
-        return self._total_of_change(number)
+        before = (max(0, left - 24), left)
+        same = (
+            patterns.SAME_NOUN_BEFORE.search(self._lower, *before)
+            or patterns.SAME_NOUN_AFTER.match(self._lower, number.end)
+            or patterns.AGAINST_BEFORE.search(self._lower, *before)
+            or (
+                patterns.OUT_OF_BEFORE.fullmatch(self._lower, last.end, left)
+                and number.value not in patterns.ROUND_WHOLES
+            )
+            or (
+                (number.approx or self._is_some_of(number, left))
+                and not _SENTENCE_END.search(self._lower, last.end, left)
+            )
+        )
+        return last.measure if same else self._total_of_change(number)
 
     def _total_of_change(self, number: Number) -> str:
         """Read "le chiamate sono raddoppiate, a 2,3 milioni"."""
@@ -643,6 +743,10 @@ class _Reader:
         for match in patterns.NUMBER_OF.finditer(self._lower, low, start):
             last = match
         return self._text[last.start("noun") : last.end("noun")] if last else ""
+
+
+def _is_year(number: Number) -> bool:
+    return number.form == "digits" and 1000 <= number.value < 2100 and "." not in number.text
 
 
 def _looks_plural(word: str) -> bool:

@@ -95,7 +95,8 @@ TIMES_ALONE: Final = re.compile(r" volte(?P<half> e mezzo)?(?![a-zà-ÿ])")
 UNIT: Final = re.compile(
     r"[ ](?P<unit>(?:metr[io]|chilometr[io]|centimetr[io]|millimetr[io]|migli[ao]|km)"
     r" (?:cub[oi]|quadrat[oi]|quadr[oi]|orar[io]|nautic(?:he|o)|all'ora)|punti base"
-    r"|posti (?:letto|auto|barca)|punti vendita)(?![a-zà-ÿ])"
+    r"|posti (?:letto|auto|barca)|punti vendita|data center|joint venture|aventi diritto"
+    r"|camici bianchi|caschi blu)(?![a-zà-ÿ])"
 )
 # Abbreviated units, also glued to the figure ("25ml").
 ABBREVIATED: Final = re.compile(
@@ -111,7 +112,7 @@ NO_COUNT_BEFORE: Final = re.compile(
     r"|radio|autobus|bus|tram|line[ae]|volo|strada|statale|provinciale|autostrada|binario|gate"
     r"|stanza|camera|aula|via|viale|piazza|piazzale|corso|largo|vicolo|protocollo|delibera|sentenza"
     r"|ordinanza|direttiva|regolamento|lotto|girone|fase|livello|categoria|classe|tipo|serie"
-    r"|versione|modello|area|zona|settore|distretto|reparto|padiglione|stand|sezione|ore|anno|anni"
+    r"|versione|modello|area|zona|settore|distretto|reparto|padiglione|stand|sezione|ore|(?:[dnl]ell|all|dall|l)'anno|anni"
     r"|minuto|under|over|top|piano|formula|euro|covid|expo|agenda|boeing|airbus|iphone|windows"
     r"|galaxy|playstation|apollo|route|interstate|tel\.?|telefono|fax|cap|isbn|codice|pin|porta"
     r"|civico|sars-cov|fiat|ex|canzone|salmo|versetto|par\.|paragrafo|allegato|tabella|figura"
@@ -140,6 +141,11 @@ SPECIFIED: Final = re.compile(
     r" (?:di|del|dello|della|dei|degli|delle|che) | dell'"
     r"| [a-zà-ÿ]{3,}(?:al[ie]|ar[ie]|an[ei])(?![a-zà-ÿ])"
 )
+# "le due intese che accompagnano il progetto"
+THAT_ONES: Final = re.compile(r" che [a-z]")
+# "le sue | tre sorelle", "le loro | due aziende": told with their owner; "i nostri due paesi"
+# are those that speak
+OWN_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])(?:su(?:oi|e)|loro|mie[i]?) $")
 # Nouns that take up what has been named otherwise: "i tre Paesi", "le quattro aziende".
 PARTIES: Final = frozenset(
     "paesi parti stati governi nazioni capitali leader capi presidenti ministri premier sindaci"
@@ -148,6 +154,8 @@ PARTIES: Final = frozenset(
     " arrestati indagati imputati soci firmatari partner candidati squadre regioni province comuni"
     " città istituzioni enti organizzazioni delegazioni punti".split()
 )
+# "noi due", "voi quattro"
+SPEAKERS_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])(?:noi|voi) $")
 AGAIN_BEFORE: Final = re.compile(
     r"(?<![a-zà-ÿ])(?:altr|stess|suddett|medesim|quest|que)(?:[ieai]|gli|lle)? $"
 )
@@ -182,18 +190,20 @@ COUNTING_VERB: Final = re.compile(
     r"|(?<![a-zà-ÿ])(?:(?:sono|erano|saranno|sarebbero|furono|siano|restano|rimangono|risultano)"
     r"(?: già| ancora| ora| oggi| stat[ie]| quindi| in tutto| invece| infatti| ormai)?"
     r"|(?:sal(?:e|gono|it[oaie]|irono)|scend(?:e|ono)|sces[oaie]|arriva(?:no|t[oaie])?|pass[a-z]+"
-    r"|ammont[a-z]+|porta(?:no|to|ndo)?|cresc[a-z]+|aument[a-z]+|cal[a-z]+) a) $"
+    r"|ammont[a-z]+|porta(?:no|to|ndo)?|cresc[a-z]+|aument[a-z]+|cal[a-z]+|limit[a-z]+|ridu[a-z]+"
+    r"|ridott[oaie]|abbass[a-z]+|innalz[a-z]+|alz[a-z]+) a) $"
 )
 ONE_BEFORE: Final = re.compile(r"(?<![a-zà-ÿ])una? $")
 # "i feriti sono 45", "le vittime salgono a 12"
 NOUN_BEFORE_VERB: Final = re.compile(
-    r"(?<![a-zà-ÿ])(?:i|gli|le) (?P<noun>[a-zà-ÿ]{3,})(?: [a-zà-ÿ]{2,15}){0,4}? (?:sono|erano"
-    r"|saranno"
-    r"|sarebbero|furono|risultano|salgono a|scendono a|arrivano a|ammontano a|passano a"
+    r"(?<![a-zà-ÿ])(?:i|gli|le) (?:altr[ie] )?(?P<noun>[a-zà-ÿ]{3,})(?: [a-zà-ÿ]{2,15}){0,4}?"
+    r" (?:sono|erano|saranno|sarebbero|furono|risultano"
+    r"|(?:salgono|scendono|arrivano)(?: così| ora| oggi| già)? a|ammontano a|passano a"
     r"|(?:sono |erano )?(?:salit|sces|arrivat|cresciut|aumentat|calat)[ie] a"
     r"|(?:sono|erano) (?:stat[ie]|già|ora|invece|ancora|oggi|in tutto)(?: già| ancora)?) $"
     r"|(?<![a-zà-ÿ])(?:i|gli|le|[ad](?:i|gli|lle|ei|egli|elle)) (?P<listed>[a-zà-ÿ]{3,}[ie]): $"
-    r"|(?:, | ed? )(?:i|gli|le) (?P<elided>[a-zà-ÿ]{3,}[ie]) $"
+    r"|(?:, | ed? )(?:i|gli|le) (?P<elided>[a-zà-ÿ]{3,}[ie])(?: [a-z]+[aeuior]?[st][ie])? $"
+    r"|(?<![a-zà-ÿ])(?:i|gli|le) (?P<told>[a-zà-ÿ]{3,}[ie]) [a-z]{3,}(?:ano|ono|at[ie]|ut[ie]): $"
     r"|(?<![a-zà-ÿ])(?P<quota>[a-zà-ÿ]{3,}[ie])(?: già| ormai| ora| oggi)? a quota $"
     r"|(?<![a-zà-ÿ])port(?:a|ano|ato|ata|ando|erà|eranno|ò|are) (?:i|gli"
     r"|le) (?P<moved>[a-zà-ÿ]{3,})"
@@ -223,11 +233,43 @@ CROWD_AFTER: Final = re.compile(
 # A figure whose noun was named with the figure before it: "7.800 dipendenti, di cui 70 in India",
 # "altri venti", "quindici dei quali", "tremila in meno".
 SAME_NOUN_BEFORE: Final = re.compile(
-    r"(?<![a-zà-ÿ])(?:di cui|tra cui|altr[ie]|dei quali|delle quali|contro (?:i|gli|le)"
-    r"|rispetto (?:ai|agli|alle)) $"
+    r"(?<![a-zà-ÿ])(?:di cui|tra cui|altr[ie]|dei quali|delle quali|contro(?: (?:i|gli|le))?"
+    r"|rispetto (?:ai|agli|alle)|invece (?:di|dei|degli|delle)|anziché"
+    r"|al posto d(?:i|ei|egli|elle))(?: altr[ie])? $"
 )
 SAME_NOUN_AFTER: Final = re.compile(
     r" (?:dei quali|delle quali|di (?:loro|essi|esse)|in (?:più|meno))(?![a-zà-ÿ])"
+)
+# "18 capoluoghi su | 27", "due consiglieri su | nove"; "nove su dieci" is a share, no count
+OUT_OF_BEFORE: Final = re.compile(r" (?:[a-zà-ÿ]+ ){1,3}su $")
+ROUND_WHOLES: Final = frozenset({10, 100, 1000})
+# "sette voti contro | quattro", "68 voti a | 32"
+AGAINST_BEFORE: Final = re.compile(r" voti(?: [a-zà-ÿ]+){0,2} (?:contro|a|e) $")
+# A number that is the subject of its clause, the noun left out: "Almeno 212 sono morte".
+CLAUSE_BEFORE: Final = re.compile(r"(?:^|[.!?:;\n«“\"] ?|[.!?] [«“\"])$")
+PREDICATE_AFTER: Final = re.compile(
+    r"(?: su (?:[0-9]+|[a-z]+))?(?: non)? (?:sono|erano|saranno|furono|restano|rimangono|risultano"
+    r"|hanno|avevano|avranno|[a-z]{2,}(?:eranno|iranno|aranno|arono|irono))(?![a-zà-ÿ])"
+)
+# "51 | sono invece le vittime"
+SUBJECT_BEHIND: Final = re.compile(
+    r" (?:sono|erano|saranno|furono|restano|rimangono)(?: (?:invece|già|ancora|quindi|ora|oggi))?"
+    r" (?:i|gli|le) (?=[a-z])"
+)
+# "I primi | trenta prenderanno servizio": not the ranks "i primi tre"
+FIRST_OF_MANY: Final = re.compile(r"(?<![a-zà-ÿ])(?:i|le|gli|altr[ie]) prim[ie] $")
+WILL_AFTER: Final = re.compile(r" (?:[a-z]+ranno|sono (?:già |stat[ie]))(?![a-zà-ÿ])")
+# "è tra i | sei che hanno votato contro"
+AMONG_BEFORE: Final = re.compile(
+    r"(?<![a-zà-ÿ])(?:(?:tra|fra) (?:i|le|gli)|un[oa] de(?:i|gli|lle)) $"
+)
+THAT_AFTER: Final = re.compile(r" che (?!si |ne )[a-z]")
+# ", | 77 quelle previste"
+THOSE_AFTER: Final = re.compile(r" quell[ie] (?=[a-z]{2,})")
+# "oggi sono | 2.300": the noun was told before, or stands before a relative
+COPULA_BEFORE: Final = re.compile(
+    r"(?<![a-zà-ÿ])(?:sono|erano|saranno|sarebbero|furono|dovevano essere|dovrebbero essere)"
+    r"(?: (?:già|ancora|ora|oggi|ormai|stat[ie]|in tutto|invece|solo|appena|soltanto)){0,2} $"
 )
 # After a share of a sum: a price of 150 euro, "il 38% in più del 2022".
 MORE_OR_LESS: Final = re.compile(
@@ -237,7 +279,11 @@ MORE_OR_LESS: Final = re.compile(
 SUM: Final = re.compile(
     r"[€$£¥]|euro|dollar|sterlin|franch|rubl|yen|yuan|lir[ae]|coron|dinar|rupi|pesos|mln|mld"
 )
-SAME_PERCENT_BEFORE: Final = re.compile(r"(?:,|\() (?:il |lo |l')$|\((?:il |lo |l')$")
+# A stretch of time: what is left out after it is time again.
+LENGTH: Final = re.compile(
+    r"(?:.* )?(?:[0-9.,]+|[a-zà-ÿ]+) (?:anni|mesi|giorni|ore|minuti|settimane|secondi)(?: [a-z]+)?"
+)
+SAME_PERCENT_BEFORE: Final = re.compile(r"(?:,|\() (?:il |lo |l')$|\((?P<bare>il |lo |l'|[+-])$")
 # "il numero di aziende ... è triplicato, raggiungendo 1800"
 NUMBER_OF: Final = re.compile(
     r"(?<![a-zà-ÿ])(?:numero|totale|quantità) (?:(?:complessivo|totale|ufficiale|crescente) )?"
@@ -303,7 +349,7 @@ NO_NOUN: Final = frozenset(
     " escluse pari vale vince batte segna pare sembra deve vuole sale scende cresce cede perde"
     " ottiene riceve rende prende mette tiene viene diviene diventa rimane resta fosse siano furono"
     " essere fare dire dare stare potere dovere volere andare venire nemmeno neppure neanche solo"
-    " nuovamente sin of the and a.m p.m".split()
+    " nuovamente quelle quelli queste questi sin of the and a.m p.m".split()
 )
 PLURAL_EXCEPTIONS: Final = frozenset(
     "auto moto foto video radio bici uova paia dita braccia miglia labbra ginocchia lenzuola mura"
