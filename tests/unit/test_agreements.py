@@ -78,7 +78,7 @@ SUBJECTS = [
     'Un <a subject="">accordo</a> per consentire i soccorsi è stato firmato.',
     'Un <a subject="tre corvette">contratto</a> per tre corvette è stato firmato.',
     'Un <a subject="">contratto</a> per tre anni è stato firmato.',
-    'Firmato un <a subject="">accordo</a> di massima con i creditori.',
+    'Firmato un <a subject="">accordo di massima</a> con i creditori.',
     'Un <a subject="">accordo</a> di ampio respiro è stato firmato.',
     'Una <a subject="">dichiarazione congiunta</a> di ventuno punti è stata firmata.',
     'Firmate una <a subject="arbitrato">convenzione</a> d\'arbitrato e due <a subject="assistenza">trattati</a> di assistenza.',

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from markup import check, parse
@@ -107,12 +109,12 @@ MENTIONS = [
     'Le parti si sono accordate su una <agreement type="roadmap">tabella di marcia</agreement>.',
     'I due gruppi hanno firmato un <agreement type="other">term sheet</agreement> non vincolante.',
     'Il <agreement type="treaty">trattato del Quirinale</agreement> lo prevede.',
-    'In vigore il <agreement type="treaty">Trattato</agreement> sull\'alto mare.',
+    'In vigore il <agreement type="treaty">Trattato sull\'alto mare</agreement>.',
     'È fermo il <agreement type="pact">Patto per la salute</agreement> e con esso le liste d\'attesa.',
     'Un <agreement type="pact">patto</agreement> per il lavoro proposto dal sindaco.',
-    'Firmato il <agreement type="protocol">protocollo</agreement> di legalità per i cantieri.',
-    'Firmato un <agreement type="agreement">accordo</agreement> di massima con i creditori.',
-    "C'è un'<agreement type=\"understanding\">intesa</agreement> di massima sul bilancio.",
+    'Firmato il <agreement type="protocol">protocollo di legalità</agreement> per i cantieri.',
+    'Firmato un <agreement type="agreement">accordo di massima</agreement> con i creditori.',
+    "C'è un'<agreement type=\"understanding\">intesa di massima</agreement> sul bilancio.",
     'Serve una bozza d\'<agreement type="agreement">accordo</agreement>.',
     'La bozza d\'<agreement type="understanding">intesa</agreement>, spiegano al ministero, è pronta.',
     'L\'<agreement type="agreement">accordo finale</agreement> è vicino.',
@@ -126,12 +128,12 @@ MENTIONS = [
     'COMUNI E CIECHI, <agreement type="understanding">INTESA</agreement> SUI CERTIFICATI',
     'Il <agreement type="protocol">protocollo</agreement> che la Prefettura fece firmare a tutti.',
     'Il <agreement type="treaty">Concordato</agreement> del 1984 fu firmato a Villa Madama.',
-    'Hanno siglato un verbale di <agreement type="agreement">accordo</agreement> per la cassa integrazione.',
+    'Hanno siglato un <agreement type="agreement">verbale di accordo</agreement> per la cassa integrazione.',
     'C\'è già un <agreement type="agreement">accordo verbale</agreement> con la parrocchia.',
     'Non c\'è nessun <agreement type="agreement">accordo segreto</agreement> fra i due clan.',
     'Saltata la trattativa per la <agreement type="charter">carta dei diritti</agreement> dei fattorini.',
     'È nato un <agreement type="agreement">accordo di rete</agreement> fra dodici imprese.',
-    'Il recesso dal <agreement type="contract">contratto</agreement> di servizio per le ambulanze.',
+    'Il recesso dal <agreement type="contract">contratto di servizio</agreement> per le ambulanze.',
     'Confermati i <agreement type="contract">contratti</agreement> petroliferi della società.',
     'Un <agreement type="contract">contratto ponte</agreement> di sei mesi per il cantiere.',
     'Il <agreement type="contract">contratto di filiera</agreement> sulle uve proposto dalla Regione.',
@@ -246,6 +248,125 @@ TRAPS = [
     "I due Paesi sono stretti da vincoli d'alleanza.",
     "L'intesa tra i due fa sognare i tifosi.",
 ]
+
+
+# Span in brackets. What law, administration or usage put beside a noun to tell a kind of instrument
+# is inside; what this instrument is about, its parties, its length and opinions are outside.
+KINDS = [
+    "Sottoscritto in prefettura il [protocollo di legalità] per i cantieri.",
+    "Rescisso il [contratto d'appalto] con l'impresa Rossi.",
+    "Rescisso il [contratto di appalto] della mensa.",
+    "Il [contratto di servizio] fra la Regione e l'azienda scade a giugno.",
+    "Firmato il [contratto di rete] fra dodici cantine.",
+    "Rinnovato il [patto di consultazione] tra i soci.",
+    "Le due liste hanno siglato un [patto di desistenza].",
+    "Il [patto d'integrità] allegato al bando è stato violato.",
+    "I fratelli hanno firmato un [patto di non concorrenza].",
+    "I due partiti hanno stretto un [patto di legislatura].",
+    "Depositato in tribunale l'[accordo di ristrutturazione dei debiti].",
+    "Con la banca c'è un'[intesa di massima] sul rientro.",
+    "Il [verbale d'intesa] è stato firmato dai sindacati.",
+    "Firmato il [verbale di accordo] con la Fiom.",
+    "Il Comune ha proposto un [accordo bonario] all'impresa.",
+    "Firmato un [accordo vincolante] per l'acquisto.",
+    "I sindacati chiedono un [accordo stralcio] sui salari.",
+    "Firmato l'[accordo di sede] tra l'Italia e la Fao.",
+    "Il [contratto pilota] è stato firmato ad Amburgo.",
+    "Firmato un [protocollo operativo] con il Soccorso alpino.",
+    "Firmato il [contratto] di fornitura con la Snam.",
+    "Firmato il [contratto] di vendita del palazzo.",
+    "Le due banche hanno firmato un [accordo] di fusione.",
+    "Firmato un [accordo] triennale con la Provincia.",
+    "Firmato un [patto] di gemellaggio fra i due Comuni.",
+    "Ratificato il [trattato] di amicizia con il Perù.",
+    "C'è un [trattato] operativo da ottobre.",
+    "Serve un'[intesa] scritta con cura.",
+    "Firmato l'[accordo commerciale] transatlantico.",
+    # names whole
+    "In vigore la [Convenzione 190] contro le molestie.",
+    "Ratificata la [Convenzione n. 87] dell'Ilo.",
+    "Il governo ha disdetto il [Protocollo Ciampi] del 1993.",
+    "Firmato il [trattato Hay-Bunau-Varilla] a Washington.",
+    "Rinnegata l'[intesa Drnovšek-Račan] sul confine.",
+    "Nel 1454 firmarono la [Pace di Lodi] i due signori.",
+    "Adottato il [Patto europeo su migrazione e asilo] nel 2024.",
+    "Verrà riscritto il [Patto della fabbrica] del 2018.",
+    "La Cina ha firmato il [Trattato sugli oceani] a New York.",
+    "Il Malawi ha ratificato il [Trattato dello Shire] ieri.",
+    "Uniti nella [Carta del Liptako-Gourma] dal 2023.",
+    "L'azienda ha aderito al [Climate Neutral Data Centre Pact] ieri.",
+    "In vigore l'[Accordo di commercio e cooperazione] dal 2021.",
+    "Sospeso il [Trattato di amicizia e buon vicinato] con Madrid.",
+    "Il [Patto dei sindaci] sul clima è stato firmato ieri.",
+    # parties are none
+    "La [convenzione] di Accumoli con l'Anas è scaduta.",
+    "C'è il [patto] di Cortina, Livinallongo e Colle, firmato nel 2019.",
+    "L'[accordo] di Rossano con le autolinee è sospeso.",
+    "Firmato l'[accordo] Italia-Albania sui migranti.",
+    "Registrata al protocollo 1234, la [convenzione] è stata firmata.",
+    "Pace di Lodi, una mostra ne racconta la storia.",
+    "Il salotto di Anna e la pace di Lodi la sera.",
+    "Con una Honda Accord si arriva prima.",
+    "Il Real Madrid gioca la Champions Agreement Cup ieri.",
+]
+
+
+# Span in brackets, if any: bodies make instruments, persons promise.
+BESIDE = [
+    # what only its making, or its makers, tell from other things
+    "La Santa Sede negozia un [concordato] con il Sudan.",
+    "Il [concordato] fra il Vaticano e l'Italia fu rivisto.",
+    "Si parla della revisione del [Concordato] da anni.",
+    "La Santa Sede tace sul concordato preventivo della clinica.",
+    "L'azienda ha chiesto il concordato al tribunale.",
+    "Il prezzo concordato con la Chiesa era alto.",
+    "Il [preliminare] di vendita scade a marzo.",
+    "Il preliminare di Champions si gioca ad agosto.",
+    "Le giunte hanno approvato la [carta] dei mestieri.",
+    "Ha approvato la carta dei vini.",
+    "La Moldova ha avviato l'uscita dallo [statuto] della Csi.",
+    "Fincantieri, [commessa] da un miliardo.",
+    "La commessa del supermercato ha chiamato i carabinieri.",
+    "A Gioia Tauro è allo studio un'[alleanza] tra i terminal.",
+    "Hanno respinto gli [emendamenti] al Regolamento sanitario internazionale.",
+    "Il codice di condotta dell'azienda vieta i regali.",
+    "«Con la nonna avevo fatto un patto: lei mi pagava la scuola».",
+    "«Ho fatto un patto con la Madonna: io dico il rosario».",
+    "«Con il mare ho un patto antico».",
+    "Il figlio ha fatto un patto con san Gabriele e da ieri non fuma.",
+    "«È un patto tra adulti e bambini», sorride la maestra.",
+    "Fra i due c'è un'intesa antica.",
+    "Tra suocera e nuora è nata un'intesa fatta di gesti.",
+    "L'intesa con le centrali va ricostruita in due giorni.",
+    "Una tregua con mia moglie non la vedo.",
+    "Un pastore stringe un'alleanza con la nebbia.",
+    "«Facciamo un patto: chi sbaglia paga la cena».",
+    "Suo figlio ha un contratto fino a giugno.",
+    "L'ospedale gli ha offerto un contratto.",
+    "Ha prolungato il contratto fino al 2029.",
+    "I supplenti con contratti brevi sono mille.",
+    "Niente protocollo, soltanto pane e ricotta.",
+    "È autrice di un trattato sull'epigrafia.",
+    "Il governo ha un [patto] con i pescatori.",
+    "«Con i sindacati abbiamo fatto un [patto]».",
+    "Tra Comune e Provincia c'è un'[intesa].",
+    "L'[intesa] con i francesi regge.",
+    "La [tregua] fra i ribelli e l'esercito dura da un mese.",
+    "I due partiti hanno stretto un'[alleanza] con i civici.",
+    "La ditta ha un [contratto] con il Comune.",
+    "Il nuovo [contratto] con la ditta dei rifiuti scade a giugno.",
+    "Il sì all'[intesa] con il referendum di giovedì.",
+    "«C'è un [patto] fra gentiluomini», dicono le due aziende.",
+    "È sfumata l'[intesa] tra i due candidati.",
+]
+
+
+@pytest.mark.parametrize("marked", [*KINDS, *BESIDE])
+def test_keeps_kinds_inside_and_objects_outside(marked: str) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    found = find_agreements(text)
+    spans = [text[m.start : m.end] for m in found]
+    assert spans == re.findall(r"\[(.+?)\]", marked), text
 
 
 @pytest.mark.parametrize("markup", MENTIONS)

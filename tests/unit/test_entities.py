@@ -1036,8 +1036,69 @@ ROLES = [
     ),
     # nothing to do with the person, or of several
     ('Il presidente ha incontrato <PER role="">Emmanuel Macron</PER>.', "Emmanuel Macron:PER"),
-    ('Gli inviati <PER role="">Anna Neri</PER> e <PER role="">Marco Bruni</PER>.',
+    ('Gli inviati <PER role="inviati">Anna Neri</PER> e <PER role="inviati">Marco Bruni</PER>.',
      "Anna Neri:PER|Marco Bruni:PER"),
+    ('i ministri dell\'Energia <PER role="ministri dell\'Energia">Anna Neri</PER>, '
+     '<PER role="ministri dell\'Energia">Marco Bruni</PER> e il sindaco '
+     '<PER role="sindaco">Ugo Sarti</PER>', "Anna Neri:PER|Marco Bruni:PER|Ugo Sarti:PER"),
+    ('dei giudici <PER role="giudici">Falcone</PER> e <PER role="giudici">Borsellino</PER>',
+     "Falcone:PER|Borsellino:PER"),
+    ('il colonnello dei carabinieri <PER role="colonnello dei carabinieri">Ugo Sarti</PER>',
+     "Ugo Sarti:PER"),
+    ('il capo delle relazioni industriali <PER role="capo delle relazioni industriali">Ugo Sarti'
+     '</PER>', "Ugo Sarti:PER"),
+    ('i cugini <PER role="">Anna Neri</PER> e <PER role="">Marco Bruni</PER>',
+     "Anna Neri:PER|Marco Bruni:PER"),
+    ('dice l\'a.d. <PER role="a.d.">Anna Neri</PER>.', "Anna Neri:PER"),
+    ('l\'a.d. di <ORG>Enel</ORG> <PER role="a.d. di Enel">Flavio Cattaneo</PER>',
+     "Flavio Cattaneo:PER"),
+    ('il c.t. <PER role="c.t.">Ugo Sarti</PER>', "Ugo Sarti:PER"),
+    ('all\'ad <PER role="ad">Anna Neri</PER>', "Anna Neri:PER"),
+    ('<PER role="Chief Executive Officer di Nexa">Anna Neri</PER>, Chief Executive Officer di '
+     '<ORG>Nexa</ORG>.', "Anna Neri:PER|Nexa:ORG"),
+    ('Il Rettore, prof. <PER role="Rettore">Ugo Sarti</PER>, ha detto', "Ugo Sarti:PER"),
+    ('dalla Rettrice, prof.ssa <PER role="Rettrice">Anna Neri</PER>.',
+     "Anna Neri:PER|Rettrice:PER"),
+    ('il sindaco di <LOC>Alcamo</LOC>, dott. <PER role="sindaco di Alcamo">Ugo Sarti</PER>, ride',
+     "Ugo Sarti:PER|Alcamo:LOC"),
+    ('secondo la prof.ssa <PER role="prof.ssa">Anna Neri</PER>', "Anna Neri:PER"),
+    ('il suo omologo eritreo <PER role="omologo eritreo">Yonas Ghebre</PER>.', "Yonas Ghebre:PER"),
+    ('il suo avvocato, <PER role="avvocato">Ugo Sarti</PER>, tace', "Ugo Sarti:PER"),
+    ('il suo rappresentante a <LOC>Tashkent</LOC>, <PER role="rappresentante a Tashkent">Ugo '
+     'Sarti</PER>, tace', "Ugo Sarti:PER"),
+    ('lo storico segretario della <ORG>Cgil</ORG> <PER role="segretario della Cgil">Luciano Lama'
+     '</PER>', "Luciano Lama:PER"),
+    ('La deputata dem <PER role="deputata dem">Anna Neri</PER> ribatte', "Anna Neri:PER"),
+    ('il vescovo copto <PER role="vescovo copto">Anba Epiphanius</PER>', "Anba Epiphanius:PER"),
+    ('il segretario ligure <PER role="segretario ligure">Ugo Sarti</PER>', "Ugo Sarti:PER"),
+    ('dal segretario al Tesoro <PER role="segretario al Tesoro">Scott Bessent</PER>',
+     "Scott Bessent:PER"),
+    ('la direttrice marketing di <ORG>Nexa</ORG>, <PER role="direttrice marketing di Nexa">Anna '
+     'Neri</PER>.', "Anna Neri:PER|Nexa:ORG"),
+    ('<PER role="prima cittadina di Comiso">Anna Neri</PER>, prima cittadina di <LOC>Comiso</LOC> '
+     'fino al 2018', "Anna Neri:PER|Comiso:LOC"),
+    ('<PER role="presidente del Senato">Anna Neri</PER>, già presidente del <ORG>Senato</ORG>, ride',
+     "Anna Neri:PER|Senato:ORG"),
+    ('<PER role="segretaria">Elly Schlein</PER> (<ORG>Pd</ORG>), segretaria, ride', "Elly Schlein:PER"),
+    ('<PER role="infermiera">Anna Neri</PER>, cinquantasette anni, infermiera, ride',
+     "Anna Neri:PER"),
+    ('<PER role="meccanico">Joan Puig</PER>, un meccanico di 42 anni, ride', "Joan Puig:PER"),
+    ('<PER role="fondatore di due partiti">Ugo Sarti</PER>, fondatore di due partiti, ride',
+     "Ugo Sarti:PER"),
+    ('<PER role="attore statunitense">Gary Coleman</PER>, attore statunitense nato a Zion, ride',
+     "Gary Coleman:PER"),
+    ('<PER role="comandante dei vigili urbani di Biassono">Ugo Sarti</PER>, comandante dei vigili '
+     'urbani di <LOC>Biassono</LOC>.', "Ugo Sarti:PER|Biassono:LOC"),
+    ('il vibrafonista siciliano <PER role="vibrafonista siciliano">Enzo Randisi</PER>',
+     "Enzo Randisi:PER"),
+    ('il neopresidente <PER role="neopresidente">Ugo Sarti</PER>', "Ugo Sarti:PER"),
+    ('sulla pista <PER role="">Anna Neri</PER>', "Anna Neri:PER"),
+    ('<PER role="">McGregor</PER> si è opposto per fermare <PER role="">Jacobs</PER>',
+     "McGregor:PER|Jacobs:PER"),
+    ('Ha fatto il tecnico per anni. <PER role="">Cinio</PER> ride', "Cinio:PER"),
+    ('I vigili del fuoco cercano <PER role="">Ugo Sarti</PER>.', "Ugo Sarti:PER", "cercano"),
+    ('Il sindaco accusa <PER role="">Ugo Sarti</PER>.', "Ugo Sarti:PER", "accusa"),
+    ('Autore della scoperta il sudafricano <PER role="">Lee Berger</PER>', "Lee Berger:PER"),
     ('La vittima, <PER role="">Imran Shahzad</PER>, è tornata.', "Imran Shahzad:PER"),
     ('<PER role="">Anna Neri</PER>, il presidente <PER role="presidente">Marco Bruni</PER> e altri.',
      "Anna Neri:PER|Marco Bruni:PER"),
@@ -1046,9 +1107,88 @@ ROLES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("markup", "given"), ROLES)
-def test_roles(markup: str, given: str) -> None:
-    run(markup, given)
+CLASSES = [
+    # Metonyms: in whose eyes, to whom, where minds are, objects past an adverb, pairs, asides.
+    ("Per <ORG>Ankara</ORG> la convenzione viola i trattati.", "Ankara:LOC"),
+    ("Parte domani il treno per <LOC>Ankara</LOC>.", "Ankara:LOC"),
+    ("La tariffa che versa a <ORG>Khartum</ORG> scende.", "Khartum:LOC"),
+    ("Il patto lo legava a <ORG>Mosca</ORG>.", "Mosca:LOC"),
+    ("Sono tornati tutti a <LOC>Mosca</LOC>.", "Mosca:LOC"),
+    ("Tace. A <ORG>Kiev</ORG> si teme il peggio.", "Kiev:LOC"),
+    ("Tace. A <LOC>Kiev</LOC> si firma domani.", "Kiev:LOC"),
+    ("Fonti accusano però <ORG>Asmara</ORG> di violarlo.", "Asmara:LOC", "accusano"),
+    ("<ORG>Damasco</ORG> e curdi si accusano a vicenda.", "Damasco:LOC", "accusano"),
+    ('Il contratto scade e <ORG>Belgrado</ORG>, ha detto la ministra, "lo rinnoverà".',
+     "Belgrado:LOC"),
+    ('Ponte, <ORG>Belgrado</ORG> e <ORG>Bucarest</ORG>: "Lo faremo".', "Belgrado:LOC|Bucarest:LOC"),
+    # Museums, theatres, galleries: bodies, but for where one is or goes.
+    ("Il <ORG>Museo Egizio</ORG> e la giunta tacciono.", "Museo Egizio:LOC"),
+    ("Firmato lunedì dal <ORG>Museo Egizio</ORG>.", "Museo Egizio:LOC"),
+    ("La mostra al <LOC>Teatro San Carlo</LOC> è chiusa.", "Teatro San Carlo:LOC"),
+    ("I danni nel famosissimo <LOC>Musée d'Orsay</LOC>.", "Musée d'Orsay:LOC"),
+    ("Usciti dal <LOC>Museo Egizio</LOC>, ridono.", "Museo Egizio:LOC"),
+    ("Visita il <LOC>Museo Egizio</LOC>.", "Museo Egizio:LOC"),
+    ("Il commissario <PER>Ludovico Arena</PER> tace.", "Ludovico Arena:PER"),
+    ("Si gioca alla <LOC>Unipol Arena</LOC>.", "Unipol Arena:ORG"),
+    ("L'<LOC country_code=\"\">Austria-Ungheria</LOC> firmò.", "Austria:LOC|Ungheria:LOC"),
+    # Ministries.
+    ("Il <ORG>ministero degli Esteri</ORG>, <PER>Liu Wenbo</PER>, tace.", "Liu Wenbo:PER"),
+    ("Il <ORG>ministero dell'Agricoltura, Sovranità alimentare e Foreste</ORG> tace.", ""),
+    ("Il <ORG>ministero dello Sviluppo economico</ORG> tace.", ""),
+    ("Il <ORG>ministero sloveno</ORG> tace.", ""),
+    ("Il <ORG>ministero della Difesa russo</ORG> tace.", ""),
+    # Boundaries.
+    ("Parla <PER>Badr al Hinai</PER>.", "Badr al:PER|Hinai:ORG"),
+    ("La compagnia di Stato <ORG>Noc</ORG> tace.", "Stato Noc:ORG"),
+    ("L'<ORG>Azienda ospedaliero-universitaria di Sassari</ORG> tace.", "Sassari:LOC"),
+    ("La nave da <LOC>Igoumenitsa</LOC> arriva.", "Igoumenitsa:LOC"),
+    ("La nave oceanografica <MISC>Alliance</MISC> arriva.", "Alliance:ORG"),
+    ("Il forno, in <LOC>vico Fuoro</LOC>, ha tre tavoli.", "Fuoro:LOC"),
+    ("Manca <LOC>Ovindoli</LOC>. Da <LOC>Ovindoli</LOC> a <LOC>Lucoli</LOC> nevica.",
+     "Ovindoli:PER|Lucoli:LOC"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CLASSES)
+def test_classes_of_error(case: tuple[str, ...]) -> None:
+    run(*case)
+
+
+COUNTRY_CODES = [
+    # Countries only: no territories, parts of a state, states that are no more.
+    '<LOC country_code="">Hong Kong</LOC>', '<LOC country_code="">Groenlandia</LOC>',
+    'le <LOC country_code="">Far Oer</LOC>', '<LOC country_code="">Guam</LOC>',
+    '<LOC country_code="">Porto Rico</LOC>', '<LOC country_code="">Gibilterra</LOC>',
+    '<LOC country_code="">Inghilterra</LOC>', '<LOC country_code="">Scozia</LOC>',
+    '<LOC country_code="">Jugoslavia</LOC>', '<LOC country_code="">Cecoslovacchia</LOC>',
+    '<LOC country_code="">Unione Sovietica</LOC>', '<LOC country_code="">Germania Ovest</LOC>',
+    '<LOC country_code="GB">Gran Bretagna</LOC>', '<LOC country_code="XK">Kosovo</LOC>',
+    '<LOC country_code="TW">Taiwan</LOC>', '<LOC country_code="PS">Palestina</LOC>',
+    '<LOC country_code="VA">Vaticano</LOC>', '<LOC country_code="BF">Burkina</LOC>',
+    '<LOC country_code="NL">Olanda</LOC>', '<LOC country_code="MM">Birmania</LOC>',
+    # What is called like a country.
+    'il fiume <LOC country_code="">Congo</LOC>', 'il lago <LOC country_code="">Ciad</LOC>',
+    'il delta del <LOC country_code="">Niger</LOC>', 'il <LOC country_code="NE">Niger</LOC> tace',
+    'il canale di <LOC country_code="">Panama</LOC>', 'a <LOC country_code="PA">Panama</LOC>',
+    'la conferenza di <LOC country_code="">Monaco</LOC>',
+    'il principato di <LOC country_code="MC">Monaco</LOC>',
+    'il principe di <LOC country_code="MC">Monaco</LOC>',
+    'a <LOC country_code="">Monaco di Baviera</LOC>',
+    'il governatore della <LOC country_code="">Georgia</LOC>',
+    'l\'ambasciata della <LOC country_code="GE">Georgia</LOC>',
+    'la <ORG country_code="">Banca d\'Italia</ORG>',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("markup", COUNTRY_CODES)
+def test_codes_are_of_countries_only(markup: str) -> None:
+    name, label = re.search(r">([^<]+)</(\w+)>", markup).groups()  # type: ignore[union-attr]
+    run(markup, f"{name}:{label}")
+
+
+@pytest.mark.parametrize("case", ROLES)
+def test_roles(case: tuple[str, ...]) -> None:
+    run(*case)
 
 
 def test_component_on_a_blank_pipeline_leaves_ents_alone() -> None:

@@ -88,6 +88,10 @@ _HEAD: Final = re.compile(
     + r")(?!\w)",
     re.IGNORECASE,
 )  # fmt: skip
+_BARE: Final = re.compile(
+    _DETERMINER + r"?(?:" + "|".join(f"(?P<{kind}>{nouns})" for kind, nouns in _NOUNS.items()) + r")",
+    re.IGNORECASE,
+)  # fmt: skip
 _UNION_NOUN: Final = re.compile(
     r"(?<![\w'])(?:i |le |gli )?(?:sindacati|sigle(?: sindacali)?|organizzazioni sindacali"
     r"|confederali)(?!\w)",
@@ -119,6 +123,22 @@ def referent(
     if match is None:
         return []
     body = body_of_kind(str(match.lastgroup), match.start(), context, besides)
+    return [body] if body is not None else []
+
+
+def bare_referent(
+    start: int, end: int, context: Context, besides: Collection[str] = ()
+) -> list[EntityMention]:
+    """Return the bodies that the common noun of a list stands for, with or without article.
+
+    As in "tra azienda e sindacati"; the noun is all of [start, end).
+    """
+    if _UNION_NOUN.fullmatch(context.folded, start, end) is not None:
+        return _unions(start, context)
+    match = _BARE.fullmatch(context.folded, start, end)
+    if match is None:
+        return []
+    body = body_of_kind(str(match.lastgroup), start, context, besides)
     return [body] if body is not None else []
 
 

@@ -54,7 +54,8 @@ def _regular(lemma: str) -> Iterator[tuple[str, str]]:
             (stem + "a", "pres"), (stem + "ano", "pres"),
             (soft + "iamo", "pres"),
             (stem + "ava", "impf"), (stem + "avano", "impf"),
-            (stem + "ò", "past"), (stem + "arono", "past"),
+            (stem + "ò", "past"), (stem + "arono", "past"), (stem + "ammo", "past"),
+            (stem + "avamo", "impf"),
             (soft + "i", "subj"), (soft + "ino", "subj"),
             (stem + "asse", "subj"), (stem + "assero", "subj"),
             (stem + "ando", "ger"),
@@ -66,6 +67,7 @@ def _regular(lemma: str) -> Iterator[tuple[str, str]]:
             (stem + "e", "pres"), (stem + "ono", "pres"),
             (stem + "eva", "impf"), (stem + "evano", "impf"),
             (stem + "é", "past"), (stem + "ette", "past"), (stem + "ettero", "past"),
+            (stem + "emmo", "past"), (stem + "evamo", "impf"),
             (stem + "a", "subj"), (stem + "ano", "subj"),
             (stem + "esse", "subj"), (stem + "essero", "subj"),
             (stem + "endo", "ger"), (stem + "iamo", "pres"),
@@ -77,7 +79,8 @@ def _regular(lemma: str) -> Iterator[tuple[str, str]]:
             (stem + "e", "pres"), (stem + "ono", "pres"),
             (stem + "isce", "pres"), (stem + "iscono", "pres"),
             (stem + "iva", "impf"), (stem + "ivano", "impf"),
-            (stem + "ì", "past"), (stem + "irono", "past"),
+            (stem + "ì", "past"), (stem + "irono", "past"), (stem + "immo", "past"),
+            (stem + "ivamo", "impf"),
             (stem + "isca", "subj"), (stem + "iscano", "subj"),
             (stem + "isse", "subj"), (stem + "issero", "subj"),
             (stem + "endo", "ger"), (stem + "iamo", "pres"),
@@ -124,7 +127,7 @@ def forms(verb: Verb) -> dict[str, set[str]]:
     for form, mood in _regular(infinitive):
         irregular = (
             (mood == "pp" and verb.participle)
-            or (mood == "past" and verb.past)
+            or (mood == "past" and verb.past and not form.endswith("mmo"))
             or (mood in {"fut", "cond"} and verb.future)
         )
         if not irregular:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 
 from setaccio.agreements.hints import Hints
 from setaccio.text import fold_lower
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from setaccio.dates.records import DateMention
     from setaccio.entities.records import EntityMention
     from setaccio.money.records import MoneyMention
+
+
+_CHURCH: Final = re.compile(
+    r"(?<!\w)(?:santa sede|vatican\w+|papa(?: [xvi]+)?|pontefice|pio [xvi]+|chiesa cattolica|nunzio"
+    r"|segreteria di stato|la chiesa|sommo pontefice)(?!\w)"
+)
 
 
 class HasSpan(Protocol):
@@ -76,6 +83,11 @@ class Context:
     def low(self) -> str:
         """The folded article in lower case, of the same length."""
         return fold_lower(self.folded)
+
+    @functools.cached_property
+    def of_the_church(self) -> bool:
+        """Whether the article names the Holy See, a pope or the Church."""
+        return _CHURCH.search(self.low) is not None
 
     @functools.cached_property
     def _countries(self) -> dict[str, EntityMention]:

@@ -66,14 +66,22 @@ _TALKS_BEFORE: Final = re.compile(
     r"|stud(?:ia|iano|iando)|ipotesi|progetto|proposta)"
     r"[^.;:,!?]{0,45} (?:per|di|su) (?:un'|una |la |l')"
     r"(?:\w+ )?$"
+    r"|\b(?:allo studio|in fase di (?:definizione|studio)|all'orizzonte c'è|tramontata l'idea di)"
+    r" (?:un'|una |l')$"
 )
 # A way to finance works.
 _PUBLIC_PRIVATE: Final = re.compile(
     r"(?i:partenariat[oi]|partnership) pubblic\w{1,2} ?[-/ ]? ?privat"
 )
+_THE: Final = re.compile(r"\b(?:del|dell'|della) ?$")
+_WITH_OR_AMONG: Final = re.compile(r"(?: \w+)? (?:con|tra|fra)\b")
 _WITHIN: Final = re.compile(r"\b(?:in|di|del|della|dell'|relazioni di|rapporti di) ?$")
 _SIGNING: Final = re.compile(
     r"(?:verb|participle|noun):(?:firma|sigla|sottoscri|ratific|stipula|controfirma|parafa)"
+)
+_ADOPTING: Final = re.compile(r"(?:verb|participle|noun):(?:adotta|adozione|approva|concorda)")
+_WITHDRAWN: Final = re.compile(
+    r"\b(?:uscit\w|uscire|ritir\w+|recess\w|recedere|denuncia\w*) (?:da(?:llo|lla)|de(?:llo|lla)) $"
 )
 _SIGNED_AFTER: Final = re.compile(
     r"[^.;:!?,]{0,40}?,? (?:(?:firmat|sottoscritt|siglat|stipulat)[oaie]\b"
@@ -104,7 +112,7 @@ _ROUTINE: Final = re.compile(
     r"(?:verb|participle):(?:scattare|applicare|esistere|esserci|attuare|attivare|cominciare"
     r"|iniziare|scrivere|proporre|rompere|violare|infrangere|eludere|ignorare|preparare|studiare"
     r"|elaborare|predisporre|definire|pubblicare|creare|cercare|trovare|ideare|volere|suggerire"
-    r"|cambiare|rivisitare|funzionare|servire|prevedere|raccomandare|consigliare|fare|seguire)"
+    r"|avere|reggere|pretendere|cambiare|rivisitare|funzionare|servire|prevedere|raccomandare|consigliare|fare|seguire)"
 )
 _INFINITIVE: Final = re.compile(r"\w+(?:[aei]r|rr)(?:e|l[oaie]|si|ne)(?!\w)")
 _OF_SOMEBODY: Final = re.compile(r" (?:di |del |della |dell'|d')")
@@ -112,10 +120,36 @@ _AWARDED: Final = re.compile(
     r":(?:annunciare|ottenere|vincere|aggiudicare|assegnare|approvare|sbloccare|denunciare)"
 )
 _HIS: Final = re.compile(r"\b(?:suo|proprio|mio|tuo) (?:(?:nuovo|vecchio|primo|attuale) )?$")
+# "gli ha offerto un contratto", "il contratto gli scade"
+_TO_HIM: Final = re.compile(
+    r"(?<!\w)(?:gli|le|mi) (?:ha|hanno|aveva|avevano|offr\w+|propo\w+) (?:\w+ )?(?:un|il) $"
+)
+_HIM_AFTER: Final = re.compile(r" (?:gli|le|mi) scad")
+_UNTIL: Final = re.compile(r" fino al(?: \w+)? 20\d\d\b")
+_FOR_TWO: Final = re.compile(r" (?:con|per|di|d'|sul)\b")
+_SOME: Final = re.compile(r"(?<!\w)un (?:nuovo |primo )?$")
+_WORKING: Final = re.compile(r"(?<!, )(?<!\w)(?:con|senza) (?:tanto di )?$|(?<!\w)con $")
+_TERMS: Final = re.compile(
+    r" (?:fino a\w*|da (?:[\w.]+ (?:ore|mesi|euro (?:al mese|lord|nett))|\w+ist[ai]\b)"
+    r"|di (?:\w+|\d+) (?:mes[ei]|or[ae])"
+    r"|in (?:scadenza|bilico)|a gettone|brev[ei]|annual[ei]|stagional[ei]|simbolico)\b"
+)
 _COLLECTIVE: Final = re.compile(
     r"\b(?:sindac\w+|categori[ae]|collettiv\w|cgil|cisl|uil|sciopero|dipendenti|lavoratori|rinnov\w+"
     r"|azienda|comparto|ccnl|addetti|personale|orari|turn\w+|fornitur\w|appalt\w|servizi\w?)\b"
 )
+_BEFORE_NOUN: Final = re.compile(
+    r"(?<!\w)(?:il|un|i|del|al|dal|nel|sul|col|questo|quel|suo|ogni|nuovo|vero|primo|precedente"
+    r"|antico|vecchio) $"
+)
+_INSOLVENT: Final = re.compile(
+    r" (?:preventiv|fallimentar|biennal|in (?:bianco|continuità)|con i creditor|liquidator|minor)"
+)
+_SALE: Final = re.compile(
+    r" (?:di (?:vendita|compravendita|acquisto|cessione)|ormai|scadut|firmat|, cui segu)|, cui segu"
+)
+_TREATISE: Final = re.compile(r"[Tt]rattat[oi](?: [a-z]+(?:-[a-z]+)?)? di ")
+_SEVERAL_BODIES: Final = 2
 _BEFORE: Final = 60
 _AFTER: Final = 130
 
@@ -125,6 +159,10 @@ def counts(reading: Reading, context: Context) -> bool:
     found, folded = reading.place.found, context.folded
     if found.lemma == "contratto" and _own_contract(reading, context):
         return _bodies(reading) > 1
+    if found.lemma == "trattato" and _by_author(reading, context):
+        return False
+    if found.evidence == "church":
+        return _with_the_church(reading, context)
     test = _TESTS.get(found.evidence)
     if test is not None:
         return test(reading, folded)
@@ -133,10 +171,20 @@ def counts(reading: Reading, context: Context) -> bool:
     return True
 
 
+def _by_author(reading: Reading, context: Context) -> bool:
+    """Whether somebody wrote it: "il trattato di Grozio", "il Trattato politico di Spinoza"."""
+    found, folded = reading.place.found, context.folded
+    noun = _TREATISE.match(folded, found.start)
+    name = context.entities.covering(noun.end()) if noun is not None else None
+    return name is not None and name.label == "PER" and _bodies(reading) < _SEVERAL_BODIES
+
+
 def _own_contract(reading: Reading, context: Context) -> bool:
     """Whether it is a worker's, player's, artist's own: "il contratto di Rossi", "ha firmato"."""
     found, folded = reading.place.found, context.folded
     words = folded[found.start : found.end].lower()
+    if words in {"contratto", "contratti"} and _employs(reading, folded):
+        return True
     if found.plural or words not in {"contratto", "contratto di lavoro", "contratto di esclusiva"}:
         return False
     before, after = _around(reading, folded)
@@ -152,7 +200,22 @@ def _own_contract(reading: Reading, context: Context) -> bool:
         return True
     if _COLLECTIVE.search(before + " " + after):
         return False
-    return words != "contratto" or (_HIS.search(before) is not None and not _bodies(reading))
+    his = _HIS.search(before) is not None and not _FOR_TWO.match(after)
+    return words != "contratto" or (his and _bodies(reading) < _SEVERAL_BODIES)
+
+
+def _employs(reading: Reading, folded: str) -> bool:
+    """Whether somebody works by it: "ha un contratto fino a giugno", "gli ha offerto un"."""
+    before, after = _around(reading, folded)
+    bodies = _bodies(reading)
+    to_him = _TO_HIM.search(before) or _HIM_AFTER.match(after)
+    if bodies < _SEVERAL_BODIES and (to_him or _UNTIL.match(after)):
+        return True
+    if bodies or reading.subject.end:
+        return False
+    some = _SOME.search(before) is not None or reading.place.found.plural
+    having = reading.verdict.rule.endswith(":avere") and not _FOR_TWO.match(after)
+    return (some and (having or _TERMS.match(after) is not None)) or bool(_WORKING.search(before))
 
 
 def _made(reading: Reading, folded: str) -> bool:
@@ -160,15 +223,15 @@ def _made(reading: Reading, folded: str) -> bool:
     before, after = _around(reading, folded)
     if _PUBLIC_PRIVATE.match(folded, reading.place.found.start) or _STATE.search(before):
         return False
-    if _FALLEN_THROUGH.match(verdict.rule) or _TALKS_BEFORE.search(before):
+    made = verdict.status in _MADE and _MAKING.search(verdict.rule)
+    if made or _FALLEN_THROUGH.match(verdict.rule) or _TALKS_BEFORE.search(before):
         return True
-    if verdict.status in _MADE and _MAKING.search(verdict.rule):
-        return True
-    if _WITHIN.search(before):
+    if _WITHIN.search(before) and not _THE.search(before):
         return False
-    if _LAUNCHED_BEFORE.search(before) or _LAUNCHED_AFTER.match(after):
-        return True
-    return reading.place.found.lemma == "partenariato" and _OF_A_TERM.match(after) is not None
+    launched = _LAUNCHED_BEFORE.search(before) or _LAUNCHED_AFTER.match(after)
+    between = _bodies(reading) > 1 and _WITH_OR_AMONG.match(after)
+    termed = reading.place.found.lemma == "partenariato" and _OF_A_TERM.match(after)
+    return any((launched, between, termed))
 
 
 def _between_bodies(reading: Reading, folded: str) -> bool:  # noqa: ARG001
@@ -193,7 +256,11 @@ def _signed(reading: Reading, folded: str) -> bool:
     if _SIGNING.search(verdict.rule) and verdict.status in {"signed", "ratified"}:
         return True
     before, after = _around(reading, folded)
-    if reading.place.found.lemma == "carta" and _TALKS_BEFORE.search(before):
+    if _WITHDRAWN.search(before):
+        return True
+    carta = reading.place.found.lemma == "carta"
+    adopted = _ADOPTING.search(verdict.rule) and verdict.status in {"signed", "adopted"}
+    if carta and (adopted or _TALKS_BEFORE.search(before)):
         return True
     return _SIGNED_AFTER.match(after) is not None or _ADHERED.search(before) is not None
 
@@ -204,6 +271,27 @@ def _several(reading: Reading, folded: str) -> bool:
 
 def _particular(reading: Reading, folded: str) -> bool:  # noqa: ARG001
     return bool(reading.parties.found or reading.year)
+
+
+def _with_the_church(reading: Reading, context: Context) -> bool:
+    """Whether a state has made it with the Holy See, not a firm with its creditors."""
+    before, after = _around(reading, context.folded)
+    capital = context.folded[reading.place.found.start].isupper()
+    noun = _BEFORE_NOUN.search(before) is not None
+    if _INSOLVENT.match(after):
+        return False
+    return (noun and capital) or ((noun or capital) and context.of_the_church)
+
+
+def _of_sale(reading: Reading, folded: str) -> bool:
+    before, after = _around(reading, folded)
+    sold = _SALE.match(after) or _SIGNING.search(reading.verdict.rule)
+    return _BEFORE_NOUN.search(before) is not None and sold is not None
+
+
+def _negotiated(reading: Reading, folded: str) -> bool:  # noqa: ARG001
+    bodies = _bodies(reading)
+    return bodies > 1 or (bool(bodies) and reading.verdict.status == "negotiating")
 
 
 def _changed(reading: Reading, folded: str) -> bool:  # noqa: ARG001
@@ -235,7 +323,9 @@ def _has_object(reading: Reading, folded: str) -> bool:
     subject = reading.subject
     opener = folded[reading.place.found.end : subject.start].strip()
     aim = _INFINITIVE.match(folded, subject.start) is not None
-    return bool(subject.end) and not aim and opener.startswith(("su", "per", "in materia"))
+    return (
+        bool(subject.end) and not aim and opener.startswith(("su", "per", "contro", "in materia"))
+    )
 
 
 def _bodies(reading: Reading) -> int:
@@ -257,5 +347,7 @@ _TESTS: Final[Mapping[str, Callable[[Reading, str], bool]]] = {
     "signed": _signed,
     "several": _several,
     "particular": _particular,
+    "sale": _of_sale,
+    "negotiated": _negotiated,
     "amends+verb": _changed,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements import predicate_patterns as pp
@@ -32,6 +33,8 @@ class Governors(Surroundings):
             # The preposition is there to be read; whether it is object or subject, the parse says.
             role = left.preposition or (governor.role if governor.role == "subj" else "obj")
             verdict = self.say(governor.predicate, role, place)
+            if self._but(governor.predicate, left):
+                verdict = None
             if verdict is not None and verdict.status != "mentioned":
                 return replace(verdict, rule=f"parse:{verdict.rule}")
         resumed = self._resumed(place, left)
@@ -82,7 +85,7 @@ class Governors(Surroundings):
             return None
         return (predicate, left.preposition) if not gap & SUBORDINATORS else None
 
-    def _before(self, left: Left) -> Predicate | None:
+    def _before(self, left: Left) -> Predicate | None:  # noqa: PLR0911
         tokens = self.tokens
         aside = self._aside(left.first)
         for predicate in reversed(self.predicates):
@@ -95,8 +98,10 @@ class Governors(Surroundings):
             if '"' in gap and predicate.verb is not None and gap.count('"') % 2:
                 return None
             if len(gap) > (30 if gap.count(",") == 2 else 18) or any(
-                word in HARD or word in SUBORDINATORS for word in gap
+                word in HARD or word in SUBORDINATORS or word in _WHICH for word in gap
             ):
+                return None
+            if self._but(predicate, left):
                 return None
             if predicate.mood == "pp" and not self._heads(predicate, gap):
                 continue
@@ -109,6 +114,11 @@ class Governors(Surroundings):
                 return None
             return predicate
         return None
+
+    def _but(self, predicate: Predicate, left: Left) -> bool:
+        """Whether a denial ends before the instrument: "non c'è un patto, solo un contratto"."""
+        gap = [token.low for token in self.tokens[predicate.last + 1 : left.first]]
+        return predicate.negated and any(a == "," and b in _BUT for a, b in pairwise(gap))
 
     def _aside(self, end: int) -> int:
         """Return where a dependent clause in commas opens that ends before `end`, else `end`."""
@@ -148,7 +158,8 @@ class Governors(Surroundings):
             if predicate.mood != "fin":
                 continue
             inner = [i for i, word in enumerate(gap) if word in SUBORDINATORS]
-            if inner and not self._closed(gap[inner[-1] :]):
+            ended = self._closed(gap[inner[-1] :]) if inner else True
+            if not ended and not self._second_verb(place, predicate, len(inner)):
                 # Inside a relative or other dependent clause: look behind its end.
                 skip_to = predicate.last
                 continue
@@ -156,6 +167,16 @@ class Governors(Surroundings):
                 return None
             return predicate
         return None
+
+    def _second_verb(self, place: Place, predicate: Predicate, clauses: int) -> bool:
+        """Whether a dependent clause has had its verb: "l'accordo che firmò a Pisa è nullo"."""
+        inside = [
+            p for p in self.predicates if p.mood == "fin" and place.last < p.main < predicate.main
+        ]
+        if clauses != 1 or len(inside) != 1 or self.tokens[place.last + 1].low == ",":
+            return False
+        gap = {token.low for token in self.tokens[inside[0].last + 1 : predicate.first]}
+        return not gap & (_JOINING | HARD | {"si"}) and predicate.reality == "real"
 
     @staticmethod
     def _closed(gap: list[str]) -> bool:
@@ -217,5 +238,8 @@ _THE_ONLY: Final = frozenset(
 )
 _TURNING: Final = frozenset("tuttavia però poi invece infine ma".split())
 _ASIDE_WITHIN: Final = 32
+_WHICH: Final = frozenset("quale quali".split())
+_BUT: Final = frozenset("solo soltanto bensì ma".split())
+_JOINING: Final = frozenset("e ed ma o , mentre quale quali cui che".split())
 _AND_WITHIN: Final = 20
 _OF_WITHIN: Final = 3

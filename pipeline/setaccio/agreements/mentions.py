@@ -50,6 +50,7 @@ class Found:
 
 
 _LETTER: Final = r"[^\W\d_]"
+_SINGULAR: Final = frozenset("convenzione dichiarazione cessate side verbale".split())
 _NOUN: Final = re.compile(
     r"(?<![\w-])(?:"
     # agencies part an elided article from its noun: "protocollo d' intesa"
@@ -76,8 +77,8 @@ _SCOPE: Final = re.compile(p.SCOPE, re.IGNORECASE)
 _JOINER: Final = re.compile(r" e | ed |-e-|, | |-")
 _WORD: Final = re.compile(rf"{_LETTER}+")
 _COMPLEMENTS: Final = tuple(
-    (re.compile(lemmas), re.compile(rf" (?:{complement})(?!\w)", re.IGNORECASE), kind)
-    for lemmas, complement, kind in p.CLASSIFYING_COMPLEMENTS
+    (re.compile(kind.lemmas), re.compile(rf" (?:{kind.words})(?!\w)", re.IGNORECASE), kind.type)
+    for kind in p.KINDS
 )
 _LOAN: Final = re.compile(rf" (?:{p.LOAN_COMPLEMENT})(?!\w)", re.IGNORECASE)
 _CUES: Final = {
@@ -92,7 +93,8 @@ _PLACE: Final = re.compile(
     rf"{_NAME}(?: {_NAME})?)"
 )
 _ARTICLE_NAME: Final = re.compile(
-    rf" (?:del|della|dell'|dei|degli|delle)(?: |(?<='))(?P<place>{_NAME}(?: (?:e |di )?{_NAME})*)"
+    rf" (?:del|dello|della|dell'|dei|degli|delle)(?: |(?<='))"
+    rf"(?P<place>{_NAME}(?: (?:e |di )?{_NAME})*)"
 )
 _TITLE_DI: Final = re.compile(
     r"(?: (?:final[ei]|strategic[oi]|general[ei]|global[ei]|parzial[ei]|quadro))*"
@@ -105,11 +107,22 @@ _TITLE_DI: Final = re.compile(
 # "Trattato di pace e amicizia": two aims make a title, not a kind of instrument.
 _TITLE_PAIR: Final = re.compile(
     r" (?:di|d') ?[a-zà-ÿ]{4,} e (?:di |d')?(?:amicizia|cooperazione|collaborazione|assistenza"
-    r"|commercio|navigazione|alleanza|sicurezza|partenariato|riconciliazione)(?!\w)"
+    r"|commercio|navigazione|buon vicinato|alleanza|sicurezza|partenariato|riconciliazione)(?!\w)"
 )
 _TITLE_ADJECTIVE: Final = re.compile(r" (?:final|strategic|general|global|parzial)")
-# "trattato Hay-Bunau-Varilla", "convenzione Unesco"
-_EPONYM: Final = re.compile(rf" (?P<name>[A-ZÀ-Þ]{_LETTER}+(?:-[A-ZÀ-Þ]{_LETTER}+)+)(?!\w)")
+# "trattato Hay-Bunau-Varilla", "Protocollo Ciampi", "convenzione Unesco"
+_EPONYM: Final = re.compile(
+    rf" (?P<name>[A-ZÀ-Þ](?:{_LETTER}|(?<=\w)\. [A-Z])+(?:-[A-ZÀ-Þ]{_LETTER}+)*)(?!\w)"
+)
+# "Convenzione 190"; a protocol's number is the registry's.
+_NUMBERED: Final = re.compile(r"(?: n\.?| numero)? ?(?<=[ .])\d{1,3}(?![\w.,]\d|\w)")
+_ENGLISH: Final = re.compile(
+    r"(?<![\w-])(?:[A-Z][\w-]+ (?:(?:on|for|of|and|the) )*){1,6}(?:"
+    + "|".join(f"(?P<n{index}>{words})" for index, (words, _, _) in enumerate(p.ENGLISH))
+    + r")(?!\w| [A-Z])"
+)
+# What a treaty ended: "la Pace di Lodi".
+_PEACE: Final = re.compile(rf"(?<!\w)Pace di (?P<place>{_NAME}(?:-{_NAME})*)")
 _BODY: Final = re.compile(
     r" (?:Unesco|UNESCO|Onu|ONU|Ilo|ILO|Oil|OIL|Cites|CITES|Solas|Marpol|Ramsar|Schengen)(?!\w)"
 )
@@ -119,7 +132,7 @@ _AMENDS: Final = re.compile(
     r"(?: di [^\W\d_]{3,15})? (?:(?:propost|presentat|approvat|adottat)\w+ )?(?:al|alla|all'|ai"
     r"|alle|agli|del|della"
     r"|dell'|dei|delle) ?(?:\w+ )?(?:accord[oi]|trattat[oi]|convenzion[ei]|protocoll[oi]"
-    r"|memorandum|patt[oi]|intes[ae]|contratt[oi]|statut[oi] di|carta)(?!\w)",
+    r"|memorandum|patt[oi]|intes[ae]|contratt[oi]|statut[oi] di|carta|regolamento sanitario)(?!\w)",
     re.IGNORECASE,
 )
 # Cities that keep their article: "accordi dell'Aia".
@@ -152,7 +165,11 @@ def find_mentions(
     taken = _Taken()
     found: list[Found] = []
     low = fold_lower(text)
-    names = (_named(match) for match in _NAMED.finditer(folded))
+    names = itertools.chain(
+        map(_named, _NAMED.finditer(folded)),
+        map(_english, _ENGLISH.finditer(folded)),
+        (_peace(folded, match) for match in _PEACE.finditer(folded)),
+    )
     found.extend(n for n in names if n is not None and taken.add(n.start, n.end))
     pseudo = _Taken()
     for match in _PSEUDO.finditer(low):
@@ -179,7 +196,7 @@ def find_mentions(
 def may_mention(text: str) -> bool:
     """Whether any instrument's noun or name occurs in `text`, trap or not; cheap."""
     folded = fold(text)
-    return _NOUN.search(folded) is not None or _NAMED.search(folded) is not None
+    return any(pattern.search(folded) for pattern in (_NOUN, _NAMED, _ENGLISH, _PEACE))
 
 
 class SentenceIndex:
@@ -249,6 +266,20 @@ def _named(match: re.Match[str]) -> Found | None:
     )
 
 
+def _english(match: re.Match[str]) -> Found:
+    _, lemma, kind = p.ENGLISH[int(str(match.lastgroup)[1:])]
+    return Found(match.start(), match.end(), lemma, kind, True, False, "", "name:english")
+
+
+def _peace(folded: str, match: re.Match[str]) -> Found | None:
+    """Read "la Pace di Lodi": a capital of its own, and no country that wants peace."""
+    if _sentence_initial(folded, match.start()) or country_code(match["place"]) is not None:
+        return None
+    return Found(
+        match.start(), match.end(), "trattato", "peace_agreement", True, False, "", "name:peace"
+    )
+
+
 def _lemma_of(noun: str) -> str:
     for item in p.INSTRUMENTS:
         if re.fullmatch(item.pattern, noun):
@@ -265,7 +296,7 @@ def _with_modifiers(
     start, end, kind = match.start(), match.end(), item.type
     noun = match.group().lower()
     head = noun.split()[0]
-    plural = head[-1] in "ie" and head not in {"convenzione", "dichiarazione", "cessate", "side"}
+    plural = head[-1] in "ie" and head not in _SINGULAR
     rule = f"noun:{item.lemma.replace(' ', '-').replace(chr(39), '-')}"
     settled = False
     if item.adjectives and item.lemma != "dichiarazione":
@@ -281,11 +312,19 @@ def _with_modifiers(
             kind = item.type
         # "la dichiarazione di Berlino" may be what Berlin said, "la Carta del docente" a bonus
         spoken = item.lemma == "dichiarazione" and match.group().islower()
-        issued = item.lemma == "carta" and _PLACE.match(folded, end) is None
+        issued = item.lemma == "carta" and not _of_place(folded, end, around)
         evidence = "signed" if spoken or issued else ""
         rule = f"{rule}+place"
         return Found(start, name_end, item.lemma, kind, True, plural, evidence, rule)
     return Found(start, end, item.lemma, kind, False, plural, item.evidence, rule)
+
+
+def _of_place(folded: str, end: int, around: _Around) -> bool:
+    """Whether a place follows: "la Carta di Nizza", "la Carta del Liptako-Gourma"."""
+    article = _ARTICLE_NAME.match(folded, end)
+    name = around.name(article.start("place")) if article is not None else None
+    named = article is not None and (name is None or name[0] in {"LOC", "MISC"})
+    return named or _PLACE.match(folded, end) is not None
 
 
 def _typed(lemma: str, own: AgreementType, given: AgreementType) -> AgreementType:
@@ -356,21 +395,55 @@ def _name_end(
     if place is not None and place["place"] not in _CITY_STOP:
         return _place_end(folded, match, item, place, around)
     capital = match.group()[0].isupper() and not _sentence_initial(folded, match.start())
-    eponym = _EPONYM.match(folded, end)
-    if eponym is not None and item.lemma in {"trattato", "patto", "convenzione"}:
-        name = around.name(eponym.start("name"))
-        halves = eponym["name"].split("-")
-        if (name is None or name[0] in {"PER", "MISC"}) and not any(map(country_code, halves)):
-            return eponym.end()
+    eponym = _eponym_end(folded, item, end, around, capital=capital)
+    if eponym:
+        return eponym
     body = _BODY.match(folded, end)
     if body is not None and item.lemma in {"convenzione", "trattato", "protocollo"}:
         return titles.on_end(folded, body.end(), around.is_verb) or body.end()
-    if item.lemma == "convenzione" and capital and end > match.end():
-        about = titles.on_end(folded, end, around.is_verb)
-        if about:
-            return about
     title = _title_end(folded, match, item, end, around) if capital else 0
     return title or _article_end(folded, item, end, around, capital=capital)
+
+
+# With "su" a capital makes these a title; an "Accordo" is as often of that day.
+_ABOUT_TITLED: Final = frozenset("trattato patto convenzione".split())
+_UNION: Final = re.compile(r" (?:Ue|UE|Onu|ONU)(?= )")
+
+
+def _union(folded: str, end: int) -> int:
+    """Step over the body in "Patto Ue sulla migrazione"."""
+    body = _UNION.match(folded, end)
+    return body.end() if body is not None else end
+
+
+def _eponym_end(
+    folded: str, item: p.Instrument, end: int, around: _Around, *, capital: bool
+) -> int:
+    """Return the end of what bears its makers' names or a number, 0 for none.
+
+    "Trattato Hay-Bunau-Varilla", "Convenzione 190"; one name alone makes it only beside a capital:
+    "il Protocollo Ciampi", "gli Accordi Artemis".
+    """
+    numbered = _NUMBERED.match(folded, end) if item.lemma == "convenzione" else None
+    if numbered is not None:
+        return numbered.end()
+    eponym = _EPONYM.match(folded, end)
+    if eponym is None or item.lemma not in p.NAMEABLE:
+        return 0
+    name = around.name(eponym.start("name"))
+    halves = eponym["name"].split("-")
+    if name is not None:
+        fits = name[0] in {"PER", "MISC"} or len(halves) > _PAIR
+    else:
+        known = around.name_at is not None and item.lemma != "protocollo"
+        fits = not eponym["name"].isupper() and (len(halves) > 1 or not known)
+    alone = len(halves) == 1 and (not capital or item.lemma == "carta")
+    if not fits or alone or any(map(country_code, halves)):
+        return 0
+    return max(eponym.end(), name[1] if name is not None else 0)
+
+
+_PAIR: Final = 2
 
 
 def _place_end(
@@ -382,7 +455,7 @@ def _place_end(
         return 0
     country = country_code(place["place"]) is not None and place["place"] not in p.CITY_STATES
     partner = name is not None and name[0] in {"PER", "ORG"}
-    if country or (partner and not capital and _WITH.match(folded, place.end())):
+    if country or (not capital and _is_partner(folded, item, place, partner=partner)):
         return 0
     return max(place.end(), name[1]) if name is not None and name[0] != "PER" else place.end()
 
@@ -415,10 +488,14 @@ def _title_end(
     """Return the end of the title after a capital noun: "delle acque dell'Indo", 0 for none."""
     if item.lemma == "carta":
         return titles.of_end(folded, match.start() + len("carta"), around.is_verb)
-    if item.lemma not in p.TITLED:
-        return 0
-    about = titles.about_end(folded, end, around.is_verb)
-    if about or item.lemma == "alleanza":
+    about = 0
+    if item.lemma in _ABOUT_TITLED:
+        about = titles.on_end(folded, _union(folded, end), around.is_verb)
+    if not about and item.lemma == "patto" and _OF_COMMON.match(folded, match.end()):
+        about = titles.of_end(folded, end, around.is_verb)
+    if not about and item.lemma in p.TITLED and " di " not in folded[match.end() : end]:
+        about = titles.about_end(folded, end, around.is_verb)
+    if about or item.lemma not in p.TITLED or item.lemma == "alleanza":
         return about
     title = _TITLE_PAIR.match(folded, match.end()) or _TITLE_DI.match(folded, match.end())
     if title is None or not title.group().strip():
@@ -429,13 +506,27 @@ def _title_end(
     return 0 if foreign or plain else title.end()
 
 
+# "il Patto della fabbrica", "dei sindaci"
+_OF_COMMON: Final = re.compile(r" (?:del(?:lo|la|le)?|dei|degli) [a-zà-ÿ]{3}| dell'[a-zà-ÿ]{3}")
+
+
 def _is_landmark(label: str, written: str) -> bool:
     """Whether a name with an article ("dell'Indo") names what it stands after: no country does."""
     place = written.replace("'", " ").split()[-1]
     return label in {"LOC", "MISC"} and country_code(place) is None
 
 
+def _is_partner(folded: str, item: p.Instrument, place: re.Match[str], *, partner: bool) -> bool:
+    """Whether who makes it follows: "l'intesa di Swiss con Aeropers", "il patto di A, B e C"."""
+    if partner and _WITH.match(folded, place.end()):
+        return True
+    beside = item.lemma not in {"trattato", "armistizio"} and _BESIDE.match(folded, place.end())
+    return bool(beside) or (partner and _AND_NAME.match(folded, place.end()) is not None)
+
+
 _WITH: Final = re.compile(r"[^.;:,]{0,25}? (?:con|col|tra|fra)\b")
+_BESIDE: Final = re.compile(rf" (?:con|col)\b|, {_NAME}(?: {_NAME})*,? ed? ")
+_AND_NAME: Final = re.compile(r" ed? [A-ZÀ-Þ]")
 
 
 def _sentence_initial(folded: str, start: int) -> bool:
@@ -452,6 +543,8 @@ def _is_instrument(folded: str, found: Found, sentences: SentenceIndex) -> bool:
     if found.evidence.startswith("amends"):
         return _AMENDS.match(folded, found.end) is not None
     if low in {"trattato", "trattati"} and not _is_noun(folded, found.start, before, after):
+        return False
+    if found.lemma in {"partenariato", "alleanza"} and _OF_INSTRUMENT.search(before):
         return False
     if found.lemma == "commessa":
         return bool(_ORDER_BEFORE.search(before) or _ORDER_AFTER.match(after))
@@ -499,6 +592,11 @@ def _is_noun(folded: str, start: int, before: str, after: str) -> bool:
     return word.group(1) in p.DETERMINERS
 
 
+# "il trattato di partenariato strategico" is one instrument.
+_OF_INSTRUMENT: Final = re.compile(
+    r"\b(?:accord[oi]|trattat[oi]|convenzion[ei]|patt[oi]|protocoll[oi]|memorandum)(?: \w+)?"
+    r" (?:di |d')$"
+)
 _INTENDERE: Final = re.compile(
     r"(?:\bnon|\bchi|\bquale|\bmeglio|\bmi|\bti|\bsi|\bci|\bvi|[mts]'|\bappena|\bavev[oa]|\bha|\bho"
     r"|\bhanno|\begli|\blui|\blei|\bella|\bio) ?$"

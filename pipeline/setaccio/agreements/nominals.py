@@ -286,7 +286,8 @@ _BREAKING: Final = frozenset(
     " deragliare".split()
 )
 _DOING: Final = frozenset(
-    "firmare siglare sottoscrivere approvare adottare accettare accogliere ratificare votare varare"
+    "apporre mettere porre dare firmare siglare sottoscrivere approvare adottare accettare"
+    " accogliere ratificare votare varare"
     " licenziare validare avallare parafare concludere raggiungere trovare chiudere".split()
 )
 _TALKS: Final = frozenset("negoziati trattative colloqui negoziato trattativa".split())
@@ -323,7 +324,8 @@ def _outdone(outer: Verdict, word: str, base: Status) -> bool:
         return True
     verb = outer.predicate.verb if outer.predicate is not None else None
     made = outer.status in {"signed", "adopted"} and base in {"proposed", "negotiating"}
-    return made and verb is not None and verb.lemma in _DOING and word not in _TALKS
+    doing = verb is not None and verb.lemma.split()[0] in _DOING
+    return made and doing and word not in _TALKS
 
 
 def _postponed(tokens: Sequence[Token]) -> bool:

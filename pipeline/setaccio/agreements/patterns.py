@@ -44,6 +44,9 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
         "package",
         adjectives=False,
     ),
+    Instrument("accordo", r"verbal[ei] d(?:i |')accord[oi]", "agreement"),
+    Instrument("intesa", r"verbal[ei] d(?:i |')intesa", "understanding"),
+    Instrument("contratto", r"ppa|power purchase agreements?", "contract", adjectives=False),
     Instrument("term sheet", r"term[ -]sheet|heads of (?:terms|agreement)", "other"),
     Instrument(
         "programma", r"programm[ai] esecutiv[oi]", "other", adjectives=False, evidence="joint"
@@ -75,7 +78,7 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
     ),
     Instrument(
         "cessate il fuoco",
-        r"cessate[ -]il[ -]fuoco|cessate[ -]fuoco|cessate il fuoco",
+        r"(?:cessate[ -]il[ -]fuoco|cessate[ -]fuoco)(?: umanitari[oi])?",
         "ceasefire",
         adjectives=False,
     ),
@@ -116,6 +119,15 @@ INSTRUMENTS: Final[tuple[Instrument, ...]] = (
     Instrument("commessa", r"(?:(?:maxi|mega|super)-?)?commess[ae]", "contract"),
     Instrument("partenariato", r"partenariat[oi]|partnership", "partnership", evidence="verb"),
     Instrument("alleanza", r"alleanz[ae]", "alliance", evidence="verb"),
+    Instrument("concordato", r"concordat[oi]", "treaty", adjectives=False, evidence="church"),
+    Instrument("preliminare", r"preliminare", "contract", adjectives=False, evidence="sale"),
+    Instrument(
+        "codice di condotta",
+        r"codic[ei] di condotta",
+        "other",
+        adjectives=False,
+        evidence="negotiated",
+    ),
     Instrument("statuto", r"statut[oi]", "charter", evidence="signed"),
     Instrument(
         "carta",
@@ -134,13 +146,13 @@ CLASSIFIERS: Final[tuple[tuple[str, AgreementType | None], ...]] = (
     (r"quadro", "framework_agreement"),
     (r"commercial[ei]", "trade_agreement"),
     (
-        (r"(?:bi|tri|quadri|multi|pluri)lateral[ei]|internazional[ei]|nazional[ei]|european?[oiae]"
+        (r"(?:bi|tri|quadri|multi|pluri)lateral[ei]|internazional[ei]|nazional[ei]|europe[oiae]"
         r"|sindacal[ei]|integrativ[oaie]|aggiuntiv[oaie]|addizional[ei]|opzional[ei]"
         r"|facoltativ[oaie]|parasocial[ei]|collettiv[oaie]|preliminar[ei]|provvisori[oae]?"
         r"|transitori[oae]?|transattiv[oaie]|interinal[ei]|ponte|economic[oa]|economic(?:i|he)"
         r"|politic[oa]|politic(?:i|he)|militar[ei]|fiscal[ei]|finanziari[oae]?|energetic[oa]"
         r"|energetic(?:i|he)|istituzional[ei]|interministerial[ei]|intergovernativ[oaie]"
-        r"|esecutiv[oaie]|operativ[oaie]|attuativ[oaie]|tecnic[oa]|tecnic(?:i|he)"
+        r"|esecutiv[oaie]|attuativ[oaie]|tecnic[oa]|tecnic(?:i|he)"
         r"|interconfederal[ei]|confederal[ei]|aziendal[ei]|territorial[ei]|doganal[ei]"
         r"|migratori[oae]?|extragiudizial[ei]|stragiudizial[ei]|programmatic[oa]"
         r"|programmatic(?:i|he)|interistituzional[ei]|interregional[ei]|regional[ei]"
@@ -151,11 +163,10 @@ CLASSIFIERS: Final[tuple[tuple[str, AgreementType | None], ...]] = (
         r"|fondativ[oaie]|navali|navale|agrari[oae]?|sanitari[oae]?|fitosanitari[oae]?"
         r"|veterinari[oae]?|educativ[oaie]|cultural[ei]|scientific[oa]|scientific(?:i|he)"
         r"|salarial[ei]|retributiv[oaie]|previdenzial[ei]|assicurativ[oaie]|marittim[oaie]"
-        r"|consolar[ei]|transatlantic[oa]|transatlantic(?:i|he)|transfrontalier[oaie]"
-        r"|pubblic[oa]|pubblic(?:i|he)|ferroviari[oae]?"
+        r"|consolar[ei]|transfrontalier[oaie]|ferroviari[oae]?"
         r"|final[ei]|global[ei]|general[ei]|definitiv[oaie]|complessiv[oaie]"
         r"|strategic[oa]|strategic(?:i|he)|social[ei]|decentrat[oaie]|provincial[ei]|comunal[ei]"
-        r"|local[ei]|corruttiv[oaie]|mafios[oaie]|giudizial[ei]|patrimonial[ei]|prematrimonial[ei]"
+        r"|corruttiv[oaie]|mafios[oaie]|giudizial[ei]|patrimonial[ei]|prematrimonial[ei]"
         r"|segret[oaie]|verbal[ei]|nuclear[ei]|bancari[oae]?|petrolifer[oaie]|minerari[oae]?"
         r"|idric[oa]|idric(?:i|he)"
         r"|universitari[oae]?|accademic[oa]|accademic(?:i|he)|scolastic[oa]|scolastic(?:i|he)"
@@ -181,42 +192,117 @@ TOPICS: Final = (
     r"|farmaceutic[oa]|farmaceutic(?:i|he)|televisiv[oaie]|pubblicitari[oae]?|turistic[oa]"
 )
 
-# "di" + these say what kind of instrument it is; with any other noun "di" opens the subject.
-CLASSIFYING_COMPLEMENTS: Final[tuple[tuple[str, str, AgreementType | None], ...]] = (
-    # lemma pattern, complement, type
-    (r"accordo|trattato|intesa|patto", r"di pace", "peace_agreement"),
-    (
-        r"accordo|trattato|intesa",
-        r"di libero scambio|sul libero scambio|di commercio(?: libero| preferenziale)?",
+
+@dataclass(frozen=True)
+class Kind:
+    """What makes of a noun a kind of instrument, and so stays in its span.
+
+    One principle draws the line. Inside is what law, administration or settled usage put beside
+    the noun to tell one *kind of instrument* from another, by how it is made, between whom, at what
+    level, in what form or under which rules: "contratto di rete", "protocollo di legalità",
+    "accordo bonario". Outside is what *this* instrument gives, regulates or is good for, even if a
+    code has a chapter on it ("contratto | di fornitura", "accordo | di fusione"), how long it
+    lasts ("| triennale"), who makes it ("| italo-libico") and what somebody thinks of it.
+
+    Attributes:
+        lemmas: Regex of the nouns that it goes with.
+        words: Regex of the complement or adjective, without the space before it.
+        source: Where the kind is known from: a law, or "usage" of trade, unions or politics.
+        type: The type that it gives to the noun, None for the noun's own.
+    """
+
+    lemmas: str
+    words: str
+    source: str
+    type: AgreementType | None = None
+
+
+# "di" + any other noun opens the subject.
+KINDS: Final[tuple[Kind, ...]] = (
+    # treaties
+    Kind("accordo|trattato|intesa|patto", "di pace", "law of nations", "peace_agreement"),
+    Kind(
+        "accordo|trattato|intesa",
+        (
+            r"di libero scambio|sul libero scambio"
+            r"|di commercio(?: libero| preferenziale| e (?:di )?cooperazione)?"
+        ),
+        "GATT art. XXIV",
         "trade_agreement",
     ),
-    (r"accordo|intesa", r"di (?:cessate[ -]il[ -]fuoco|tregua|armistizio)", "ceasefire"),
-    (
-        r"accordo",
+    Kind(
+        "accordo|intesa",
+        "di (?:cessate[ -]il[ -]fuoco|tregua|armistizio)",
+        "Hague Regulations art. 36",
+        "ceasefire",
+    ),
+    Kind(
+        "accordo",
         (
             r"di (?:partenariato|partnership)(?: (?:strategic|economic|commercial)[oae])?"
             r"(?: global[ei])?(?: e (?:di )?cooperazione)?(?: (?:rafforzat[oa]|global[ei]))?"
         ),
+        "usage of the Union",
         "partnership",
     ),
-    (r"accordo", r"di (?:prestito|finanziamento)", "loan_agreement"),
-    (r"accordo|intesa|contratto", r"di programma", None),
-    (r"accordo", r"di (?:stabilizzazione e (?:di )?)?associazione|di secondo livello", None),
-    (r"accordo", r"di (?:governo|prossimità|solidarietà|rete)", None),
-    (r"contratto", r"di (?:secondo livello|prossimità|distretto|espansione)", None),
-    (r"patto|intesa|accordo", r"di sindacato", None),
-    (r"patto", r"di (?:filiera|comunità|corresponsabilità|legislatura)", None),
-    (r"accordo|contratto|patto", r"di coalizione", None),
-    (r"patto", r"di stabilita(?: e (?:di )?crescita)?|di stabilità(?: e (?:di )?crescita)?", None),
-    (r"protocollo", r"di (?:modifica|emendamento|adesione|attuazione)", None),
-    (
-        r"contratto",
-        (
-            r"di (?:fiume|quartiere|lavoro|partnership|partenariato|solidarietà"
-            r"|sviluppo|rete|filiera|settore|governo)"
-        ),
-        None,
+    Kind("accordo", "di (?:stabilizzazione e (?:di )?)?associazione", "art. 217 TFUE"),
+    Kind("accordo|convenzione", "di sede", "law of international organisations"),
+    Kind("accordo", "di lavoro(?= (?:con|tra|fra) )", "reg. (UE) 2019/1896"),
+    Kind("protocollo", "di (?:modifica|emendamento|adesione|attuazione)", "law of nations"),
+    Kind("convenzione", "di (?:applicazione|attuazione)", "law of nations"),
+    Kind("patto", "di stabilit[aà](?: e (?:di )?crescita)?", "art. 126 TFUE"),
+    # administration
+    Kind("accordo|intesa|contratto", "di programma", "art. 34 d.lgs. 267/2000"),
+    Kind("contratto", "d[i'] ?appalto(?: (?:integrato|pubblico))?", "d.lgs. 36/2023"),
+    Kind("contratto", "pubblic(?:o|i)", "d.lgs. 36/2023"),
+    Kind("accordo", "bonari[oi]?", "art. 210 d.lgs. 36/2023"),
+    Kind("accordo", "sostitutiv[oi]", "art. 11 l. 241/1990"),
+    Kind("contratto", "di servizio", "reg. (CE) 1370/2007"),
+    Kind("contratto", "di (?:fiume|lago|foce|costa)", "art. 68-bis d.lgs. 152/2006"),
+    Kind("contratto|patto", "di quartiere", "l. 21/2001"),
+    Kind("protocollo", "(?:di )?legalità|antimafia", "art. 83-bis d.lgs. 159/2011"),
+    Kind("patto|protocollo", "d[i'] ?integrità", "art. 1 c. 17 l. 190/2012"),
+    Kind("patto", "di (?:comunità|corresponsabilità)", "d.P.R. 235/2007"),
+    Kind("convenzione", "unica", "concessions of motorways"),
+    Kind("convenzione|protocollo", "antincendio", "l. 353/2000"),
+    Kind("convenzione", "di negoziazione assistita", "d.l. 132/2014"),
+    # companies and their creditors
+    Kind("contratto|accordo", "di rete", "d.l. 5/2009"),
+    Kind("contratto", "di sviluppo", "d.l. 112/2008"),
+    Kind("contratto", "di (?:distretto|partnership|partenariato)", "usage"),
+    Kind("contratto|accordo|patto", "di filiera", "d.lgs. 102/2005"),
+    Kind(
+        "accordo",
+        "di ristrutturazione(?: de(?:i|l) debit[oi])?",
+        "art. 57 d.lgs. 14/2019",
     ),
+    Kind("accordo", "di (?:prestito|finanziamento)", "Civil code 1813", "loan_agreement"),
+    Kind("accordo", "di cartello", "l. 287/1990"),
+    Kind("patto|intesa|accordo", "di (?:sindacato|consultazione)", "art. 122 d.lgs. 58/1998"),
+    Kind("patto|accordo", "di non concorrenza", "Civil code 2125, 2596"),
+    # labour
+    Kind("accordo|contratto", "di (?:secondo livello|prossimità|solidarietà)", "d.l. 138/2011"),
+    Kind("contratto", "di (?:espansione|lavoro)", "d.lgs. 148/2015"),
+    Kind("contratto", "pilota|multiservizi|pirata", "usage of unions"),
+    Kind("accordo|intesa|contratto", "stralcio", "usage of unions"),
+    Kind("accordo|patto", "di sito", "usage of unions"),
+    # politics
+    Kind("accordo|contratto", "di governo", "usage of politics"),
+    Kind("accordo|contratto|patto", "di coalizione", "usage of politics"),
+    Kind("patto", "di (?:legislatura|maggioranza|giunta|desistenza)", "usage of politics"),
+    Kind("accordo", "di desistenza", "usage of politics"),
+    # form and stage, of all of them
+    Kind("accordo|intesa", "di massima", "usage: before the definitive one"),
+    Kind("accordo", "vincolante", "usage of companies: not the letter of intent"),
+    Kind(
+        "accordo|intesa|patto",
+        r"scritt[oaie](?! (?:a|con|da|in|nel|sull[ao]?|ne\w+)\b)",
+        "Civil code 1350",
+    ),
+    Kind("accordo|trattato|convenzione", "istitutiv[oaie]", "law of international organisations"),
+    Kind("accordo", "arbitral[ei]|negozial[ei]|complementar[ei]|volontari[oi]?", "usage of law"),
+    Kind("accordo|protocollo|memorandum|convenzione", "operativ[oaie](?! da)", "usage"),
+    Kind("carta", "comun[ei]|etic(?:a|he)", "usage"),
 )  # fmt: skip
 # "di" + these only say how firm or how great an instrument is: neither its kind nor its subject.
 EVALUATING: Final = frozenset(
@@ -227,13 +313,13 @@ EVALUATING: Final = frozenset(
     " primo estrema".split()
 )
 # A contract that is also a loan.
-LOAN_COMPLEMENT: Final = r"di (?:prestito|finanziamento)"
+LOAN_COMPLEMENT: Final = r"di (?:prestito|finanziamento)(?: ponte)?"
 
 # Instruments known by a name that the rule "noun + di + Place" does not build.
 # pattern (folded, lower case) -> type.
 NAMED: Final[tuple[tuple[str, AgreementType], ...]] = (
     (r"(?:trattat[oi] |accord[oi] )?new start", "treaty"),
-    ((r"trattat[oi] (?:start|salt|inf|cfe|cieli aperti|open skies|tnp|npt|nato)(?: i{1,3}|"
+    ((r"trattat[oi] (?:start|salt|inf|abm|cfe|cieli aperti|open skies|tnp|npt|nato)(?: i{1,3}|"
      r" 2)?"), "treaty"),
     (r"(?:patto|trattato) (?:nord)?atlantico|trattato dell'atlantico del nord", "treaty"),
     (r"accord[oi] (?:start|salt)(?: i{1,3})?", "agreement"),
@@ -252,6 +338,9 @@ NAMED: Final[tuple[tuple[str, AgreementType], ...]] = (
     (r"accord[oi] (?:de gasperi-gruber|gruber-de gasperi)", "agreement"),
     (r"jcpoa|windsor framework", "agreement"),
     (r"tpnw", "treaty"),
+    (r"gsomia", "agreement"),
+    (r"iniziativa del mar nero", "agreement"),
+    (r"partenariato per la pace", "partnership"),
     ((r"carta (?:atlantica|dell'onu|delle nazioni unite|sociale europea|araba dei diritti"
      r" dell'uomo)"), "charter"),
     (r"carta dei diritti fondamentali(?: dell'u(?:nion)?e(?: europea)?)?", "charter"),
@@ -286,6 +375,12 @@ NAMEABLE: Final = frozenset(
 
 # Nouns that a title may follow, or a place with an article; such places, in lower case.
 TITLED: Final = frozenset("patto trattato convenzione accordo alleanza".split())
+# The last word of a title in English, as most of them end: "Climate Neutral Data Centre Pact".
+ENGLISH: Final[tuple[tuple[str, str, AgreementType], ...]] = (
+    ("Agreement|Accords", "accordo", "agreement"),
+    ("Pact|Compact", "patto", "pact"),
+    ("Treaty", "trattato", "treaty"),
+)
 LANDMARK_NAMED: Final = frozenset("trattato accordo patto protocollo carta dichiarazione".split())
 # Cities that share a country's name.
 CITY_STATES: Final = frozenset(("Monaco", "Lussemburgo", "Singapore"))
@@ -345,7 +440,7 @@ PSEUDO: Final[tuple[str, ...]] = (
      r"|(?:venir[ei]?|viene|vengono|venne|venuti|venuto|scender[ei]?|scende"
     r"|scendono|scesi|sceso|scesa) a patti|a patti con\b|patti chiari|patto di stabilità interno"
     r"|patto (?:col|con il) diavolo|patto con (?:se|sé) stess[oaie]|patt[oi] (?:tra"
-    r"|fra) (?:persone|gentiluomini|amici|amiche"
+    r"|fra) (?:persone|amici|amiche"
         r"|fratelli|sorelle)|ai patti\b"
     r"|rispett\w{1,8} i patti|secondo i patti|patti sono patti|stare ai patti|patto di fiducia"),
     # convenzione
@@ -376,7 +471,7 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|stamina|di bella|concussion"
     r"|d'emergenza|di emergenza|d'urgenza|di urgenza|di evacuazione|di primo soccorso|operatorio"
     r"|antincendio|antiterrorismo|di lavorazione|di gara|di allenamento|alimentare|di produzione)"
-    r"|come da protocollo"),
+    r"|(?:come da|niente) protocollo(?! (?:d'|di |con |tra |fra ))"),
     # trattato: the participle
     r"si (?:è|e'|era|fosse|sia|sarebbe|sarà|fu|tratta) trattato|(?:essersi|essendosi) trattato",
     (r"(?:stat[oaie]|essere|esser|viene|vengono|veniva|venivano|venne|venir[ea]|verrà|verranno"
@@ -397,7 +492,8 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|agronomia|veterinaria|pedagogia|linguistica|magia|etica|morale|logica|teologia"
     r"|botanica|architettura|pittura|grammatica|musica|chirurgia|armonia"
     r"|metrica|poetica|prosodia|economia|diritto|agricoltura|psico-?analisi|estetica"
-    r"|psicologia|sociologia)"),
+    r"|psicologia|sociologia|igiene|idraulica|ingegneria|gastronomia|scherma|epigrafia"
+        r"|numismatica|liturgia|prospettiva)"),
     # contratto: the participle, the single worker
     (r"contratt[oaie] (?:un'infezione|una infezione|un virus|il virus|il covid|il coronavirus|la"
     r" malattia|una malattia|matrimonio|debiti|un debito|l'hiv|l'aids|l'influenza|la febbre|il"
@@ -408,7 +504,8 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"))? contratt[oi](?! di\b| con\b| da\b| per\b| collettiv[oi])"),
     (r"(?:professore|professor|professori|docente|docenti|insegnante|insegnanti|ricercatore"
     r"|ricercatori|personale|medici|medico|ficcanaso|collaboratore|collaboratori|dirigente|autista)"
-    r" a contratto|a contratto\b|sotto contratto|contratt[oi] (?:a (?:termine|chiamata|progetto"
+    r" a contratto|a contratto\b|(?:sotto|zona|fresc[oa] di|riga di) contratto"
+    r"|contratt[oi] (?:a (?:termine|chiamata|progetto"
     r"|tempo|tutele"
     r"|ore|giornata|zero ore)|part[ -]?time|precar[io]+|stagional[ei]|di (?:apprendistato|stage"
     r"|formazione|tirocinio|somministrazione|matrimonio|nozze|convivenza|inserimento)|atipic[oi]"
@@ -447,7 +544,7 @@ PSEUDO: Final[tuple[str, ...]] = (
     (r"(?:regione|regioni|provincia|province|comuni) (?:autonom[ae] )?a statuto|statuto (?:speciale"
     r"|ordinario|autonomo|albertino|dei lavoratori|sociale|del contribuente)"),
     r"(?:gioc\w+|tent\w+|cal\w+|us\w+|spend\w+|sfoder\w+|scopr\w+) (?:anche )?la carta\b",
-    (r"carta (?:di credito|di debito|di identità|d'identità|di imbarco|d'imbarco|di credito|da"
+    (r"carta (?:di credito|di debito|di identità|d'identità|di imbarco|d'imbarco|dei vini|da"
     r" parati|di giornale|di soggiorno|di circolazione|vetrata|stampata|igienica|straccia|bianca)"),
     (r"(?:dichiarazion[ei]|comunicat[oi]) final[ei] (?:del |della |dell'|dei )(?:imputat"
     r"|club|difesa"
@@ -539,13 +636,14 @@ CUES: Final[dict[str, tuple[str, str]]] = {
             r"\b(?:collettiv[oi]|sindacat[oi]|sindacal\w*|appalto|fornitura|cgil|cisl|uil"
             r"|commess[ae]"
             r"|metalmeccanic[oi]|federmeccanica|confindustria|aran|ccnl|categoria|comparto|pubblico"
-            r" impiego|rinnovo del contratto nazionale|contratto nazionale|servizio|azienda|governo"
+            r" impiego|sponsorizz\w+|rinnovo del contratto nazionale|contratto nazionale|servizio"
+            r"|azienda|governo"
             r"|ministero|regione|comune)\b"
         ),
     ),
     "trattato": (
         (
-            r"\b(?:autor[ei]|scriss\w+|scrivere|scritt[oi]|filosof\w+|editor[ei]|manoscritt\w+"
+            r"\b(?:autor[ei]|autric[ei]|monac[oi]|scriss\w+|scrivere|scritt[oi]|filosof\w+|editor[ei]|manoscritt\w+"
             r"|enciclopedi\w+"
             r"|scienziat\w+|volume|volumi|medievale|latino|libro|libri)\b"
         ),
@@ -573,7 +671,10 @@ ORDER_BEFORE: Final = (
     r"|maxi|mega|grossa|prima|propri[ae]|ricca))* ?-?$"
 )
 ORDER_AFTER: Final = (
-    r"^(?: \w+)? (?:da|per|del valore|di|dal valore|pari|superior[ei]|record|militar[ei]|pubblic\w+"
+    r"^(?: \w+)? da (?:un|due|tre) (?:miliard|milion)"
+    r"|^,? (?:la più|quella con)"
+    r"|^(?: \w+)? (?:da|per|del valore|di|dal valore|pari|superior[ei]|record|militar[ei]"
+    r"|pubblic\w+"
     r"|vale(?:va)?|valgono|più (?:grande|importante|ricca|grossa|consistente)"
     r"|vint[ae]|ottenut[ae]|acquisit[ae]|aggiudicat[ae]|affidat[ae]|assegnat[ae]"
     r"|statal[ei]|ester[ae]|miliardari[ae]|naval[ei]|ferroviari[ae]|all'estero|per la)\b"

@@ -50,7 +50,8 @@ PHRASES: Final[tuple[Verb, ...]] = (
               f" porre {_OWN}(?:firm[ae]|sigl[ae]|sigillo|timbro)(?: in calce)?"),
     *_phrases("signed", "su", "trovare (?:la|una) (?:quadra|quadratura|sintesi)"),
     *_phrases("signed", "subj", "vedere la luce; andare in porto; andare a buon fine;"
-              " portare la firma; recare la firma; portare le firme; diventare realtà;"
+              " portare (?:la (?:firma|data)|le firme); recare (?:la (?:firma|data)|le firme);"
+              " diventare realtà;"
               " divenire realtà; tagliare il traguardo;"
               r" fare seguito(?! a(?:l|lla|ll'|gli|i|lle)?\b)"),
     *_phrases("signed", "a", "dare vita; dare corpo"),
@@ -86,7 +87,7 @@ PHRASES: Final[tuple[Verb, ...]] = (
               "|produrre effetti|esistere|essere applicat[oaie]|essere valid[oaie])"),
     *_phrases("in_force", "subj", "fare testo; fare fede; fare stato"),
     *_phrases("in_force", "obj", "rendere (?:operativ|esecutiv|efficac|effettiv)[oaiei];"
-              " avere in (?:essere|corso|vigore); tenere in (?:vita|piedi"
+              " avere in (?:essere|corso|vigore|piedi); tenere in (?:vita|piedi"
                                  "|vigore);"
               " mantenere in (?:vita|piedi|vigore); lasciare in vigore"),
     # negotiating
@@ -143,6 +144,18 @@ PHRASES: Final[tuple[Verb, ...]] = (
               "|illegal[ei]"
               "|inefficac[ei]|conclus[oaie]|risolt[oaie]|estint[oaie]|mort[oaie]|invalid[oaie]|sciolt[oaie]"
               "|terminat[oaie]|fallit[oaie]|chius[oaie]|superat[oaie]|finit[oaie]|scadut[oaie])"),
+    *_phrases("terminated", "obj", "lasciare (?:scadere|cadere|decadere|morire|estinguere);"
+              " lasciar (?:scadere|cadere|decadere|morire|estinguere);"
+              " rendere (?:null[oaie]|inefficac[ei]|carta straccia)"),
+    *_phrases("terminated", "subj", "diventare carta straccia; divenire carta straccia;"
+              " finire in carta straccia; ridursi a carta straccia"),
+    *_phrases("violated", "subj", "restare lettera morta; rimanere lettera morta; diventare lettera"
+              " morta; restare inapplicat[oaie];"
+              " rimanere inapplicat[oaie]; restare disattes[oaie]; rimanere disattes[oaie]"),
+    *_phrases("suspended", "obj", "mettere da parte; lasciare nel cassetto;"
+              " mettere in stato di sospensione"),
+    *_phrases("rejected", "obj", "fare (?:saltare|fallire|naufragare|deragliare|arenare);"
+              " far (?:saltare|fallire|naufragare|deragliare|arenare)"),
     *_phrases("terminated", "di", "fare carta straccia; fare piazza pulita"),
     *_phrases("terminated", "subj",
               "cessare di (?:avere (?:efficacia|effetto|validità|vigore)|esistere|produrre effetti"
@@ -260,7 +273,11 @@ LEADS: Final[tuple[tuple[str, str, Status], ...]] = (
       r"|ad|al|alla|all'|ai|tra"
      r"|fra) ?[^,.;:]{1,30})?"),
      "da", "in_force"),
-    (r"\b(?:fuori)", "da", "terminated"),
+    (r"\b(?:fuori|via)", "da", "terminated"),
+    (r"\bnero su bianco", "", "signed"),
+    (rf"(?:^|[:,;] ?)null[oaie] {_STILL}", "", "terminated"),
+    (rf"(?:^|[:,;] ?)(?:valid[oaie]|vigent[ei]) {_STILL}", "", "in_force"),
+    (rf"(?:^|[:,;] ?)ferm[oaie](?:, [^,.;:]{{1,40}},)? {_STILL}", "", "suspended"),
     (r"\b(?:addio|goodbye|basta)", "a", "terminated"),
     (r"\bhabemus", "", "signed"),
     (r"\bfresc\w+ di firma", "", "signed"),

@@ -69,6 +69,7 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("contrarre", "signed", participle="contratto", past="contrasse", future="contrarr",
          present=("contrae", "contraggono")),
     Verb("concertare", "signed"),
+    Verb("seguire", subj="signed", obl={"da": "signed"}),
     Verb("unire", obl={"con": "signed"}, present=("unisce", "uniscono")),
     Verb("spuntare", "signed", subj="signed"),
     Verb("entrare", obl={"in": "signed"}),
@@ -416,7 +417,9 @@ SUBJUNCTIVE_AUX: Final = frozenset("fosse fossero avesse avessero venisse veniss
 
 # Words that may stand inside a verb group.
 INSIDE: Final = frozenset(
-    "non ancora mai già gia comunque tuttavia poi anche pure infatti quindi più piu volte sempre"
+    "tutti tutte non ancora tuttora mai già gia finora forse semmai"
+    " peraltro almeno dapprima altresì pertanto comunque tuttavia poi anche pure infatti"
+    " quindi più piu volte sempre"
     " subito appena oggi"
     " ieri domani così infine finalmente invece però inoltre dunque intanto adesso ora stamattina"
     " stasera si ci lo la li le ne gli vi mi l' s' c' n' stato stata stati state quasi solo"
@@ -437,9 +440,11 @@ MODALS: Final[dict[str, str]] = {
     for kind, forms in {
         "open": "può possono poteva potevano potrà potranno potrebbe potrebbero possa possano"
         " potesse potessero poter potere possibilità ipotesi rischia rischiano rischiava rischio"
-        " eventualità possibile"
+        " eventualità possibile potuta potuti potute"
         " opportunità facoltà condizioni capace grado potuto",
-        "planned": "deve devono doveva dovevano dovrà dovranno dovrebbe dovrebbero debba dovuto"
+        "planned": "voluto voluta voluti volute deve devono doveva dovevano dovrà dovranno"
+        " dovrebbe dovrebbero debba"
+        " dovuto dovuta dovuti dovute"
         " vuole vogliono voleva volevano vorrà vorrebbe vorrebbero intende intendono intendeva"
         " intendevano intenzione intenzionato intenzionati intenzionata pronto pronta pronti pronte"
         " prevede prevedono previsto prevista conta contano spera sperano sperava auspica auspicano"
@@ -516,9 +521,27 @@ MODAL_NOUNS: Final = frozenset(
     " possibile impossibile evitare cercando cercare rifiutando chiedendo riuscire poter"
     " potere".split()
 )
+# "ha dovuto sospendere": it did; "non ha voluto firmare": it did not.
+HAD_TO: Final = frozenset(
+    "dovuto dovuta dovuti dovute potuto potuta potuti potute voluto voluta voluti volute".split()
+)
+ARTICLES: Final = frozenset("il lo la l' i gli le un uno una un'".split())
+# "il patto va rivisto"
+MUST_BE: Final = frozenset(
+    "va vanno andrà andranno andava andavano andrebbe andrebbero vada vadano".split()
+)
+# "si è vista revocare il contratto"
+SEEING: Final = frozenset("vede vedono vide videro visto vista visti viste vedrà vedranno".split())
+# What a subjunctive behind them tells of is so.
+CONCESSIVES: Final = frozenset("nonostante malgrado sebbene benché seppure".split())
+FACTS: Final = frozenset(
+    "peccato lamenta lamentano lamentava lamentato contesta contestano contestato denuncia"
+    " denunciano denunciato deplora rammarica rammaricano fatto rimprovera rimproverano accusa"
+    " accusano spiace dispiace scandalo vergogna".split()
+)
 MODAL_FUTURE: Final = frozenset(
-    "riuscirà riusciranno arriverà arriveranno farà faranno lascerà lasceranno porterà"
-    " porteranno provvederà provvederanno finirà finiranno giungerà giungeranno tornerà"
+    "vedrà vedranno riuscirà riusciranno arriverà arriveranno farà faranno lascerà lasceranno"
+    " porterà porteranno provvederà provvederanno finirà finiranno giungerà giungeranno tornerà"
     " torneranno".split()
 )
 
@@ -531,7 +554,8 @@ _NOMINALS: Final[dict[Status, str]] = {
     "adopted": "approvazione adozione varo ok sì avallo benestare placet beneplacito assenso"
     " convalida omologa omologazione",
     "in_force": "entrata-in-vigore vigore",
-    "negotiating": "negoziato negoziati negoziazione negoziazioni negoziatore negoziatori"
+    "negotiating": "tentativo tentativi negoziato negoziati negoziazione negoziazioni"
+    " negoziatore negoziatori"
     " trattativa trattative colloqui discussione discussioni bozza bozze ipotesi tavolo"
     " preparazione stesura definizione trattativa-per verso dialogo lavori passo passi"
     " elaborazione contrattazione ricerca cerca spiraglio spiragli vertenza contatti limatura"
@@ -576,6 +600,9 @@ IRREALIS_BEFORE: Final = frozenset(
 
 # Phrases with "essere", "restare" or alone, after the instrument: phrase -> status.
 STATES: Final[tuple[tuple[str, Status], ...]] = (
+    (r"(?:sarà|diventerà|è) (?:ormai |di fatto |già )?carta straccia", "terminated"),
+    (r"(?:è|sono|resta|restano) (?:ancora |tuttora )?(?:irricevibil|inaccettabil)[ei]", "rejected"),
+    (r"(?:vale|valgono) (?:ancora|tuttora|sempre|fino|sino)\b", "in_force"),
     ((r"(?:ancora |tuttora |attualmente |già |ormai )*(?:(?:è|sono|era|erano|resta|restano|rimane"
      r"|rimangono|già|essere|tuttora|resterà|rimarrà) )+(?:(?:ancora|tuttora|già|pienamente"
      r"|invece|però|infine|intanto|inoltre|comunque|anche"
@@ -583,8 +610,8 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
      r"|attiv[oaie])"),
      "in_force"),
     ((r"in vigore|in essere|vigent[ei]|già in piedi|(?:efficac[ei]|operativ[oaie]|valid[oaie]"
-      r"|effettiv[oaie])"
-      r" (?:da|dal|dall'|dalla|fino)\b"), "in_force"),
+      r"|effettiv[oaie]|attiv[oaie])"
+      r" (?:da|dal|dall'|dalla|fino|sino)\b"), "in_force"),
     ((r"(?:(?:è|sono|era|erano|resta|restano|rimane|rimangono|ancora|tuttora|già|ormai"
       r"|attualmente|invece|però|infine|intanto|inoltre) )*"
       r"(?:in discussione|sul tavolo|in fase di (?:negoziazione|negoziato"
@@ -594,7 +621,8 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
      "negotiating"),
     ((r"(?:è|sono|sembra|era|appare|sembrava|pare) "
       r"(?:ormai |ancora |sempre |più |molto |ora |già )*"
-     r"(?:vicin[oaie]|lontan[oaie]|lontanissim[oaie]|vicinissim[oaie]|a un passo|ad un passo|a un"
+     r"(?:vicin[oaie]|lontan[oaie]|lontanissim[oaie]|vicinissim[oaie]|a buon punto"
+     r"|alle limature|a un passo|ad un passo|a un"
      r" soffio"
       r"|a portata di mano|dietro l'angolo)"),
      "negotiating"),
@@ -641,6 +669,8 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
       r" (?:un |una |lungh[ei] |intens[ei] )?(?:negoziat[oi]|trattativ[ae]|discussion[ei]"
       r"|confronto)"
       r"|in fase di (?:stesura|scrittura|elaborazione|studio|limatura|trattativa)|in preparazione"
+      r"|in via di (?:stesura|definizione|perfezionamento|elaborazione)"
+      r"|in corso di (?:definizione|elaborazione|negoziazione)"
       r"|in gestazione|in alto mare|in salita|tutt[oaie] da (?:scrivere|costruire|negoziare"
       r"|definire)"
       r"|al palo|appes[oaie] a un filo|nelle mani dei (?:negoziatori|tecnici)|in corso di"
@@ -653,7 +683,7 @@ STATES: Final[tuple[tuple[str, Status], ...]] = (
     ((r"(?:aspetta|attende|attendono|aspettano)(?: ancora| solo)? (?:la|l'|il|di essere) ?"
      r"(?:ratifica|approvazione|ratificat[oaie])"), "signed"),
     ((r"(?:è|sono|resta|rimane|restano|rimangono) (?:ancora |ormai |tuttora )?(?:ferm[oaie]\b(?!"
-      r" restando)|in"
+      r" (?:restando|a(?:lle|i|gli)\b))|in"
      r" sospeso|in"
      r" stallo|congelat[oaie]|bloccat[oaie])"), "suspended"),
     ((r"(?:è|sono|resta|rimane|rimasto|rimasta) (?:ancora |solo |soltanto )?una"

@@ -15,7 +15,7 @@ from setaccio.agreements.conjugation import FINITE, Form, controls, lexicon, mod
 from setaccio.agreements.patterns import DETERMINERS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from setaccio.agreements.predicate_patterns import Verb
 
@@ -111,7 +111,8 @@ def is_to_come(word: str) -> bool:
 _CONDITIONS: Final = frozenset("se qualora purché affinché finché ove".split())
 # Forms of a listed verb that are nearly always another word.
 _NEVER: Final = frozenset(
-    "rifiuti rinnovi ritiri attivi attivo fino fi voti voto offerte accordi patti scritti scritte"
+    "seguire seguendo ultima ultimi rifiuti rinnovi"
+    " ritiri attivi attivo fino fi voti voto offerte accordi patti scritti scritte"
     " strette passi porti"
     " cambi spunti"
     " centri fondi scarti blocchi sogni consigli ordini lanci salti scatti crolli studi tratti"
@@ -122,7 +123,7 @@ _NOUNS_BEHIND: Final = frozenset(
     "rotte rotta tratta tratte stretta uscita uscite ritirata entrata entrate caduta cadute parte"
     " presa scritto scritta stretto stretti accolta forma sigla denuncia revoca proroga".split()
 )
-_QUANTITIES: Final = frozenset("gran maggior buona buon prima seconda far fa fanno prende".split())
+_QUANTITIES: Final = frozenset("gran maggior buon buona prima seconda far fa fanno prende".split())
 # What may stand before a verb in the present as well as before a noun.
 _JOINING: Final = frozenset({"e", "ed", "o"})
 _VERBAL: Final = frozenset("lo si la li le e ed".split())
@@ -130,7 +131,8 @@ _VERBAL: Final = frozenset("lo si la li le e ed".split())
 _WISHING: Final = frozenset("volere desiderare auspicare".split())
 # Participles that are verbs only beside their auxiliary, or at the head of a line.
 _NOUNS_TOO: Final = frozenset(
-    "giunta giunte fatto fatti fatta fatte fa condotta condotte partito partiti partita partite"
+    "seguito seguita seguiti seguite giunta giunte"
+    " fatto fatti fatta fatte fa condotta condotte partito partiti partita partite"
     " passato passati passata passate morto morti"
     " morta morte uniti"
     " unite unito unita perso persa visto vista visti viste promessa promesse prodotto prodotti"
@@ -141,6 +143,12 @@ _PRESENT_SUBJUNCTIVE: Final = frozenset("sia siano venga vengano".split())
 _BREAKS: Final = frozenset('.;:()!?"-…[]')
 _WISH_TOKENS: Final = 12
 # "spera di poter firmare" hopes to sign.
+_NOBODY_TOKENS: Final = 6
+_FACT_TOKENS: Final = 4
+_LOST: Final = ("pers", "perdut", "distrutt", "smarrit", "delus")
+_PERFECT: Final = frozenset("ha hanno ho abbiamo aveva avevano è sono era erano abbia".split())
+# "ha deciso il mese scorso di ritirarsi": what stands between changes nothing.
+_AT_A_DISTANCE: Final = frozenset({"decided", "planned", "refused", "attempt", "threat"})
 _CAN: Final = frozenset({"poter", "potere"})
 _AIM_TOKENS: Final = 9
 _AIMS: Final = {
@@ -190,6 +198,12 @@ def find_predicates(
                 continue
             if found and found[-1].verb is None and predicate.first <= found[-1].main:
                 found.pop()  # "si tornerà a parlare" is one group
+            elif (
+                found
+                and predicate.first <= found[-1].main
+                and tokens[found[-1].main].low in pp.HAD_TO
+            ):
+                found.pop()  # so is "non l'ha voluta firmare"
             predicate = _second_infinitive(tokens, predicate, found)
             found.append(_coordinated(tokens, predicate, found, dates))
     return _clefts(tokens, found)
@@ -231,7 +245,7 @@ def _clefts(tokens: Sequence[Token], found: Sequence[Predicate]) -> list[Predica
 
 
 _CLEFT_OPENERS: Final = frozenset(
-    '. ; : " , - e ma intanto oggi ieri primo prima'
+    'che dunque semmai anzi . ; : " , - e ma intanto oggi ieri primo prima'
     " primi prime ultimo ultima ultimi unico unica unici solo sola".split()
 )
 
@@ -302,13 +316,17 @@ _OBJECT_OPENERS: Final = frozenset(
 )
 
 
-def _is_noun_here(tokens: Sequence[Token], i: int, readings: tuple[Form, ...], tag: str) -> bool:
+def _is_noun_here(  # noqa: PLR0911
+    tokens: Sequence[Token], i: int, readings: tuple[Form, ...], tag: str
+) -> bool:
     word = tokens[i].low
     moods = {form.mood for form in readings}
     before = tokens[i - 1].low if i else ""
     if word == "cerca":
         return before == "in"
     behind = before in DETERMINERS - _JOINING - {"cui"} or before in _QUANTITIES
+    if word == "durata" and before in pp.AUX_HAVE | {"di", "con"}:
+        return True
     if word in _NOUNS_BEHIND and not tag.startswith("VERB") and (behind or tag == "NOUN"):
         return True
     if word in pp.NOMINAL and before in DETERMINERS | {"in", "ogni", "di", "a", "e"}:
@@ -382,17 +400,22 @@ def _with_tail(
     tokens: Sequence[Token], i: int, readings: tuple[Form, ...], nouns: frozenset[int]
 ) -> tuple[Form, int] | None:
     """Return the reading whose tail follows, and where the group ends."""
+    if not readings[0].tail:
+        return readings[0], i
+    any_tail = _any_tail(tokens[i].low)
+    near = [window for window in _near(tokens, i) if any_tail.match(window.text)]
+    far = [window for window in _behind_object(tokens, i, nouns) if any_tail.match(window.text)]
     for form in readings:
         if not form.tail:
             return form, i
+        if not near and not far:
+            continue
         tail = _tail(form.tail)
-        for skip in range(1, 5):
-            length = _matched(tokens, i + skip, tail)
-            if length:
-                return form, i + skip + length - 1
-            if i + skip >= len(tokens) or not _inside(tokens[i + skip].low):
-                break
-        if form.verb.obj is not None and _behind_object(tokens, i, tail, nouns):
+        for window in near:
+            found = tail.match(window.text)
+            if found is not None:
+                return form, window.places[found.group().count(" ")]
+        if form.verb.obj is not None and any(tail.match(window.text) for window in far):
             return form, i
     return None
 
@@ -402,33 +425,52 @@ def _tail(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})(?!\S)")
 
 
+@functools.cache
+def _any_tail(word: str) -> re.Pattern[str]:
+    """Return what matches whatever tail a known word may have."""
+    return _tail("|".join(dict.fromkeys(form.tail for form in lexicon()[word] if form.tail)))
+
+
 def _inside(word: str) -> bool:
-    return word in pp.INSIDE or word.endswith("mente")
+    return word in pp.INSIDE or word == '"' or word.endswith("mente")
 
 
-def _matched(tokens: Sequence[Token], at: int, tail: re.Pattern[str]) -> int:
-    """Return how many tokens from `at` on the tail takes, 0 for none."""
-    found = tail.match(" ".join(token.low for token in tokens[at : at + _TAIL_TOKENS]))
-    return found.group().count(" ") + 1 if found is not None else 0
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """A few words in a row, without quotation marks, and their token indices."""
+
+    text: str
+    places: tuple[int, ...]
 
 
-# Longest tail, and how far behind its verb an object may push it.
+def _window(tokens: Sequence[Token], at: int) -> _Window:
+    places = [j for j in range(at, min(len(tokens), at + _TAIL_TOKENS)) if tokens[j].low != '"']
+    return _Window(" ".join(tokens[j].low for j in places), tuple(places))
+
+
+# Longest tail, how far behind its verb it may stand, and how far an object may push it.
 _TAIL_TOKENS: Final = 8
+_TAIL_WITHIN: Final = 4
 _OBJECT_TOKENS: Final = 12
 
 
-def _behind_object(
-    tokens: Sequence[Token], i: int, tail: re.Pattern[str], nouns: frozenset[int]
-) -> bool:
-    """Whether the tail stands behind the object: "ha messo l'accordo in pausa"."""
+def _near(tokens: Sequence[Token], i: int) -> Iterator[_Window]:
+    """Yield where a tail may begin, adverbs apart right behind its verb."""
+    for j in range(i + 1, min(len(tokens), i + _TAIL_WITHIN + 1)):
+        yield _window(tokens, j)
+        if not _inside(tokens[j].low):
+            return
+
+
+def _behind_object(tokens: Sequence[Token], i: int, nouns: frozenset[int]) -> Iterator[_Window]:
+    """Yield where a tail may begin behind the object: "ha messo l'accordo in pausa"."""
     passed = False
     for j in range(i + 1, min(len(tokens), i + _OBJECT_TOKENS)):
         if tokens[j].low in _BREAKS or tokens[j].low in {",", "che"}:
-            return False
-        if passed and j not in nouns and _matched(tokens, j, tail):
-            return True
+            return
+        if passed and j not in nouns:
+            yield _window(tokens, j)
         passed |= j in nouns
-    return False
 
 
 class _Frame:
@@ -449,9 +491,11 @@ class _Frame:
         self._preposition = ""
         self._auxiliaries: list[str] = []
         self._tokens = tokens
+        self._main = main
         self._walk(tokens, main)
         self._controlled(tokens)
         self._aimed(tokens)
+        self.negated |= self._nobody(tokens)
         self.conditional = self._conditional(tokens)
 
     def _walk(self, tokens: Sequence[Token], main: int) -> None:  # noqa: PLR0912
@@ -476,7 +520,10 @@ class _Frame:
                 word, main
             ):
                 open_to_modal |= self._auxiliary(word)
-            elif open_to_modal and word in pp.CAUSATIVES and j + 1 == self.first:
+            elif self._must_be(j, main):
+                self.auxiliary, self.passive = word, True
+                self._modality, self._modal = "planned", word
+            elif open_to_modal and self._causes(j):
                 self._causative(word)
             elif open_to_modal and word in modals():
                 if not self._modality or self._modality == "done" or self._modal in _CAN:
@@ -508,6 +555,20 @@ class _Frame:
             return
         self._modality, self._modal, self.modal_verb = "done", word, not word.endswith("ndo")
 
+    def _must_be(self, at: int, main: int) -> bool:
+        """Whether "andare" and a participle say what must be done: "il patto va rivisto"."""
+        word = self._tokens[main].low
+        plain = self._tokens[at].low in pp.MUST_BE and at + 1 == self.first
+        plain = plain and not self.auxiliary and not self._modality
+        return plain and bool(_PARTICIPLE.fullmatch(word)) and not word.startswith(_LOST)
+
+    def _causes(self, at: int) -> bool:
+        """As in "lasciano scadere", "si è vista revocare il contratto": it was revoked."""
+        near = {token.low for token in self._tokens[max(0, at - 3) : at]}
+        word = self._tokens[at].low
+        causes = word in pp.CAUSATIVES or (word in pp.SEEING and bool(near & {"si", "s'"}))
+        return causes and at + 1 == self.first
+
     def _controlled(self, tokens: Sequence[Token]) -> None:
         """Find the verb behind its own object: "ha invitato le parti a firmare"."""
         if self._modality or self._preposition not in {"a", "ad", "di"}:
@@ -516,8 +577,10 @@ class _Frame:
             word = tokens[j].low
             if word in _BREAKS or word in {",", "e", "che"}:
                 return
-            if word in controls():
-                self._modality, self._modal = modals()[word], word
+            if word in controls() or (word in modals() and word not in pp.MODAL_NOUNS):
+                kind = modals()[word]
+                if word in controls() or kind in _AT_A_DISTANCE:
+                    self._modality, self._modal = kind, word
                 return
 
     def _aimed(self, tokens: Sequence[Token]) -> None:
@@ -556,10 +619,25 @@ class _Frame:
             return True
         return False
 
+    def _nobody(self, tokens: Sequence[Token]) -> bool:
+        """Whether the subject denies it: "nessuno lo rispetta", "né Roma né Pisa firmarono"."""
+        for j in range(self.first - 1, max(-1, self.first - _NOBODY_TOKENS), -1):
+            word = tokens[j].low
+            if word in {"nessuno", "né"}:
+                return True
+            if word in {"nessun", "nessuna"}:
+                between = {token.low for token in tokens[j + 1 : self.first]}
+                return not between & pp.ARTICLES
+            if word in _BREAKS or word in {",", "che", "e", "ma", "cui"} or word in pp.NEUTRAL:
+                return False
+        return False
+
     def _conditional(self, tokens: Sequence[Token]) -> bool:
         for j in range(self.first - 1, max(-1, self.first - 10), -1):
             word = tokens[j].low
-            if word in _CONDITIONS and not (word == "se" and tokens[j + 1].low == "ne"):
+            if word == "se" and j and tokens[j - 1].low == "anche":
+                return False
+            if word in _CONDITIONS and not (word == "se" and self._pronominal(j)):
                 return True
             if word == "che" and tokens[j - 1].low == "meno":
                 return True  # "a meno che non"
@@ -567,8 +645,18 @@ class _Frame:
                 return False
         return False
 
+    def _pronominal(self, at: int) -> bool:
+        """Whether "se" is no "if": "se ne va", "se l'è rimangiato"."""
+        following = [token.low for token in self._tokens[at + 1 : at + 3]]
+        if following[:1] == ["ne"]:
+            return True
+        clitic = following[:1] and following[0] in {"lo", "la", "l'", "li", "le"}
+        return bool(clitic) and following[-1] in pp.AUX_BE
+
     def reality(self, mood: str) -> str:  # noqa: PLR0911
         """Say how real the event is; `mood` is the lexical verb's own."""
+        if self._modal in pp.HAD_TO and set(self._auxiliaries) & _PERFECT:
+            return "refused" if self.negated and self._modal[:3] == "vol" else "real"
         if self._modality and self._modality != "done":
             if self._modal == "possibile" and self.negated and "stato" in self._auxiliaries:
                 return "real"
@@ -587,23 +675,45 @@ class _Frame:
         if mood == "inf" or (self.auxiliary_infinitive and not self._been):
             return self._infinitive()
         for word in self._auxiliaries:
-            if word in pp.FUTURE_AUX:
-                return "future"
-            if word in pp.CONDITIONAL_AUX:
-                # "avrebbe firmato", "sarebbe stato firmato" report hearsay.
-                return "real" if self._been or word.startswith("av") else "open"
-            if word in pp.SUBJUNCTIVE_AUX or (word in _PRESENT_SUBJUNCTIVE and not self._been):
-                return self._wished()
-        return {"fut": "future", "cond": "open", "subj": self._wished()}.get(mood, "real")
+            told = self._told(word)
+            if told:
+                return told
+        if mood == "subj":
+            past = self._tokens[self._main].low.endswith(("sse", "ssero"))
+            return self._wished(past=past)
+        return {"fut": "future", "cond": "open"}.get(mood, "real")
 
-    def _wished(self) -> str:
-        """How real a subjunctive is: "si prevede che firmino", "chiede che sia ratificato"."""
+    def _told(self, auxiliary: str) -> str:
+        """Say how real an auxiliary's mood makes the event; nothing for the indicative."""
+        if auxiliary in pp.FUTURE_AUX:
+            return "future"
+        if auxiliary in pp.CONDITIONAL_AUX:
+            # "avrebbe firmato", "sarebbe stato firmato" report hearsay.
+            return "real" if self._been or auxiliary.startswith("av") else "open"
+        if auxiliary in pp.SUBJUNCTIVE_AUX:
+            return "real" if self._been else self._wished(past=True)
+        if auxiliary in _PRESENT_SUBJUNCTIVE and not self._been:
+            return self._wished(past=False)
+        return ""
+
+    def _wished(self, *, past: bool) -> str:
+        """How real a subjunctive is: "si prevede che firmino", "chiede che sia ratificato".
+
+        What somebody regrets, or what was so before or in spite of something, is real.
+        """
         tokens = self._tokens
         for j in range(self.first - 1, max(0, self.first - _WISH_TOKENS), -1):
             word = tokens[j].low
             if word in _BREAKS:
                 break
+            if word in pp.CONCESSIVES:
+                return "real"
             if word == "che":
+                ahead = {token.low for token in tokens[max(0, j - _FACT_TOKENS) : j]}
+                if ahead & pp.FACTS:
+                    return "real"
+                if tokens[j - 1].low == "prima":
+                    return "real" if past else "planned"
                 near = (modals().get(tokens[i].low, "") for i in (j - 1, j - 2) if i >= 0)
                 return next((kind for kind in near if kind in {"planned", "asked"}), "open")
         return "open"
@@ -614,6 +724,10 @@ class _Frame:
         if self._preposition in {"per", "prima", "da"}:
             return "planned"
         return "planned" if self._preposition in {"di", "a", "ad"} else "open"
+
+
+# "la cooperativa", "la prova": tagged so, what looks like an imperfect is none.
+_NOMINAL_TAGS: Final = frozenset({"NOUN", "ADJ", "PROPN"})
 
 
 def _neutral(
@@ -636,7 +750,7 @@ def _neutral(
         } and not _leads_group(tokens, i, nouns)
     if i and _PARTICIPLE.fullmatch(word) and word not in pp.AUX_BE:
         return bool(_Frame(tokens, i).auxiliary)
-    if word in _NOT_FUTURE or tokens[i].capital:
+    if word in _NOT_FUTURE or tokens[i].capital or tag in _NOMINAL_TAGS:
         return False
     return any(
         shape.fullmatch(word) for shape in (_FUTURE, _REMOTE, _IMPERFECT, _CONDITIONAL)

@@ -47,6 +47,9 @@ class Verdict:
 
 UNSAID: Final = Verdict("mentioned", "unsaid")
 
+# The rules of verdicts that heard nothing said of the instrument.
+SILENT: Final = frozenset({"unsaid", "verb", "verb:essere"})
+
 _MASCULINE: Final = frozenset(
     "accordo trattato memorandum protocollo patto contratto armistizio partenariato statuto"
     " pacchetto allegato emendamento cessate il fuoco piano d'azione scambio di note".split()

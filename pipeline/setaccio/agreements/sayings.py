@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from setaccio.agreements.predicates import Predicate
     from setaccio.agreements.records import Status
 
-_STATES: Final = tuple((re.compile(pattern), status) for pattern, status in pp.STATES)
+STATES: Final = tuple((re.compile(pattern), status) for pattern, status in pp.STATES)
 
 
 class Sayings(Senses):
@@ -37,17 +37,31 @@ class Sayings(Senses):
         group = range(predicate.first, predicate.main)
         opens = (i for i in group if self.tokens[i].low in pp.AUX_BE | _STATE_OPENERS)
         start = self.tokens[next(opens, predicate.main)].start
-        text = _accented(self._text[start : start + 120])
-        for pattern, said in _STATES:
+        text = _accented(self._text[start : start + _STATE_REACH])
+        end = self.tokens[predicate.main].end - start
+        for pattern, said in STATES:
             status = said
             found = pattern.match(text)
-            if found is not None and found.end() >= self.tokens[predicate.main].end - start:
+            if found is not None and found.end() >= end:
                 if found.group().startswith("non "):
                     return Verdict(status, "state", predicate, predicate.main)
                 if predicate.negated and status not in {"terminated", "signed", "negotiating"}:
                     status = "signed" if status == "in_force" else "mentioned"
                 if predicate.negated and status == "signed" and "c'è" in found.group():
                     status = "negotiating" if predicate.yet else "rejected"
+                return Verdict(status, "state", predicate, predicate.main)
+        if self.tokens[predicate.main].low in _BE_NOW and not predicate.negated:
+            return self._state_behind(text, end, predicate)
+        return None
+
+    @staticmethod
+    def _state_behind(text: str, end: int, predicate: Predicate) -> Verdict | None:
+        """Return the set phrase behind copula and adverbs: "è per fortuna ancora operativo"."""
+        adverbs = _ADVERBS.match(text, end)
+        copula = "resta " if text[:end].endswith(_STAY) else "è "
+        rest = copula + text[adverbs.end() if adverbs is not None else end :]
+        for pattern, status in STATES:
+            if pattern.match(rest) or pattern.match(rest, len(copula)):
                 return Verdict(status, "state", predicate, predicate.main)
         return None
 
@@ -73,7 +87,7 @@ class Sayings(Senses):
         for offset in offsets:
             if not offset:
                 continue
-            for pattern, status in _STATES:
+            for pattern, status in STATES:
                 if pattern.match(text, offset):
                     return Verdict(status, "state", anchor=place.last)
         return None
@@ -139,6 +153,9 @@ class Sayings(Senses):
         word = self.tokens[predicate.main].low
         anchor = predicate.main
         gap = [t.low for t in self.tokens[predicate.main + 1 : place.first]]
+        group = {t.low for t in self.tokens[max(0, predicate.main - 3) : predicate.main]}
+        if predicate.main > place.last and {"ce", "l'"} <= group and word in {"ha", "hanno"}:
+            return Verdict("mentioned" if predicate.negated else "in_force", "verb:avere")
         plain = len(gap) <= _HAD_WITHIN and not any(w in PREPOSITIONS or w in STOPS for w in gap)
         if predicate.last > place.first or not plain or "," in gap:
             return Verdict("mentioned", "verb", predicate, anchor)
@@ -148,6 +165,9 @@ class Sayings(Senses):
                 "negotiating" if yet else "rejected", "verb:avere-not", predicate, anchor
             )
         if word in {"ha", "hanno"} and set(gap) & {"suo", "sua", "loro"}:
+            return Verdict("signed", "verb:avere", predicate, anchor)
+        definite = left_of(self.tokens, place.first).definite
+        if word in {"ha", "hanno"} and definite and self._with_whom(place):
             return Verdict("signed", "verb:avere", predicate, anchor)
         if word == "abbiamo" and place.found.type not in {"treaty", "convention", "contract"}:
             return Verdict("signed", "verb:avere", predicate, anchor)
@@ -159,6 +179,12 @@ class Sayings(Senses):
         if word in {"ha", "hanno", "abbiamo"} and gap and gap[-1] in _INDEFINITE | {"già"}:
             return Verdict("in_force", "verb:avere", predicate, anchor)
         return Verdict("mentioned", "verb", predicate, anchor)
+
+    def _with_whom(self, place: Place) -> bool:
+        """As in "Il Lecce ha l'accordo col Nizza": it is struck."""
+        following = self.tokens[place.last + 1].low if place.last + 1 < len(self.tokens) else ""
+        struck = place.found.type in {"agreement", "understanding"}
+        return struck and PREPOSITIONS.get(following) == "con"
 
     def lead(self, left: Left) -> Verdict | None:
         """Return what stands right before the instrument: "a un passo dall'accordo"."""
@@ -193,6 +219,18 @@ _LEADS: Final = tuple(
     for pattern, prepositions, status in LEADS
 )
 _LEAD_REACH: Final = 90
+_STATE_REACH: Final = 140
+_BE_NOW: Final = frozenset(
+    "è sono era erano resta restano rimane rimangono risulta risultano pare sembra".split()
+)
+_STAY: Final = ("resta", "restano", "rimane", "rimangono")
+# What may stand between copula and predicate.
+_ADVERBS: Final = re.compile(
+    r" (?:(?:per (?:fortuna|ora|adesso|il momento)|di fatto|a oggi|ad oggi|da tempo|a questo punto"
+    r"|al momento|a sua volta|nel frattempo|\w+mente|ancora|tuttora|ormai|già|invece|però|infine"
+    r"|intanto|inoltre|comunque|anche|sempre|tuttavia|dunque|quindi|pure|oggi|ora|così|infatti"
+    r"|semmai|peraltro|solo|soltanto),? )*"
+)
 _AHEAD_REACH: Final = 60
 _STATE_OPENERS: Final = frozenset("non c' si ancora già tuttora".split())
 _HAD_WITHIN: Final = 4

@@ -92,13 +92,13 @@ class Senses:
             return special
         if status == "planned" and self._still_to(predicate):
             return "negotiating"
-        if status in {"signed", "adopted", "in_force"} and self._soon(predicate):
+        dated = lemma.startswith(("portare la ", "portare (?:la ", "recare "))
+        if status in {"signed", "adopted", "in_force"} and not dated and self._soon(predicate):
             return "planned"
         return status
 
-    @staticmethod
-    def _of_its_own(  # noqa: PLR0911
-        lemma: str, base: Status, predicate: Predicate, place: Place
+    def _of_its_own(  # noqa: PLR0911, PLR0912
+        self, lemma: str, base: Status, predicate: Predicate, place: Place
     ) -> Status | None:
         """Return the status where a verb's tense or voice means something of its own."""
         if lemma in {"scadere", "terminare", "spirare"} and predicate.tense in {"pres", "fut"}:
@@ -107,10 +107,18 @@ class Senses:
             return "in_force"
         if lemma == "rinnovare" and predicate.tense == "pres" and predicate.passive:
             return "in_force" if predicate.first > place.last else None
+        if lemma == "seguire" and predicate.tense == "pres" and not predicate.passive:
+            return "mentioned"
         if lemma in _REVIVING and predicate.reality not in {"real", "done"}:
             return "mentioned"
+        if lemma in _ENDURING and place.found.type == "ceasefire" and self._briefly(predicate):
+            return "violated"
         if lemma == "durare" and predicate.tense not in {"pp", "past"}:
             return "mentioned"
+        if lemma in _LONGING and (predicate.tense == "impf" or self._long(predicate)):
+            return "mentioned"
+        if lemma in _WRITING | {"rinegoziare"} and self._written(predicate, place):
+            return "amended" if lemma == "rinegoziare" else "mentioned"
         if lemma in _WEIGHING and predicate.reality not in {"real", "future"}:
             return "mentioned"
         if lemma == "sottoporre" and predicate.passive and predicate.reality == "future":
@@ -131,13 +139,39 @@ class Senses:
             return "mentioned"
         return None
 
+    def over(self, predicate: Predicate) -> bool:
+        """Whether a verb group is a compound or a remote past: what it tells of is done."""
+        group = {token.low for token in self.tokens[predicate.first : predicate.main]}
+        return predicate.tense == "past" or (
+            predicate.tense == "pp" and bool(group & _COMPOUND) and predicate.mood == "fin"
+        )
+
+    def _written(self, predicate: Predicate, place: Place) -> bool:
+        """As in "l'accordo, redatto in inglese", "l'accordo che scrissero": no talks any more."""
+        done = predicate.mood == "pp" or self.over(predicate)
+        behind = predicate.first > place.last or predicate.mood == "fin"
+        return done and behind and predicate.reality == "real" and not predicate.negated
+
+    def _briefly(self, predicate: Predicate) -> bool:
+        """As in "la tregua è durata sei ore", "ha retto meno di una notte": it was broken."""
+        after = " ".join(t.low for t in self.tokens[predicate.last + 1 : predicate.last + 8])
+        before = " ".join(t.low for t in self.tokens[max(0, predicate.first - 4) : predicate.first])
+        real = predicate.reality in {"real", "done"} and not predicate.negated
+        return real and bool(_BRIEF.match(after) or _SO_LONG.search(before))
+
+    def _long(self, predicate: Predicate) -> bool:
+        """As in "un accordo che abbiamo inseguito dall'inverno": it is there at last."""
+        following = [t.low for t in self.tokens[predicate.last + 1 : predicate.last + 2]]
+        at = bool(following) and PREPOSITIONS.get(following[0]) == "da"
+        return at and predicate.first > 0 and self.tokens[predicate.first - 1].low == "che"
+
     def _denied(self, lemma: str, base: Status, predicate: Predicate) -> Status | None:
         """Return the status of "non vale più", "non è stato rinnovato", "mai entrato in vigore"."""
         if predicate.reality not in {"real", "future", "planned", "decided", "done"}:
             return None
         if lemma in {"attendere", "aspettare"}:
             return "mentioned"
-        if lemma == "rinnovare" or (base == "in_force" and self._no_more(predicate)):
+        if lemma in {"rinnovare", "prorogare"} or (base == "in_force" and self._no_more(predicate)):
             return "terminated"
         if lemma == "esistere" or (lemma.startswith(_NEVER_COME) and self._never(predicate)):
             return "rejected"
@@ -224,14 +258,17 @@ class Senses:
         opener = PREPOSITIONS.get(following[0]) if following else None
         if lemma == "passare":
             return not self._passes(predicate, place)
-        if lemma in {"servire", "occorrere", "urgere", "fare"}:
+        if lemma in {"servire", "occorrere", "urgere"}:
             return True
+        if lemma == "fare":
+            return not (predicate.passive and self.over(predicate))
         if lemma in {"cadere", "morire", "funzionare", "proseguire"}:
             return opener == "da" or (lemma == "funzionare" and self._asked_how(predicate))
         if lemma == "partire":
             dated = bool(following[1:]) and _DATED.fullmatch(following[1]) is not None
             return opener == "con" or (opener == "da" and not dated)
-        return lemma == "arrivare" and opener == "a"
+        dated = bool(following[1:]) and _DATED.fullmatch(following[1]) is not None
+        return lemma == "arrivare" and opener == "a" and not dated
 
     def _acts_otherwise(  # noqa: PLR0911
         self,
@@ -256,6 +293,8 @@ class Senses:
             return gap > _MAKING_WITHIN or left.definite or bool(group & _CLITICS)
         if lemma == "funzionare":
             return self._asked_how(predicate)
+        if lemma == "seguire":
+            return left.definite and left.preposition != "da" and predicate.tense != "fut"
         if lemma in {"portare", "condurre"}:
             return gap > _LEADING_WITHIN
         return lemma == "rientrare" and not place.found.named
@@ -326,6 +365,20 @@ _SETTLING: Final = frozenset(
 _ENCLITIC: Final = ("rlo", "rla", "rli", "rle")
 # To revive what is there makes nothing by itself.
 _REVIVING: Final = frozenset("rilanciare rinsaldare".split())
+_ENDURING: Final = frozenset("durare reggere tenere resistere".split())
+_BRIEF: Final = re.compile(
+    r"(?:(?:ma|solo|soltanto|appena|meno|neanche|nemmeno|neppure|poco|più|circa|quasi|di|per) )*"
+    r"(?!tutta)[\w']+ (?:or[ae]|minut[oi]|nott[ei]|mezz)\b"
+)
+_SO_LONG: Final = re.compile(r"(?:or[ae]|minut[oi]|notte)(?: \.)? (?:tanto|così)$")
+# What was longed for is there, or is dreamt of no more.
+_LONGING: Final = frozenset("aspettare attendere sognare inseguire cercare".split())
+# Who has it in writing is done talking of it.
+_WRITING: Final = frozenset("scrivere redigere stendere mediare".split())
+_COMPOUND: Final = frozenset(
+    "ha hanno ho abbiamo è sono aveva avevano era erano abbia abbiano stato stata stati"
+    " state".split()
+)
 _EARLY: Final = frozenset({"anticipo", "definiti", "anticipa"})
 # "mai entrato in vigore", "mai scritto": it has come to nothing.
 _NEVER_COME: Final = ("entrare in", "scrivere", "redigere", "stilare", "stendere")

@@ -22,12 +22,13 @@ from setaccio.agreements.phrases import (
     left_of,
 )
 from setaccio.agreements.predicates import is_past, is_to_come
-from setaccio.agreements.reality import UNSAID, Verdict, agrees, realised, unreal_noun
+from setaccio.agreements.reality import SILENT, UNSAID, Verdict, agrees, realised, unreal_noun
 
 if TYPE_CHECKING:
     from setaccio.agreements.phrases import Left
     from setaccio.agreements.predicates import Predicate
     from setaccio.agreements.reality import Governor
+    from setaccio.agreements.records import Status
 
 
 class Clause(Nominals):
@@ -67,10 +68,16 @@ class Clause(Nominals):
                 verdict = Verdict(
                     earlier.status, f"{earlier.rule}+list", earlier.predicate, earlier.anchor
                 )
-        if verdict.rule in _SILENT:
+        if verdict.status == "mentioned" and number and self._paired(number, left):
+            earlier = self._verdicts.get(number - 1, UNSAID)
+            if earlier.status != "mentioned":
+                verdict = replace(earlier, rule=f"{earlier.rule}+list")
+        if verdict.rule in SILENT:
             verdict = self.surroundings(number, left) or verdict
         elif verdict.status == "mentioned" and _plainly(verdict):
             verdict = self.taken_up(number) or verdict
+        if verdict.status in _OPEN_ENDED:
+            verdict = self.fate(number, verdict) or verdict
         self._verdicts[number] = verdict
         return verdict
 
@@ -94,13 +101,7 @@ class Clause(Nominals):
             return Verdict("signed", "preposition:con", anchor=left.first)
         main = self._main(place, left, governor)
         if left.denied:
-            yet = main is not None and main.predicate is not None and main.predicate.yet
-            return Verdict(
-                "negotiating" if yet else "rejected",
-                "determiner:nessun",
-                main.predicate if main else None,
-                main.anchor if main else left.first,
-            )
+            return self._denied_by_article(main, left)
         part = self._part(left)
         if part is not None:
             return part
@@ -119,8 +120,22 @@ class Clause(Nominals):
             return relative
         if main is not None and (self._undone(main) or self._stands(main, place)):
             return main if self._undone(main) else replace(main, status="in_force")
-        state = self.state_after(place) or self._opening(place, left) or self._among(left)
+        state = (
+            self._still_holds(attribute)
+            or self.state_after(place)
+            or self._opening(place, left)
+            or self._among(left)
+        )
         return state or attribute or main or UNSAID
+
+    def _denied_by_article(self, main: Verdict | None, left: Left) -> Verdict:
+        """Return what "nessun accordo" leaves of what its verb says."""
+        if main is None or main.predicate is None:
+            return Verdict("rejected", "determiner:nessun", anchor=left.first)
+        if self._unharmed(main, left):
+            return replace(main, status="mentioned", rule="determiner:nessun")
+        status: Status = "negotiating" if main.predicate.yet else "rejected"
+        return Verdict(status, "determiner:nessun", main.predicate, main.anchor)
 
     def _stands(self, main: Verdict, place: Place) -> bool:
         """Whether it still does its work: "ci protegge dal 2019", "regolano ancora i rapporti"."""
@@ -138,23 +153,43 @@ class Clause(Nominals):
         since = _STANDING.match(text)
         return since is not None and (not since.group("what") or word in _RULING)
 
+    def _still_holds(self, attribute: Verdict | None) -> Verdict | None:
+        """As in "il protocollo siglato nel 2015, rinnovato due volte e tuttora vigente"."""
+        if attribute is None or attribute.status not in _BINDING:
+            return None
+        start = self.tokens[attribute.anchor].end
+        if _HOLDS.match(self._text[start : start + _HOLDS_REACH]) is None:
+            return None
+        return replace(attribute, status="in_force", rule=f"{attribute.rule}+state")
+
     def _part(self, left: Left) -> Verdict | None:
-        """As in "hanno riscritto gli articoli 4 e 9 del trattato": to change a part amends it."""
+        """As in "hanno riscritto gli articoli 4 e 9 del trattato": to change a part amends it.
+
+        To suspend its force suspends it: "ha sospeso gli effetti del patto".
+        """
         if left.preposition != "di":
             return None
         j = left.first - 1
         while j >= 0 and (self.tokens[j].low.isdigit() or self.tokens[j].low in {"e", ","}):
             j -= 1
-        if j < 0 or self.tokens[j].low not in _PARTS:
+        if j < 0 or self.tokens[j].low not in _PARTS | _FORCE:
             return None
+        wanted = "amended" if self.tokens[j].low in _PARTS else "suspended"
         around = [p for p in self.predicates if abs(p.main - j) <= _PART_WITHIN]
         for predicate in around:
-            if predicate.verb is not None and predicate.verb.obj == "amended":
-                status = realised("amended", predicate)
+            if predicate.verb is not None and predicate.verb.obj == wanted:
+                status = realised(wanted, predicate)
                 return Verdict(
                     status, f"verb:{predicate.verb.lemma}+part", predicate, predicate.main
                 )
         return None
+
+    @staticmethod
+    def _unharmed(main: Verdict, left: Left) -> bool:
+        """Whether what is denied is an end: "non abbiamo violato alcun accordo"."""
+        verb = main.predicate.verb if main.predicate is not None else None
+        ends = verb is not None and verb.obj in {"violated", "terminated", "amended", "suspended"}
+        return ends and abs(main.anchor - left.first) <= _DENIED_WITHIN
 
     @staticmethod
     def _undone(main: Verdict) -> bool:
@@ -177,6 +212,16 @@ class Clause(Nominals):
         """Whether "e" alone stands between two instruments: "memorandum e accordi"."""
         earlier = self.places[number - 1]
         return first - earlier.last == 2 and self.tokens[first - 1].low in {"e", "ed", "o"}
+
+    def _paired(self, number: int, left: Left) -> bool:
+        """Whether "e" joins two phrases of one preposition: "dal patto e da due accordi"."""
+        earlier = self.places[number - 1]
+        between = {token.low for token in self.tokens[earlier.last + 1 : left.first]}
+        joined = left.first > 0 and self.tokens[left.first - 1].low in {"e", "ed", "o", "nonché"}
+        same = left.preposition == left_of(self.tokens, earlier.first).preposition
+        clear = not between & (HARD | SUBORDINATORS | {","})
+        near = left.first - earlier.last <= _PAIRED_WITHIN
+        return bool(left.preposition) and joined and same and clear and near
 
     def alternative(self, number: int) -> Verdict | None:
         """Return what the participle after the instrument says, when it says the same."""
@@ -328,6 +373,9 @@ class Clause(Nominals):
         earlier = self.places[number - 1]
         between = [t.low for t in self.tokens[earlier.last + 1 : left.first]]
         listed = self._verdicts.get(number - 1, UNSAID).rule.endswith("+list")
+        denied = self._verdicts.get(number - 1, UNSAID).status == "rejected"
+        if denied and set(between) & {"solo", "soltanto", "bensì", "ma"}:
+            return False
         if left.preposition or len(between) > (25 if listed else 12) or set(between) & {";", ":"}:
             return False
         if any(earlier.last < p.main < left.first and p.mood == "fin" for p in self.predicates):
@@ -339,14 +387,28 @@ class Clause(Nominals):
         )  # fmt: skip
 
 
+# What the same sentence may still tell the end of.
+_OPEN_ENDED: Final = frozenset(
+    {"signed", "adopted", "in_force", "negotiating", "proposed", "mentioned"}
+)
 # What a participle overrules: "mancano gli accordi, attesi a marzo".
 _YIELDING: Final = ("verb:entrare-in-vigore-future", "verb:mancare", "verb:esserci", "verb:parlare")
-_SILENT: Final = frozenset({"unsaid", "verb", "verb:essere"})
 _FIGURES: Final = frozenset("figura figurano spicca spiccano è sono rientra rientrano".split())
 _DESCRIBING: Final = frozenset(", quello quella quelli quelle già appena poi".split())
 _PARTS: Final = frozenset(
     "articolo articoli clausola clausole condizioni termini durata validità scadenza allegato"
     " allegati capitolo capitoli disposizioni".split()
+)
+_FORCE: Final = frozenset(
+    "efficacia effetti validità vigenza applicazione esecuzione attuazione".split()
+)
+_PAIRED_WITHIN: Final = 8
+_DENIED_WITHIN: Final = 6
+_BINDING: Final = frozenset({"signed", "adopted", "ratified", "amended"})
+_HOLDS_REACH: Final = 160
+_HOLDS: Final = re.compile(
+    r"(?: [^.;:,()]{0,80},)?[^.;:,()]{0,80}?(?:,| e) (?:(?:ancora|tuttora|sempre|già|oggi) )*"
+    r"(?:in vigore|vigent[ei]|valid[oaie] (?:fino|sino)|in essere|operant[ei])\b"
 )
 _PART_WITHIN: Final = 6
 _STANDING_REACH: Final = 50

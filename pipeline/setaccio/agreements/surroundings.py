@@ -15,13 +15,14 @@ from setaccio.agreements.phrase_patterns import TOPICS
 from setaccio.agreements.phrases import HARD, PREPOSITIONS
 from setaccio.agreements.predicates import find_predicates, tokenise
 from setaccio.agreements.reality import UNSAID, Verdict, agrees, realised
-from setaccio.agreements.sayings import Sayings
+from setaccio.agreements.sayings import STATES, Sayings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from setaccio.agreements.phrases import Left, Place
     from setaccio.agreements.predicates import Predicate, Token
+    from setaccio.agreements.records import Status
 
 
 class Surroundings(Sayings):
@@ -47,8 +48,11 @@ class Surroundings(Sayings):
     def surroundings(self, number: int, left: Left) -> Verdict | None:
         """Return what colon, topic, headline or the next clause say of a silent mention."""
         place = self.places[number]
+        if _FUTURE & set(left.adjectives):
+            return Verdict("planned", "adjective:futuro", anchor=left.first)
         return (
             self._behind_colon(left)
+            or self._answered(place, left)
             or self._topic(place, left)
             or self._awarded(place, left)
             or self.taken_up(number)
@@ -117,6 +121,34 @@ class Surroundings(Sayings):
         for pattern, status in _TOPICS:
             if pattern.match(text):
                 return Verdict(status, "topic", anchor=place.last)
+        return None
+
+    def _answered(self, place: Place, left: Left) -> Verdict | None:  # noqa: PLR0911
+        """As in "E il memorandum? Congelato", "Un'intesa in azienda? Se ne parla da mesi"."""
+        opens = left.first == 0 or self.tokens[left.first - 1].low in HARD | {"e", "ma", '"'}
+        if left.preposition or not opens or self.tokens[-1].low != "?":
+            return None
+        if any(p.mood == "fin" for p in self.predicates):
+            return None
+        begin = self.tokens[-1].end
+        answer = self._text[begin : begin + _NEXT_REACH].split("\n")[0].lstrip(' "')
+        stop = _SENTENCE_END.search(answer)
+        answer = answer[: stop.start()] if stop else answer
+        for pattern, status in STATES:
+            if pattern.match(answer):
+                return Verdict(status, "state+answer")
+        tokens = tokenise(answer, 0, len(answer))
+        for predicate in find_predicates(tokens)[:1]:
+            verb = predicate.verb
+            if verb is None or (verb.obj is None and not verb.obl):
+                return None
+            name = f"verb:{verb.lemma.split()[0]}+answer"
+            group = {token.low for token in tokens[predicate.first : predicate.main]}
+            if "ne" in group and verb.obl:
+                return Verdict(realised(next(iter(verb.obl.values())), predicate), name)
+            main = tokens[predicate.main].low
+            if verb.obj is not None and predicate.passive and agrees(main, place.found):
+                return Verdict(realised(verb.obj, predicate), name)
         return None
 
     def _awarded(self, place: Place, left: Left) -> Verdict | None:
@@ -202,9 +234,98 @@ class Surroundings(Sayings):
                 return verdict
         return None
 
+    def fate(self, number: int, verdict: Verdict) -> Verdict | None:
+        """Return what the same sentence goes on to say of an instrument's end.
+
+        As in "avevano abbozzato un'intesa, ma l'assemblea l'ha affossata", "siglò una
+        dichiarazione, poi sospesa", "ne ha firmato uno e se ne è ritirata".
+        """
+        place = self.places[number]
+        begin = max(place.last, verdict.predicate.last if verdict.predicate is not None else -1)
+        others = [other for other in self.places[number + 1 :] if not other.found.named]
+        for predicate in self.predicates:
+            if predicate.first <= begin or predicate.verb is None:
+                continue
+            if any(
+                agrees(self.tokens[predicate.main].low, other.found) or predicate.mood != "pp"
+                for other in others
+                if other.first < predicate.first
+            ):
+                return None
+            if self._another(begin, predicate):
+                return None
+            status = self._ended(predicate, place)
+            if status == "terminated" and verdict.status in {"proposed", "negotiating"}:
+                status = "rejected"
+            if status in _ENDS:
+                lemma = predicate.verb.lemma.split()[0]
+                return Verdict(status, f"verb:{lemma}+fate", predicate, predicate.main)
+        return None
+
+    def _another(self, begin: int, predicate: Predicate) -> bool:
+        """Whether another instrument is meant: "; quello tecnico il club lo ha rescisso"."""
+        return any(
+            self.tokens[j].low in _SUBSTITUTES
+            and self.tokens[j - 1].low in _TURNS
+            and self.tokens[j + 1].low not in {"che", "cui"}
+            for j in range(begin + 1, predicate.first)
+        )
+
+    def _ended(self, predicate: Predicate, place: Place) -> Status | None:
+        """Return what a later verb group says of an instrument by a pronoun or a participle."""
+        verb = predicate.verb
+        if verb is None or predicate.reality not in {"real", "done"}:
+            return None
+        group = [t.low for t in self.tokens[max(0, predicate.first - 1) : predicate.main]]
+        main = self.tokens[predicate.main].low
+        told = self.over(predicate) or (predicate.mood != "fin") != predicate.negated
+        told = told and not {"chi", "che"} & set(group[:1] if predicate.negated else ())
+        taken_up = (
+            _clitic(group, main, place) or self._poi(predicate, place) or self._also_that(predicate)
+        )
+        if verb.lemma in pp.KEEPING:
+            return pp.KEEPING[verb.lemma] if predicate.negated and taken_up else None
+        if verb.obj is not None and told and taken_up:
+            return realised(verb.obj, predicate)
+        leaving = verb.obl.get("da") or verb.obl.get("di")
+        away = "ne" in group or main.endswith("rne") or self._away(predicate)
+        if leaving in _ENDS and not place.found.named and away:
+            return realised(leaving, predicate)
+        return None
+
+    def _also_that(self, predicate: Predicate) -> bool:
+        """As in "un patto che avevano stretto nel 2022 e che l'azienda ha tradito"."""
+        for j in range(predicate.first - 1, max(0, predicate.first - _THAT_WITHIN), -1):
+            if self.tokens[j].low == "che":
+                return self.tokens[j - 1].low in {"e", "ma"} and not predicate.passive
+            if self.tokens[j].low in HARD | {","}:
+                return False
+        return False
+
+    def _away(self, predicate: Predicate) -> bool:
+        """As in "un patto, dal quale la clinica è receduta"."""
+        for j in range(predicate.first - 1, max(0, predicate.first - _THAT_WITHIN), -1):
+            if self.tokens[j].low in {"cui", "quale", "quali"}:
+                return PREPOSITIONS.get(self.tokens[j - 1].low) == "da"
+            if self.tokens[j].low in HARD | {","}:
+                return False
+        return False
+
+    def _poi(self, predicate: Predicate, place: Place) -> bool:
+        """As in "una dichiarazione, poi sospesa": a participle that tells what came of it."""
+        before = self.tokens[predicate.first - 1].low if predicate.first else ""
+        inside = {t.low for t in self.tokens[predicate.first : predicate.main]}
+        then = before in {"poi", "però"} or bool(inside & {"poi", "però"})
+        agreeing = agrees(self.tokens[predicate.main].low, place.found)
+        kept = predicate.verb is not None and predicate.verb.lemma in pp.KEEPING
+        if kept or (predicate.verb is not None and predicate.verb.obj == "in_force"):
+            then |= predicate.negated and before in {"e", "ma", ","}
+        alone = predicate.mood == "fin" and predicate.passive and before in {":", ";", '"'}
+        return (alone or (predicate.mood == "pp" and then)) and agreeing
+
     def _next_clause(self, place: Place, begin: int) -> Verdict | None:
         stretch = self._text[begin : begin + _NEXT_REACH].split("\n")[0]
-        stop = re.search(r"(?<=\w\w\w)[.;](?: |$)", stretch)
+        stop = _SENTENCE_END.search(stretch)
         stretch = stretch[: stop.start()] if stop else stretch
         stretch = stretch.lstrip(' ."\u00bb:;')
         if _ANOTHER.search(stretch):
@@ -243,6 +364,7 @@ _TOPICS: Final = tuple(
 )
 _NAME_TOKENS: Final = 6
 _NEXT_REACH: Final = 160
+_SENTENCE_END: Final = re.compile(r"(?<=\w\w\w)[.;](?: |$)")
 _ANOTHER: Final = re.compile(
     r"\b(?:accord[oi]|intes[ae]|trattat[oi]|contratt[oi]|protocoll[oi]|memorandum|patt[oi]|convenzion[ei]"
     r"|tregu[ae]|lettera|testo|documento|decreto|legge|delibera)\b"
@@ -265,6 +387,24 @@ _DOUBTS: Final = frozenset(
     " lontano vicino pericolo perché come cosa chi quando".split()
 )
 _TAKING_UP: Final = 6
+_FUTURE: Final = frozenset("futuro futura futuri future prossimo prossima".split())
+_THAT_WITHIN: Final = 8
+_SUBSTITUTES: Final = frozenset("quello quella quelli quelle altro altra altri altre".split())
+_TURNS: Final = frozenset("; e ma mentre , l' un'".split())
+_ENDS: Final = frozenset({"terminated", "suspended", "violated", "rejected"})
+
+
+def _clitic(group: Sequence[str], main: str, place: Place) -> bool:
+    """Whether a verb group takes the instrument up as its object: "l'ha respinta"."""
+    if "ne" in group or "si" in group:
+        return False
+    if main.endswith(("rlo", "rla", "rli", "rle")):
+        return agrees(main, place.found)
+    word = next((w for w in group if w in {"lo", "la", "li", "le", "l'"}), "")
+    word = word or next((w[-2:] for w in group if w in {"averlo", "averla"}), "")
+    if word == "l'":
+        return agrees(main, place.found) if len(group) > group.index("l'") + 1 else True
+    return bool(word) and agrees(word, place.found)
 
 
 def _takes_up(tokens: Sequence[Token], predicate: Predicate, place: Place) -> bool:

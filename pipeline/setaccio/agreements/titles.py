@@ -10,14 +10,16 @@ if TYPE_CHECKING:
 
 _LETTER: Final = r"[^\W\d_]"
 _ABOUT: Final = re.compile(r" (?:per|contro)(?= )")
-_ON: Final = re.compile(r" (?:sul|sullo|sulla|sui|sugli|sulle)(?= )| sull'")
+_ON: Final = re.compile(r" (?:su|sul|sullo|sulla|sui|sugli|sulle)(?= )| sull'")
 _OF: Final = re.compile(r" (?:di|del|dello|della|dei|degli|delle)(?= )|(?: dell'| d')")
 _WORD: Final = re.compile(rf" ?({_LETTER}+(?:-{_LETTER}+)*'?)")
 _ARTICLES: Final = frozenset("il lo la l' i gli le".split())
 _LINKS: Final = frozenset("di d' del dello della dell' dei degli delle".split())
 _AND: Final = frozenset(("e", "ed"))
 _STOPS: Final = frozenset(
-    "che cui con tra fra entro dopo da dal dalla dall' dai in nel nella nell' per è e' era ha hanno"
+    "che cui con su sul sullo sulla sull' sui sugli sulle tra fra entro dopo"
+    " da dal dalla dall' dai in nel nella nell' per è e' era ha hanno"
+    " due tre quattro cinque sei sette otto nove dieci"
     " sono sarà saranno non si ancora già oggi ieri domani firmato firmata siglato siglata"
     " sottoscritto sottoscritta resta prevede scade quando dove mentre ma".split()
 )
@@ -28,9 +30,6 @@ _LONGEST: Final = 10
 
 def about_end(folded: str, end: int, is_verb: Callable[[int], bool]) -> int:
     """Return where a title that goes on with "per", "contro" ends, 0 for none.
-
-    With "su" begins what it is about: "il Trattato | sull'alto mare".
-
 
     Args:
         folded: The article, folded.

@@ -82,7 +82,9 @@ _PARTICIPLE_BEHIND: Final = re.compile(
 )
 # "il segretario di Stato Usa": the office ends behind "Stato"; but the Polizia di Stato is a name.
 _OFFICE_BEFORE: Final = re.compile(
-    r"(?:(?:sotto)?segretari[oae]?|ministr[oaie]|consiglier[eai]|cap[oi]) di $", re.IGNORECASE
+    r"(?:(?:sotto)?segretari[oae]?|ministr[oaie]|consiglier[eai]|cap[oi]|compagni[ae]|società|"
+    r"aziend[ae]|impres[ae]|banc(?:a|he)|agenzi[ae]|gigante|colosso|tv|televisione|radio) di $",
+    re.IGNORECASE,
 )
 _FORM_AND_MORE: Final = re.compile(rf"\w{COMPANY_FORM.pattern}(?P<more> [a-zà-ÿ]{{2,}})")
 _ASIDE: Final = re.compile(
@@ -97,6 +99,9 @@ _OFFICER: Final = re.compile(r"(?:Ad|AD) [A-ZÀ-Ý][a-zà-ÿ]+")
 _INITIAL: Final = re.compile(r"[a-zà-ÿ] [A-Z]\.$")
 _HOUSE_NUMBER: Final = re.compile(r"(?<=[a-zà-ÿ]),? \d{1,4}(?:/?[a-zA-Z])?$")
 _CAPITAL_ARTICLE: Final = re.compile(r"(?:Il|Lo|La|I|Gli|Le|Un|Una) (?=\S)|L'(?=\w)")
+# Offices that are also surnames, or people of one kind in the world.
+_ALSO_NAMES: Final = frozenset("conte papa re maggiore principe leader capitano duca don".split())
+_ARTICLED: Final = re.compile(r"\b(?:[Ii]l |[Ll]a |[Ll]'|(?:[Dd]e|[Aa]|[Dd]a|[Ss]u)l(?:l'|la | ))$")
 _NAMEY: Final = re.compile(r"[A-ZÀ-ÖØ-Þ\d]|[^\x00-\u024f]")
 
 
@@ -133,6 +138,8 @@ def tidy(folded: str, names: Iterable[Name]) -> Iterator[Name]:
             right = _country_alone(folded, left, right)
             right = _company_form(folded, left, right)
             if left >= right or not _is_name(folded[left:right], name.label):
+                continue
+            if name.label == "PER" and _office(folded, left, right):
                 continue
             if name.label == "LOC" and (number := _HOUSE_NUMBER.search(folded, left, right)):
                 right = number.start()
@@ -277,6 +284,15 @@ def _company_form(folded: str, start: int, end: int) -> int:
         if form.start() <= end < form.end():
             return form.end()
     return end
+
+
+def _office(folded: str, start: int, end: int) -> bool:
+    """Whether a single word with an article is an office, no surname: "la Rettrice"."""
+    word = folded[start:end].lower()
+    return (
+        word in TITLES - _ALSO_NAMES
+        and _ARTICLED.search(folded, max(0, start - 7), start) is not None
+    )
 
 
 def _is_name(written: str, label: str) -> bool:

@@ -107,9 +107,13 @@ _NO_GIVEN_NAME: Final = re.compile(
 _ARTICLED: Final = re.compile(
     r"\b(?:[Ii]l|[Aa]l|[Dd]el|[Dd]al|[Nn]el|[Ll]'|[Aa]ll'|[Dd]ell'|[Dd]all') ?$"
 )
+_ARENA_OF: Final = re.compile(
+    r"\b(?:[Ii]l|[Ll]a|[Ll]'|(?:[Aa]|[Dd]e|[Dd]a|[Nn]e|[Ss]u)l(?:la|l')?) ?$"
+)
 # Ships, machines, medicines, programmes, works: what bears a name of its own.
 _THING: Final = (
-    r"(?:nave(?: [a-z]+)?|motonave|traghetto|peschereccio|portaerei|fregata|sottomarino|yacht|"
+    r"(?:nave(?: (?!da |per |a |di |in |con |e )[a-z]+)?|motonave|traghetto|"
+    r"peschereccio|portaerei|fregata|sottomarino|yacht|"
     r"veliero|petroliera|sonda|razzo|telescopio|farmaco|smartphone|suv|berlina|"
     r"videogioco|missil[ei]|dron[ei]|elicotter[oi]|caccia|carr[oi] armat[oi]|gasdotto|oleodotto|"
     r"sistema operativo|chatbot|romanzo|film|album|brano|singolo|serie tv|telefilm|dipinto|"
@@ -224,8 +228,9 @@ CUES: Final = (
         "arena",
         "LOC",
         _ANY_OR_WORK,
-        inside=re.compile(r"^Pala[A-Z]|^Palasport\b| (?:Arena|Stadium)$"),
+        inside=re.compile(r"^Pala[A-Z]|^Palasport\b| Stadium$"),
     ),
+    Cue("arena", "LOC", _ANY_OR_WORK, before=_ARENA_OF, inside=re.compile(r" Arena$")),
     Cue(
         "arena",
         "LOC",
@@ -808,10 +813,15 @@ def _both_ends(folded: str, names: list[Name], people: Collection[str]) -> list[
     for number in range(1, len(names)):
         first, second = names[number - 1 : number + 1]
         if (
-            {first.label, second.label} != {"PER", "LOC"}
+            not {first.label, second.label} <= {"PER", "LOC"}
+            or first.label == second.label == "PER"
             or folded[first.end : second.start] not in {" a ", " ad "}
             or not folded[max(0, first.start - 3) : first.start].lower().endswith("da ")
         ):
+            continue
+        if first.label == second.label:
+            # Noted, so that it counts when labels are levelled.
+            names[number - 1], names[number] = first.changed("way"), second.changed("way")
             continue
         odd = first if first.label == "PER" else second
         written = folded[odd.start : odd.end]

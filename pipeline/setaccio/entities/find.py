@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from setaccio.countries import capital_country
+from setaccio.countries import capital_country, is_territory
 from setaccio.demonyms import country_of
 from setaccio.entities import labels, patterns
 from setaccio.entities.boundaries import tidy
@@ -114,6 +114,22 @@ _COMMON: Final = frozenset(
 )
 # Countries and their capitals of one name; the country takes "in", the city "a".
 _CITY_TOO: Final = frozenset({"Lussemburgo", "Gibuti"})
+# A river, a lake, a canal that is called like the country: "il fiume Congo", "lago Ciad".
+_WATERS_OF: Final = re.compile(
+    r"\b(?:[Ff]ium[ei]|[Ll]ag(?:o|hi)|[Cc]anale|[Ii]stmo|[Dd]elta|[Gg]olfo|[Ss]tretto|[Ff]oce|"
+    r"[Pp]iena|[Ss]ponde|[Rr]ive|[Aa]nse|[Bb]acino|[Aa]cque)"
+    r"(?: (?:di |del |dello |della |dell'|d')| )$"
+)
+# Monaco is the principality only where the article says so, else the city on the Isar.
+_PRINCIPALITY: Final = re.compile(
+    r"[Pp]rincip(?:at|[ei]\b|ess)|[Mm]onegasc|"
+    r"Monte ?[Cc]arlo|Alberto II|Grimaldi|Costa Azzurra|Formula (?:1|uno)"
+)
+# "il governatore della Georgia": the state of the Union.
+_OF_THE_UNION: Final = re.compile(
+    r"\b(?:governat(?:ore|rice)|senat(?:ore|rice)|elettor[ei]|repubblican[oi]|democratic[oi]|"
+    r"contea|Stato|Stati)(?: [a-zà-ÿ]+)? (?:in|della) $"
+)
 _IN_THE_CITY: Final = re.compile(
     r"(?:\ba|\b(?:giudici|eurogiudici|[Cc]orte|[Tt]ribunale|sentenza|magistrati|togati) di) $"
 )
@@ -121,6 +137,7 @@ _IN_THE_CITY: Final = re.compile(
 _PLAIN_HEAD: Final = re.compile(
     r"(?:Senato|Parlamento|Congresso) [A-ZÀ-Ý](?![a-zà-ÿ]*(?:eo|ale|ano|ico|ese|ense|o)\b)"
 )
+_PARTICLE_END: Final = re.compile(r"\w (?:al|el|as|ash|bin|ibn|ben|abu|umm|van|von|de)$")
 _PAST: Final = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+(?:sero|arono|irono|erono)$")
 _ALIAS: Final = re.compile(r",? (?:detto|detta|alias|noto come|nota come|al secolo) \"?")
 _OF_END: Final = re.compile(rf"(?<=\w) {patterns.OF}$")
@@ -159,7 +176,7 @@ def find_entities(
     index = {token.start: number for number, token in enumerate(tokens)}
     names = [
         name
-        for name in _from_model(found)
+        for name in _from_model(folded, found)
         # "Manca poco": a verb at the head of a sentence, by the same pipeline's tagger.
         if name.start not in verbs or " " in folded[name.start : name.end].strip()
     ]
@@ -168,7 +185,8 @@ def find_entities(
     if "knowledge" not in without:
         names = _with_known(folded, tokens, index, names)
         names = [_directed(folded, name) for name in names]
-        names = [_city_of_the_name(folded, name) for name in names]
+        principality = "onaco" in folded and _PRINCIPALITY.search(folded) is not None
+        names = [_city_of_the_name(folded, name, principality=principality) for name in names]
     if "patterns" not in without:
         names = _with_patterns(folded, names)
     names = settle(names)
@@ -197,7 +215,7 @@ def find_entities(
     names = [_with_accent(folded, name.known_again()) for name in names]
     if "metonyms" not in without:
         names = labels.metonyms(folded, tokens, index, names, verbs)
-    return _records(text, folded, tokens, index, names)
+    return _records(text, folded, tokens, index, names, verbs)
 
 
 def _split_pairs(folded: str, names: list[Name]) -> list[Name]:
@@ -269,11 +287,23 @@ def _both_ends(folded: str, names: Iterable[Name]) -> Iterator[Name]:
             yield name
 
 
-def _from_model(found: Iterable[tuple[int, int, str]]) -> Iterator[Name]:
+def _from_model(folded: str, found: Iterable[tuple[int, int, str]]) -> Iterator[Name]:
+    held: Name | None = None  # a name that breaks off in a particle: "Badr al" | "Hinai"
     for start, end, given in found:
         label = given if given in LABELS else _OTHER_LABELS.get(given, "")
-        if label and start < end:
-            yield Name(start, end, label, "model", rank=1)
+        if not label or start >= end:
+            continue
+        name = Name(start, end, label, "model", rank=1)
+        if held is not None:
+            if folded[held.end : start] == " ":
+                name = held.changed("particle", end=end)
+            else:
+                yield held
+        held = name if name.label != "LOC" and _PARTICLE_END.search(folded, start, end) else None
+        if held is None:
+            yield name
+    if held is not None:
+        yield held
 
 
 def _with_known(
@@ -492,14 +522,20 @@ def _directed(folded: str, name: Name) -> Name:
     return name
 
 
-def _city_of_the_name(folded: str, name: Name) -> Name:
+def _city_of_the_name(folded: str, name: Name, *, principality: bool) -> Name:
     """Tell the city from the country: "a Lussemburgo", "i giudici di Lussemburgo"."""
-    if folded[name.start : name.end] not in _CITY_TOO or name.entry is None:
+    if name.entry is None or name.entry.kind != "country":
         return name
+    written = folded[name.start : name.end]
     before = folded[max(0, name.start - 30) : name.start]
+    if (written.lower() == "monaco" and not principality) or (
+        written == "Georgia" and _OF_THE_UNION.search(before)
+    ):
+        return name.changed("city", entry=None)
+    if written not in _CITY_TOO:
+        return name
     if _IN_THE_CITY.search(before) or (
-        name.entry.kind == "country"
-        and "\n" in f"\n{before}"
+        "\n" in f"\n{before}"
         and not before.rsplit("\n", 1)[-1].strip(
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz/ "
         )
@@ -1004,6 +1040,7 @@ def _records(
     tokens: Sequence[Token],
     index: dict[int, int],
     names: Sequence[Name],
+    verbs: Collection[int],
 ) -> list[EntityMention]:
     identities = identify(
         [text[name.start : name.end] for name in names], names, _defined(folded, names)
@@ -1014,15 +1051,15 @@ def _records(
         index,
         [(name.start, name.end) for name in names if name.label == "PER"],
         [(name.start, name.end) for name in names if name.label != "PER"],
+        verbs,
     )
     records = []
     for name, identity in zip(names, identities, strict=True):
         entry = name.entry
-        code = (
-            entry.code
-            if entry is not None and entry.kind == "country" and name.label == "LOC"
-            else ""
-        )
+        country = entry is not None and entry.kind == "country" and name.label == "LOC"
+        code = entry.code if entry is not None and country else ""
+        if is_territory(code) or _WATERS_OF.search(folded, max(0, name.start - 30), name.start):
+            code = ""
         role = roles.get((name.start, name.end))
         label: Label = name.label  # type: ignore[assignment]
         records.append(

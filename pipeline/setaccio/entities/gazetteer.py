@@ -22,8 +22,10 @@ from setaccio.countries import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# A word with its elision ("dell'"), a number, or one sign.
-_TOKEN: Final = re.compile(r"[^\W\d_]+(?:'(?=[^\W\d_]))?|\d+|[^\w\s]|_")
+# A word with its elision ("dell'"), initials with their points ("a.d."), a number, or one sign.
+_TOKEN: Final = re.compile(
+    r"(?<!\w)(?:[a-z]|A(?=\.d))\.(?:[a-z]\.)+(?!\w)|[^\W\d_]+(?:'(?=[^\W\d_]))?|\d+|[^\w\s]|_"
+)
 
 
 @dataclass(frozen=True, slots=True)

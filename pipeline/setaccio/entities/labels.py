@@ -49,13 +49,16 @@ _STARTS_SENTENCE: Final = frozenset('.:;!?"(\n')
 _PLACE_NOUNS: Final = frozenset("capitale città aeroporto stazione metropoli".split())
 # What leads from the subject to its verb: a space, or an aside between commas.
 _TO_VERB: Final = re.compile(r",[^,.;:\n]{2,80}, | ")
+_BY: Final = frozenset("dal dalla dall'".split())
+_OF: Final = frozenset("di del della dell' dei degli delle".split())
 _BESIDE: Final = frozenset("davanti accanto vicino fuori dietro oltre".split())
 # "annunciato ieri dal Cremlino", "lasciato cadere da Nuku'alofa"
 _DONE_BY: Final = re.compile(
     r"\b(?P<verb>(?!aiut|minut|salut|tribut|contribut|statut|diritt|prodott[oi] |fatt[oi] |soldat|"
     r"candidat|deputat|notte|gente|stat[oi] |post[oi] )[a-zà-ÿ]+(?:at|it|ut|st|tt|rs|ss|s|t)[oaie])"
     r"(?: (?:lo scorso anno|l'anno scorso|ieri|oggi|poi|già|anche|subito|finora|infine|sempre|"
-    r"solo|[a-zà-ÿ]+mente|[a-zà-ÿ]+(?:are|ere|ire)|(?:nel|in) (?:\d{4}|[a-zà-ÿ]+)|a [a-zà-ÿ]+))? $"
+    r"solo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|"
+    r"[a-zà-ÿ]+mente|[a-zà-ÿ]+(?:are|ere|ire)|(?:nel|in) (?:\d{4}|[a-zà-ÿ]+)|a [a-zà-ÿ]+))? $"
 )
 # "partito da Madrid", "lontano da Roma": from a place.
 _MOVED: Final = re.compile(
@@ -82,7 +85,32 @@ _ASKING: Final = re.compile(
     r"concess[oa]|impost[oa]|propost[oa]|offert[oa]|vicin[oiae]|avvis[oa]|messaggio|attacco|"
     r"accuse|accusa|consent[a-zà-ÿ]+|permett[a-zà-ÿ]+|permesso|imped[a-zà-ÿ]+|ordinato|"
     r"vietato|tocca|toccherà|spetta|spetterà|conviene|piace|"
-    r"monito|pressing|lettera|fonti|legat[oiae]|fedel[ei]) $"
+    r"monito|pressing|lettera|fonti|legat[oiae]|fedel[ei]|"
+    r"propo(?:ne|rrà|rre|rrebbe|neva)|vers(?:a|ano|erà|are|ava)|offr(?:e|ono|irà|ire|iva)|"
+    r"leg(?:a|ano|ava|avano|are|herà)|leg(?:a|ano|ava|are) le mani|"
+    r"guard(?:a|ano|are|ando|ava)|conced(?:e|ono|ere|erà)|sottopost[oaie]|dovut[oaie]|"
+    r"restitu(?:isce|ito|ita|iti|ite|ire|irà)|consent(?:e|ito|ire|irà)) $"
+)
+# "per Ankara la convenzione viola i trattati": in its eyes.
+_IN_THE_EYES: Final = re.compile(r"(?:[.:;\n\"]|[a-zà-ÿ], per (?:ora|adesso|il momento),) ?$|^$")
+_CLAUSE_OPENS: Final = re.compile(r"(?:[.:;,!?\n\"] ?|^)$")
+# "A Kiev si pensa a un'alternativa", "Da Rabat si ribatte", "Alla Farnesina si getta acqua".
+_MINDED: Final = re.compile(
+    r" (?:non )?(?:si (?:pens|ribatt|festeggi|esult|tem[ei]|sper|dic|sostien|assicur|ammett|"
+    r"smentis|minimizz|osserv|replic|protest|getta acqua|fa sapere|ragion|riflett|"
+    r"brind|respir|tir)|(?:pensano|temono|sperano|sostengono|assicurano|ammettono|smentiscono|"
+    r"minimizzano|osservano|replicano|ribattono|fanno sapere|dicono|sanno|interessa|preme|"
+    r"conviene|sta a cuore)\b)"
+)
+# "Belgrado, ha aggiunto la ministra, "lo rinnoverà""
+_SAID_ASIDE: Final = re.compile(
+    r", (?:ha (?:aggiunto|detto|spiegato|precisato|ribadito|sottolineato|ricordato|osservato|"
+    r"concluso)|dice|spiega|aggiunge|precisa|osserva|assicura)(?: [^\",.;:\n]{2,60})?, \""
+)
+_JOINED: Final = re.compile(r" e (?:il |la |lo |l'|i |gli |le )?(?:[A-ZÀ-Ý][\w-]+|[a-zà-ÿ]{3,}i) ")
+_ADVERB: Final = re.compile(
+    r"(?:però|invece|intanto|anche|perfino|persino|pure|già|ora|oggi|ieri|poi|subito|ancora|"
+    r"[a-zà-ÿ]+mente)$"
 )
 
 
@@ -391,12 +419,23 @@ class _Judge:
         if position and self.tokens[position - 1].text.lower() in {"il", "la", "l'", "lo", "gli"}:
             first -= 1
         before = self.tokens[first - 1].text.lower() if first else ""
+        palace = patterns.PALACE.match(self.folded, name.start) is not None
         if before in patterns.LOCATIVE or before in _BESIDE:
-            return "ORG" if self._addressed(before, first) else "LOC"
+            if self._addressed(before, first) or (before in _BY and not self._moved(first)):
+                return "ORG"
+            return "LOC"
         head = self.folded[max(0, self.tokens[first].start - 60) : self.tokens[first].start]
         if before == "con" or patterns.OF_HOUSE.search(head) or self._governs_verb(name):
             return "ORG"
-        return ""
+        bare = first == position and before.isalpha()  # "nel famosissimo Musée d'Orsay"
+        if palace or bare or before in _OF:
+            return ""
+        visited = first > 0 and _TO_PLACES.match(before) is not None
+        return "LOC" if visited else "ORG"
+
+    def _moved(self, first: int) -> bool:
+        """Whether one comes or is far "from" there: "partiti dal Museo"."""
+        return first > 1 and _MOVED.match(self.tokens[first - 2].text.lower()) is not None
 
     def _dateline(self, name: Name, start: int) -> bool:
         """Whether it opens a dateline: "ALGERI - Ci sono volute", "BRUXELLES, 28/02/2023."."""
@@ -410,7 +449,7 @@ class _Judge:
 
     def _governs_verb(self, name: Name) -> bool:
         after = self.folded[name.end : name.end + 160]
-        if patterns.ASIDE.match(after):
+        if patterns.ASIDE.match(after) or _SAID_ASIDE.match(after):
             return True
         relative = patterns.RELATIVE.match(after)
         if relative and patterns.ACTING.match(after, relative.end()):
@@ -419,6 +458,8 @@ class _Judge:
         if opening is None:
             return False
         offset = name.end + opening.end()
+        if joined := _JOINED.match(self.folded, name.end, name.end + 60):
+            offset = joined.end()  # "Damasco e curdi si accusano"
         rest = self.folded[offset : offset + 80]
         if patterns.ACTING.match(rest):
             return True
@@ -434,13 +475,31 @@ class _Judge:
         if preposition in {"a", "ad", "al", "allo", "alla", "all'"}:
             opening = self.tokens[first - 1].start
             head = self.folded[max(0, opening - 60) : opening]
-            return _ASKING.search(head) is not None or patterns.GIVEN_TO.search(head) is not None
+            return (
+                _ASKING.search(head) is not None
+                or patterns.GIVEN_TO.search(head) is not None
+                or self._minds(first)
+            )
         if preposition in {"dal", "dalla", "dall'", "da"} and first > 1:
             opening = self.tokens[first - 1].start
             done = _DONE_BY.search(self.folded, max(0, opening - 60), opening)
             acting = done is not None and _MOVED.match(done["verb"]) is None
-            return acting or self._speaks_from(first)
+            return acting or self._speaks_from(first) or self._minds(first)
+        if preposition == "per":
+            opening = self.tokens[first - 1].start
+            return _IN_THE_EYES.search(self.folded, max(0, opening - 30), opening) is not None
         return preposition in {"da", "dal", "dalla", "dall'"} and self._speaks_from(first)
+
+    def _minds(self, first: int) -> bool:
+        """Whether it is where somebody thinks or speaks for it: "A Kiev si teme"."""
+        opening = self.tokens[first - 1].start
+        name = self.tokens[first + (self.tokens[first].text.lower() in {"il", "la", "l'"})]
+        after = self.folded.find(" ", name.end)
+        return (
+            _CLAUSE_OPENS.search(self.folded, max(0, opening - 3), opening) is not None
+            and after >= 0
+            and _MINDED.match(self.folded, after) is not None
+        )
 
     def _speaks_from(self, first: int) -> bool:
         """Whether a message comes from there: "Da Washington nessun commento"."""
@@ -456,6 +515,8 @@ class _Judge:
 
     def _dealt_with(self, before: Token) -> bool:
         """Whether it is the object of a finite verb: "accusa Bangkok", not "visita Bangkok"."""
+        if _ADVERB.match(before.text.lower()):
+            before = self.tokens[self.index[before.start] - 1]  # "accusano però Asmara"
         return before.start in self.verbs and _TO_PLACES.match(before.text.lower()) is None
 
     def _two_governments(self, number: int) -> bool:
@@ -503,7 +564,9 @@ class _Judge:
                 return patterns.RELATION.search(head) is not None
             if self.placed(left):
                 return False
-        return self._governs_verb(self.names[number]) or seat
+        name = self.names[number]
+        quoted = patterns.QUOTED.match(self.folded, name.end, name.end + 3) is not None
+        return quoted or self._governs_verb(name) or seat
 
 
 def _pair_of_governments(folded: str, names: Sequence[Name], number: int) -> bool:

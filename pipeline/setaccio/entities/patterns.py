@@ -101,16 +101,23 @@ _TLD: Final = (
 SITE_END: Final = re.compile(rf"\.(?:{_TLD})(?=$|[^\w@-]|[A-Z])(?!\.[a-z])(?!@)")
 # A ministry, court, prefecture is spanned whole, also in lower case, with its demonym.
 _PORTFOLIO: Final = (
-    r"(?:(?:[A-ZÀ-Ý][\w-]+|esteri|interni|interno|difesa|economia|finanze|giustizia|salute|sanità|"
+    r"(?:(?:[A-ZÀ-Ý][\w-]+(?: (?:economic[oa]|pubblic[oa]|tecnologica|digitale|produttive|"
+    r"sociali|agricole|ecologica|alimentare|forestali|marittim[aei]|estero|civile|scientifica|"
+    r"regionali|europei|culturali)(?=\W))?|"
+    r"esteri|interni|interno|difesa|economia|finanze|giustizia|salute|sanità|"
     r"istruzione|università|ricerca|cultura|lavoro|ambiente|agricoltura|trasporti|infrastrutture|"
     r"sviluppo economico|commercio(?: estero)?|industria|energia|turismo|sport|emergenze|imprese|"
     r"transizione ecologica|pari opportunità|politiche sociali|politiche agricole)\b)"
 )
-_AND_PORTFOLIO: Final = rf"(?:(?:,| e)(?: (?:{OF})|{OF}| ){_PORTFOLIO})"
+# Behind a comma without "di" a portfolio is followed by another: "dell'Agricoltura, Sovranità
+# alimentare e Foreste", but "degli Esteri, Liu Wenbo, ha detto".
+_AND_PORTFOLIO: Final = (
+    rf"(?:(?:,| e)(?: (?:{OF})|{OF})_P_| e _P_|, _P_(?=(?:, [A-ZÀ-Ý][a-zà-ÿ]+)? e ))"
+).replace("_P_", _PORTFOLIO)
 MINISTRY: Final = re.compile(
     rf"\b[Mm]inistero (?:{OF}){_PORTFOLIO}(?: (?:{_PORTFOLIO}))?{_AND_PORTFOLIO}{{0,3}}"
     rf"(?: {DEMONYM}\b)?"
-    rf"|\b[Mm]inistero {DEMONYM} (?:{OF}){_PORTFOLIO}{_AND_PORTFOLIO}{{0,3}}"
+    rf"|\b[Mm]inistero {DEMONYM}\b(?: (?:{OF}){_PORTFOLIO}{_AND_PORTFOLIO}{{0,3}})?"
 )
 _NAME: Final = r"(?:[A-ZÀ-Ý][\w'-]*(?: [A-ZÀ-Ý][\w'-]*){0,3})"
 COURT: Final = re.compile(
@@ -184,6 +191,8 @@ LONG_NAME: Final = re.compile(
     r"[Oo]ccidentale))*)?"
     r"|\b(?:Ospedale|Policlinico)(?: (?:civile|maggiore|regionale|universitario))? di "
     r"[A-ZÀ-Ý][\w'-]+"
+    r"|\b[Aa]zienda ospedalier[oa](?:[ -]universitaria)?"
+    r" (?:di |del |della |dell')[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)*"
     r"|\bCapitaneria di porto(?: di [A-ZÀ-Ý][\w'-]+)?"
     r"|\bCamera di commercio(?: (?:di |della |del |dell')[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)?)?"
     r"|\bUfficio scolastico (?:regionale|provinciale)\b"
@@ -243,7 +252,7 @@ DIRECTION: Final = re.compile(
     r"centro-settentrionale|centro-meridionale|continentale|insulare)(?!\w)"
 )
 STREET: Final = re.compile(
-    r"\b(?:via|viale|piazza|piazzale|piazzetta|corso|(?<!al )largo|"
+    r"\b(?:via|viale|vico|piazza|piazzale|piazzetta|corso|(?<!al )largo|"
     r"lungotevere|lungarno|vicolo|avenida|"
     r"calle|rue|boulevard|Via|Viale|"
     r"Piazza|Piazzale|Corso|Largo) (?:d'|di |del |della |dell'|dei |degli |delle |al |alla |ai )?"
@@ -507,6 +516,7 @@ HOUSE: Final = re.compile(
     r"Pinacoteca|Teatro|Theatre|Théâtre|Biblioteca)\b|(?:Uffizi|Louvre|Prado|Hermitage|Ermitage|"
     r"Egizio|Metropolitan|Moma|MoMA|Maxxi|Rijksmuseum|Pompidou|Scala|Fenice|Petruzzelli)$"
 )
+PALACE: Final = re.compile(r"(?:Palazzo|Ca')(?!\w)")
 # What only a body has or makes: "il direttore del Museo Egizio", "l'intesa con gli Uffizi".
 OF_HOUSE: Final = re.compile(
     r"\b(?:direttor[ei]|direttrice|president[ei]|sovrintendente|soprintendente|curator[ei]|"
