@@ -82,16 +82,12 @@ _PUBLIC: Final = re.compile(
     re.IGNORECASE,
 )
 _DETERMINER: Final = r"(?:il |lo |la |l'|i |gli |le |questa |questo |quest'|stess[oa] )"
+_KINDS: Final = "|".join(f"(?P<{kind}>{nouns})" for kind, nouns in _NOUNS.items())
 _HEAD: Final = re.compile(
-    r"(?<![\w'])(?P<det>" + _DETERMINER + r"{1,2})(?:[^\W\d_]{4,}[aoe] )?(?:"
-    + "|".join(f"(?P<{kind}>{nouns})" for kind, nouns in _NOUNS.items())
-    + r")(?!\w)",
+    rf"(?<![\w'])(?P<det>{_DETERMINER}{{1,2}})(?:[^\W\d_]{{4,}}[aoe] )?(?:{_KINDS})(?!\w)",
     re.IGNORECASE,
-)  # fmt: skip
-_BARE: Final = re.compile(
-    _DETERMINER + r"?(?:" + "|".join(f"(?P<{kind}>{nouns})" for kind, nouns in _NOUNS.items()) + r")",
-    re.IGNORECASE,
-)  # fmt: skip
+)
+_BARE: Final = re.compile(rf"{_DETERMINER}?(?:{_KINDS})", re.IGNORECASE)
 _UNION_NOUN: Final = re.compile(
     r"(?<![\w'])(?:i |le |gli )?(?:sindacati|sigle(?: sindacali)?|organizzazioni sindacali"
     r"|confederali)(?!\w)",
