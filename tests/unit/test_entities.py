@@ -1177,7 +1177,40 @@ COUNTRY_CODES = [
     'il governatore della <LOC country_code="">Georgia</LOC>',
     'l\'ambasciata della <LOC country_code="GE">Georgia</LOC>',
     'la <ORG country_code="">Banca d\'Italia</ORG>',
+    'le acque della <LOC country_code="LY">Libia</LOC>', 'il <LOC country_code="TL">Timor Leste</LOC>',
+    'il <LOC country_code="OM">Sultanato di Oman</LOC>',
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("model", "expected"),
+    [
+        ("Siria di al-Sharaa", [("Siria", "LOC", "SY"), ("al-Sharaa", "PER", "")]),
+        ("Messico di Sheinbaum", [("Messico", "LOC", "MX"), ("Sheinbaum", "PER", "")]),
+        ("Argentina di Javier Milei", [("Argentina", "LOC", "AR"), ("Javier Milei", "PER", "")]),
+        ("Germania dell'Est", [("Germania dell'Est", "LOC", "")]),
+        ("Repubblica di Corea", [("Repubblica di Corea", "LOC", "KR")]),
+    ],
+)
+def test_a_country_and_who_rules_it_are_two(
+    model: str, expected: list[tuple[str, str, str]]
+) -> None:
+    found = find_entities(f"Ora la {model} tace.", [(7, 7 + len(model), "LOC")])
+    assert [(m.text, m.label, m.country_code) for m in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anche la Guinea ha votato contro.", ("Guinea", "LOC", "GN")),
+        ("Per l'Arabia è una svolta.", ("Arabia", "LOC", "SA")),
+        ("Ha segnato il Monaco.", ("Monaco", "ORG", "")),
+    ],
+)
+def test_a_country_behind_its_article_is_no_body(text: str, expected: tuple[str, str, str]) -> None:
+    start = text.index(expected[0])
+    found = find_entities(text, [(start, start + len(expected[0]), "ORG")])
+    assert [(m.text, m.label, m.country_code) for m in found] == [expected]
 
 
 @pytest.mark.parametrize("markup", COUNTRY_CODES)

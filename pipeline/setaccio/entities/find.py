@@ -65,6 +65,11 @@ _LOWER_TAIL: Final = re.compile(
     rf" {patterns.DEMONYM}\b| e (?:dei|degli|delle|della|del) [a-zà-ÿ]+(?=[,.;:)]| [a-zà-ÿ]+)"
 )
 _FULL_NAME: Final = re.compile(r"(?: [A-ZÀ-Ý][a-zà-ÿ][\w'-]*){2,4}")
+# "l'Argentina di Milei": a country and who rules it; not "Italia dei Comuni", "Germania dell'Est".
+_WHOSE: Final = re.compile(
+    r" (?:di|del|della|dell') ?(?P<who>(?:al-|el-)?[A-ZÀ-Ý][a-zà-ÿ][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)?)"
+)
+_PARTS_OF_THE_SKY: Final = frozenset("Est Ovest Nord Sud Centro".split())
 _JOINTS: Final = re.compile(r"(?:\be\b|\bed\b|[\s,/-])*")
 _OPEN_QUOTE: Final = re.compile(r"(?:^|[\s(])'\w")
 # "il ministro della Difesa", "l'assessora ai Trasporti": an office, no name.
@@ -117,9 +122,11 @@ _CITY_TOO: Final = frozenset({"Lussemburgo", "Gibuti"})
 # A river, a lake, a canal that is called like the country: "il fiume Congo", "lago Ciad".
 _WATERS_OF: Final = re.compile(
     r"\b(?:[Ff]ium[ei]|[Ll]ag(?:o|hi)|[Cc]anale|[Ii]stmo|[Dd]elta|[Gg]olfo|[Ss]tretto|[Ff]oce|"
-    r"[Pp]iena|[Ss]ponde|[Rr]ive|[Aa]nse|[Bb]acino|[Aa]cque)"
+    r"[Pp]iena|[Ss]ponde|[Rr]ive|[Aa]nse|[Bb]acino)"
     r"(?: (?:di |del |dello |della |dell'|d')| )$"
 )
+# Countries have an article, clubs and firms of the same name seldom; cities never.
+_BEHIND_ARTICLE: Final = re.compile(r"\b(?:(?:[Dd]e|[Dd]a|[Aa]|[Nn]e|[Ss]u)?[Ll]l?(?:'|a )|[Ll]')$")
 # Monaco is the principality only where the article says so, else the city on the Isar.
 _PRINCIPALITY: Final = re.compile(
     r"[Pp]rincip(?:at|[ei]\b|ess)|[Mm]onegasc|"
@@ -328,7 +335,12 @@ def _with_known(
                 added.append(_known_name(match))
         elif (over.start, over.end) == (match.start, match.end):
             replaced[over] = _adopt(
-                over, match, person=folded[over.start : over.end] in people, countries=countries
+                over,
+                match,
+                person=folded[over.start : over.end] in people,
+                country=_BEHIND_ARTICLE.search(folded, max(0, over.start - 9), over.start)
+                is not None,
+                countries=countries,
             )
         elif over.start >= match.start and over.end <= match.end:
             if not match.entry.ambiguous:
@@ -409,7 +421,20 @@ def _parts(folded: str, name: Name, matches: Sequence[Match]) -> list[Name]:
     apart = not any(match.entry.ambiguous for match in matches) and not _line(folded, name, matches)
     if _JOINTS.fullmatch(rest) and apart and not _daughter(folded, matches):
         return [_known_name(match) for match in matches]  # "Russia e Cina", "Italia-Libia"
-    return []
+    return _country_and_ruler(folded, name, first) if first is last else []
+
+
+def _country_and_ruler(folded: str, name: Name, match: Match) -> list[Name]:
+    """Return the two names in "Argentina di Milei"; nothing where it is another one."""
+    whose = _WHOSE.fullmatch(folded, match.end, name.end)
+    if (
+        whose is None
+        or match.start != name.start
+        or match.entry.kind != "country"
+        or whose["who"] in _PARTS_OF_THE_SKY
+    ):
+        return []
+    return [_known_name(match), Name(whose.start("who"), name.end, "PER", "ruler", rank=1)]
 
 
 def _line(folded: str, name: Name, matches: Sequence[Match]) -> bool:
@@ -441,13 +466,16 @@ def _known_name(match: Match) -> Name:
     )
 
 
-def _adopt(name: Name, match: Match, *, person: bool, countries: Collection[str]) -> Name:
+def _adopt(
+    name: Name, match: Match, *, person: bool, country: bool, countries: Collection[str]
+) -> Name:
     """Give a model's name the known name that fills it, unless it is rather somebody's.
 
     Args:
         name: The model's name.
         match: The known name with the same span.
         person: Whether the article has a person of this name, with first name or title.
+        country: Whether it stands as names of countries do, behind an article.
         countries: ISO codes of the countries that the article names.
     """
     entry = match.entry
@@ -460,6 +488,8 @@ def _adopt(name: Name, match: Match, *, person: bool, countries: Collection[str]
         if theirs:
             return replace(name, namesake=entry)
         return Name(name.start, name.end, entry.label, f"{name.rule}+known-{entry.kind}", entry, 3)
+    if name.label == "ORG" and entry.kind == "country" and country:
+        return Name(name.start, name.end, entry.label, f"{name.rule}+known-country", entry, 3)
     return Name(name.start, name.end, name.label, f"{name.rule}+known-{entry.kind}", entry, 3)
 
 
