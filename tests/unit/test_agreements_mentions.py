@@ -286,6 +286,7 @@ KINDS = [
     "In vigore la [Convenzione 190] contro le molestie.",
     "Ratificata la [Convenzione n. 87] dell'Ilo.",
     "Il governo ha disdetto il [Protocollo Ciampi] del 1993.",
+    "Rivive il [Protocollo Ciampi]. Il governo tace.",
     "Firmato il [trattato Hay-Bunau-Varilla] a Washington.",
     "Rinnegata l'[intesa Drnovšek-Račan] sul confine.",
     "Nel 1454 firmarono la [Pace di Lodi] i due signori.",

@@ -111,9 +111,7 @@ _TITLE_PAIR: Final = re.compile(
 )
 _TITLE_ADJECTIVE: Final = re.compile(r" (?:final|strategic|general|global|parzial)")
 # "trattato Hay-Bunau-Varilla", "Protocollo Ciampi", "convenzione Unesco"
-_EPONYM: Final = re.compile(
-    rf" (?P<name>[A-ZÀ-Þ](?:{_LETTER}|(?<=\w)\. [A-Z])+(?:-[A-ZÀ-Þ]{_LETTER}+)*)(?!\w)"
-)
+_EPONYM: Final = re.compile(rf" (?P<name>[A-ZÀ-Þ]{_LETTER}+(?:-[A-ZÀ-Þ]{_LETTER}+)*)(?!\w)")
 # "Convenzione 190"; a protocol's number is the registry's.
 _NUMBERED: Final = re.compile(r"(?: n\.?| numero)? ?(?<=[ .])\d{1,3}(?![\w.,]\d|\w)")
 _ENGLISH: Final = re.compile(
