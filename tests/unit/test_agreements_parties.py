@@ -189,6 +189,24 @@ CASES = [
     'La <o>Pro Recco</o> tratta un <a parties="recco">accordo</a> con una compagnia del <l>Golfo</l>.',
     # "i due Paesi" are countries
     '<c>Russia</c> e <c>Cina</c> trattano. <o>Gazprom</o> e <o>Cnpc</o> hanno siglato un <a parties="gazprom cnpc">accordo</a>. I due Paesi hanno firmato un <a parties="ru cn">memorandum</a>.',
+    # the seat of a company is no party, a sector's contract has none of a firm's
+    'Il gruppo energetico di <l>Bilbao</l> ha firmato con la <o>Libertas</o> un <a parties="libertas">contratto</a>.',
+    'Il sindaco di <l>Bari</l> ha firmato con <o>Eni</o> un <a parties="bari eni">protocollo</a>.',
+    'La <o>Regione</o> firma con le <o>Poste</o> una <a parties="regione poste">convenzione</a>. La paga è quella del <a parties="">contratto collettivo nazionale</a>.',
+    '<o>Abi</o> e <o>Fabi</o> trattano un <a parties="abi fabi">accordo</a>. Il <a parties="abi fabi">contratto nazionale</a> è scaduto.',
+    'La <o>Regione</o> firma con le <o>Poste</o> una <a parties="regione poste">convenzione</a>. Per gli stagionali vale il <a parties="">contratto provinciale</a> del 2021.',
+    # others' instruments: "mai stipulato da"
+    '<o>Iberdelta</o> ha firmato con la <o>Libertas</o> un <a parties="iberdelta libertas">contratto</a>, il più ricco mai stipulato dalla <o>Lega</o>.',
+    # lists that open or end with a common noun
+    '<o>Tecnowash</o> è salva. L\'<a parties="tecnowash fim fiom">accordo</a> raggiunto da azienda, <o>Fim</o> e <o>Fiom</o> evita i tagli.',
+    '<o>Tecnowash</o> è salva. Un <a parties="tecnowash fim">accordo</a> tra la società e la <o>Fim</o> evita i tagli.',
+    '<o>Tecnowash</o> è salva. Un <a parties="tecnowash fim">accordo</a> tra la <o>Fim</o> e l\'azienda evita i tagli.',
+    'Un <a parties="eni fim">accordo</a> tra <o>Eni</o> e <o>Fim</o> e tempi certi.',
+    # a partner without a name, before the verb
+    '<c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>. Con la prefettura sarà sottoscritto un <a parties="">protocollo</a>.',
+    '<c>Italia</c> e <c>Francia</c> hanno firmato un <a parties="it fr">accordo</a>. Con la firma di ieri è stato rinnovato il <a parties="it fr">patto</a>.',
+    # a capital acts where it is written, elsewhere its country does
+    '<c>Serbia</c> e <c>Kosovo</c> trattano. <o id="bg">Belgrado</o> e <o id="pr">Pristina</o> hanno firmato un <a parties="bg pr">accordo</a>. Il <a parties="rs xk">patto</a> è fragile.',
     # places are no parties
     'A <l>Parigi</l> <c>Francia</c> e <c>Germania</c> hanno concluso un <a parties="fr de">accordo</a>.',
     'Nella sede dell\'<o>Onu</o> <c>Francia</c> e <c>Germania</c> hanno concluso un <a parties="fr de">accordo</a>.',

@@ -82,12 +82,12 @@ _PUBLIC: Final = re.compile(
     re.IGNORECASE,
 )
 _DETERMINER: Final = r"(?:il |lo |la |l'|i |gli |le |questa |questo |quest'|stess[oa] )"
+_KINDS: Final = "|".join(f"(?P<{kind}>{nouns})" for kind, nouns in _NOUNS.items())
 _HEAD: Final = re.compile(
-    r"(?<![\w'])(?P<det>" + _DETERMINER + r"{1,2})(?:[^\W\d_]{4,}[aoe] )?(?:"
-    + "|".join(f"(?P<{kind}>{nouns})" for kind, nouns in _NOUNS.items())
-    + r")(?!\w)",
+    rf"(?<![\w'])(?P<det>{_DETERMINER}{{1,2}})(?:[^\W\d_]{{4,}}[aoe] )?(?:{_KINDS})(?!\w)",
     re.IGNORECASE,
-)  # fmt: skip
+)
+_BARE: Final = re.compile(rf"{_DETERMINER}?(?:{_KINDS})", re.IGNORECASE)
 _UNION_NOUN: Final = re.compile(
     r"(?<![\w'])(?:i |le |gli )?(?:sindacati|sigle(?: sindacali)?|organizzazioni sindacali"
     r"|confederali)(?!\w)",
@@ -119,6 +119,22 @@ def referent(
     if match is None:
         return []
     body = body_of_kind(str(match.lastgroup), match.start(), context, besides)
+    return [body] if body is not None else []
+
+
+def bare_referent(
+    start: int, end: int, context: Context, besides: Collection[str] = ()
+) -> list[EntityMention]:
+    """Return the bodies that the common noun of a list stands for, with or without article.
+
+    As in "tra azienda e sindacati"; the noun is all of [start, end).
+    """
+    if _UNION_NOUN.fullmatch(context.folded, start, end) is not None:
+        return _unions(start, context)
+    match = _BARE.fullmatch(context.folded, start, end)
+    if match is None:
+        return []
+    body = body_of_kind(str(match.lastgroup), start, context, besides)
     return [body] if body is not None else []
 
 

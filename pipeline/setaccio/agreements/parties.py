@@ -10,12 +10,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from setaccio.agreements.anaphora import is_union, referent
+from setaccio.agreements.anaphora import bare_referent, is_union, referent
 from setaccio.agreements.bodies import bodies_of, body_of, demonyms_in
 from setaccio.agreements.headlines import headline, without_topic
 from setaccio.agreements.phrases import PREPOSITIONS, left_of
+from setaccio.agreements.predicate_patterns import NOMINAL
 from setaccio.agreements.roles import parties_by_parse
-from setaccio.agreements.subjects import subjects_of
+from setaccio.agreements.subjects import only_where, subjects_of
 from setaccio.demonyms import country_of
 
 if TYPE_CHECKING:
@@ -237,9 +238,19 @@ def _fronted(
     return [] if following in PREPOSITIONS else found
 
 
+_THE: Final = frozenset("il lo la l' i gli le".split())
+
+
 def _names_partner(clause: Clause, place: Place) -> bool:
     """Whether a partner is named that is no entity: "contratti di fornitura con due gruppi"."""
-    following = [token.low for token in clause.tokens[place.last + 1 : place.last + 8]]
+    tokens = clause.tokens
+    if tokens[0].low in _WITH and place.first > 3 and tokens[1].low in _THE:
+        # "Con la prefettura sarà firmato un patto", but not "Con la firma è nato un patto"
+        first = clause.predicates[0] if clause.predicates else None
+        phrase = {token.low for token in tokens[2 : first.first if first is not None else 0]}
+        named = phrase & ({","} | NOMINAL.keys())
+        return first is not None and first.passive and first.last < place.first and not named
+    following = [token.low for token in tokens[place.last + 1 : place.last + 8]]
     for index, word in enumerate(following):
         after = following[index + 1 : index + 4]
         if word in _WITH:
@@ -478,13 +489,15 @@ def _list_from(start: int, limit: int, context: Context) -> list[EntityMention]:
     position, closed = start, False
     for entity in context.entities.within(start, limit):
         gap = context.folded[position : entity.start]
+        if not found and (heads := _HEADS.match(context.low, position, entity.start)) is not None:
+            found += bare_referent(heads.start(1), heads.end(1), context)
         if len(gap) > _GAP or not _LIST_GAP.match(gap) or _NOT_LISTED.search(gap):
             break
         if closed and gap.strip() == "," and entity.label != "PER":
             break  # "da A e B, C ha detto": the list ended with its "e"
         closed |= re.search(r"(?<!\w)ed? ", gap) is not None and bool(found)
         position = entity.end
-        if entity.label == "MISC" or _APPOSED.search(gap) or _only_where(entity, gap):
+        if entity.label == "MISC" or _APPOSED.search(gap) or only_where(entity, gap):
             continue
         opening, joined, _ = gap.rpartition(" e ")
         if joined and not found and _ACTOR.match(opening):
@@ -493,22 +506,13 @@ def _list_from(start: int, limit: int, context: Context) -> list[EntityMention]:
             found += demonyms_in(gap, context)
         found.append(entity)
     if found:
-        listed = _AND_UNIONS.match(context.low, found[-1].end, limit)
-        unions = referent(listed.start(1), listed.end(), context) if listed is not None else []
-        return found + [union for union in unions if union not in found]
+        listed = _AND_NOUN.match(context.low, max(position, found[-1].end), limit)
+        if listed is None:
+            return found
+        known = {entity.entity_id for entity in found}
+        others = bare_referent(listed.start(1), listed.end(1), context, known)
+        return found + [entity for entity in others if entity.entity_id not in known]
     return _unnamed(start, limit, context)
-
-
-def _only_where(entity: EntityMention, gap: str) -> bool:
-    """As in "con una compagnia del Golfo", "i Comuni della provincia di Rieti"."""
-    return entity.label == "LOC" and not entity.country_code and _SEATED.search(gap) is not None
-
-
-_SEATED: Final = re.compile(
-    r"(?<!\w)(?:compagni[ae]|aziend[ae]|societ(?:à|a')|impres[ae]|grupp[oi]|ditt[ae]|fond[oi]|banc\w+"
-    r"|cantier[ei]|coloss[oi]|club|squadr[ae]|comuni|sindaci|enti|provincia|zona|area|distretto)"
-    r"(?: [^\W\d_]+)? (?:di|del|della|dell'|dello|dei|degli|delle|d') ?$"
-)
 
 
 def _unnamed(start: int, limit: int, context: Context) -> list[EntityMention]:
@@ -525,8 +529,13 @@ def _unnamed(start: int, limit: int, context: Context) -> list[EntityMention]:
     return demonyms_in(gap, context) if _ACTOR.match(gap) else []
 
 
-_AND_UNIONS: Final = re.compile(
-    r",? (?:e|ed|con) ((?:i |le )?(?:sindacati|sigle sindacali|organizzazioni sindacali))(?!\w)"
+# "tra azienda, Fim e Uilm", "dalla società e da Fim": a list may open with a common noun.
+_HEADS: Final = re.compile(
+    r" ?((?:il |lo |la |l'|i |gli |le )?[^\W\d_]{4,}(?: sindacali)?)(?:, | ed? |, ed? )"
+)
+# "Fincantieri e sindacati", "Fim, Fiom e l'azienda": or end with one.
+_AND_NOUN: Final = re.compile(
+    r",? (?:ed?|con) ((?:il |lo |la |l'|i |gli |le )?[^\W\d_]{4,}(?: sindacali)?)(?!\w)"
 )
 # "con la società", "dall'azienda catanese": the article may be fused with the preposition.
 _DEFINITE: Final = re.compile(r" ?((?:il |lo |la |l'|i |gli |le )(?:stess[oa] )?)(?=[^\W\d_])")
@@ -731,6 +740,9 @@ def _agents(clause: Clause, predicate: Predicate, context: Context) -> list[Enti
     if not predicate.passive or (not declared and (verb is None or verb.lemma in NO_PARTY)):
         return []
     tokens = clause.tokens
+    before = [token.low for token in tokens[max(0, predicate.first - 5) : predicate.main]]
+    if {"più", "mai"} <= set(before):
+        return []  # "il più ricco mai stipulato da un club": others' instruments
     for index in range(predicate.last + 1, min(len(tokens), predicate.last + 16)):
         word = tokens[index].low
         if word in _HARD or any(

@@ -726,6 +726,10 @@ class _Frame:
         return "planned" if self._preposition in {"di", "a", "ad"} else "open"
 
 
+# "la cooperativa", "la prova": tagged so, what looks like an imperfect is none.
+_NOMINAL_TAGS: Final = frozenset({"NOUN", "ADJ", "PROPN"})
+
+
 def _neutral(
     tokens: Sequence[Token], i: int, tag: str, tagged: bool, nouns: frozenset[int]
 ) -> bool:
@@ -746,7 +750,7 @@ def _neutral(
         } and not _leads_group(tokens, i, nouns)
     if i and _PARTICIPLE.fullmatch(word) and word not in pp.AUX_BE:
         return bool(_Frame(tokens, i).auxiliary)
-    if word in _NOT_FUTURE or tokens[i].capital:
+    if word in _NOT_FUTURE or tokens[i].capital or tag in _NOMINAL_TAGS:
         return False
     return any(
         shape.fullmatch(word) for shape in (_FUTURE, _REMOTE, _IMPERFECT, _CONDITIONAL)

@@ -115,13 +115,34 @@ def share_parties(
             shared[number] = _dealing(reading, before, context, words) or list(
                 _taken_over(reading, draft, before, context) or ahead
             )
-            if not shared[number]:
+            if not shared[number] and _labour(draft, context) != "sector":
                 shared[number] = _guessed(reading, before, context, words)
                 if before.last:
                     continue  # a guess does not supersede what has been said
         if len(shared[number]) >= 2 and not draft.found.named:
             before.add(shared[number], reading.place.found.start)
-    return shared
+    return [
+        _countries_elsewhere(found, reading, context)
+        for found, reading in zip(shared, readings, strict=True)
+    ]
+
+
+def _countries_elsewhere(
+    found: list[EntityMention], reading: Reading, context: Context
+) -> list[EntityMention]:
+    """Replace capitals that the mention's sentence does not name by their countries, if named.
+
+    "Erevan" stands for Armenia where it is written; taken from elsewhere, it is Armenia.
+    """
+    tokens = reading.clause.tokens
+    here = {e.entity_id for e in context.entities.within(tokens[0].start, tokens[-1].end)}
+    countries = [
+        (context.country(capital_country(entity.text) or "") or entity)
+        if not entity.country_code and entity.entity_id not in here
+        else entity
+        for entity in found
+    ]
+    return list({entity.entity_id: entity for entity in countries}.values())
 
 
 def _said(
@@ -176,8 +197,9 @@ def _taken_over(
 ) -> list[EntityMention]:
     """Return the parties of the instrument before this one, if the text still is about them."""
     earlier = before.of_kind(draft.found.type)
-    if _LABOUR.search(context.low, draft.found.start, draft.found.end + _TERM):
-        return _of_labour(earlier, draft, context)
+    labour = _labour(draft, context)
+    if labour:
+        return _of_labour(earlier, draft, context, sector=labour == "sector")
     if reading.back.number:
         counted = before.counting(reading.back)
         states = _first_countries(reading, context) if reading.back.states is not False else []
@@ -235,14 +257,34 @@ def _about_to_be_named(
     return first_talks(words, start, end if end >= 0 else start + _NEAR, context)
 
 
-_LABOUR: Final = re.compile(r"\b(?:integrativo|aziendale|di solidarietà|di secondo livello)\b")
+_LABOUR: Final = re.compile(
+    r"\b(?:(?P<sector>nazionale|collettiv[oi] nazional[ei]|provinciale|territoriale|di categoria"
+    r"|di settore)|integrativ[oi]|aziendal[ei]|di solidarietà|di secondo livello)\b"
+)
 _TERM: Final = 12
 
 
-def _of_labour(earlier: list[EntityMention], draft: Draft, context: Context) -> list[EntityMention]:
-    """Return who makes a labour contract: those before if a union is among them, or the firm."""
+def _labour(draft: Draft, context: Context) -> str:
+    """Return "sector" or "firm" for a contract of labour of one, an empty string for others."""
+    found = _LABOUR.search(context.low, draft.found.start, draft.found.end + _TERM)
+    if found is None:
+        return ""
+    if found["sector"] is None:
+        return "firm"
+    return "sector" if draft.found.lemma == "contratto" else ""
+
+
+def _of_labour(
+    earlier: list[EntityMention], draft: Draft, context: Context, *, sector: bool
+) -> list[EntityMention]:
+    """Return who makes a labour contract: those before if a union is among them, or the firm.
+
+    A whole sector's contract is no firm's.
+    """
     if any(is_union(party) for party in earlier):
         return earlier
+    if sector:
+        return []
     firm = body_of_kind("company", draft.found.start, context)
     if firm is None or len(context.mentions_of(firm.entity_id)) < 2:
         return []

@@ -38,6 +38,7 @@ def subjects_of(
         entity
         for entity in named
         if entity not in outside
+        and not only_where(entity, context.folded[max(start, entity.start - _SEAT) : entity.start])
         # an acronym goes with its name: "nella sala dell'Organizzazione (Osa)"
         and not (entity.entity_id in aside and context.folded[entity.start - 1] == "(")
     ]
@@ -77,6 +78,19 @@ def _tells_where(entity: EntityMention, context: Context) -> bool:
         and not entity.country_code
         and re.search(r"(?<!\w)(?:d'|di|del|della|dell'|dei) ?$", before) is not None
     )
+
+
+def only_where(entity: EntityMention, gap: str) -> bool:
+    """As in "con una compagnia del Golfo", "i Comuni della provincia di Rieti"."""
+    return entity.label == "LOC" and not entity.country_code and _SEATED.search(gap) is not None
+
+
+_SEAT: Final = 60
+_SEATED: Final = re.compile(
+    r"(?<!\w)(?:compagni[ae]|aziend[ae]|societ(?:à|a')|impres[ae]|grupp[oi]|ditt[ae]|fond[oi]|banc\w+"
+    r"|cantier[ei]|coloss[oi]|club|squadr[ae]|comuni|sindaci|enti|provincia|zona|area|distretto)"
+    r"(?: [^\W\d_]+)? (?:di|del|della|dell'|dello|dei|degli|delle|d') ?$"
+)
 
 
 def _common_noun(start: int, end: int, context: Context) -> list[EntityMention]:
