@@ -401,6 +401,9 @@ PSEUDO: Final[tuple[str, ...]] = (
     r"|in (?:buon|perfetto|disaccordo|parziale) accordo"
     r"|(?:con|col|con il|nel) (?:pieno|totale|comune|perfetto|completo) accordo"),
     r"(?:che|si|non|se) accordi\b|(?:il |suo )proprio accordo",
+    # "è stato concordato", "hanno già concordato": the participle
+    (r"(?:essere|stat[oi]|ha|hanno|abbiamo|aveva|avevano|avrebbero|viene|vengono|verrà|venne|già"
+     r"|come|quanto|si è) (?:\w+mente |già |poi |anche )?concordat[oi]\b"),
     r"(?:suo|mio|nostro|vostro) pieno accordo",
     r"senza l'accordo (?:del|della|dei|delle|dell'|degli)",
     (r"accordi in croce|accord[oi] (?:di chitarra|di pianoforte|musical[ei]|maggior[ei]"
