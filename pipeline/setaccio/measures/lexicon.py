@@ -98,7 +98,8 @@ FINITE: Final = frozenset("è c'è ha hanno sono era erano aveva fu sarà c'".sp
 AGENTS: Final = frozenset(
     "segretario presidente ministro ministra governo sindacato sindacati associazione azienda"
     " società gruppo famiglia fondo holding banca impresa agricoltori direttore premier"
-    " commissione consiglio comune regione parlamento sindaco azionista azionisti socio soci caseificio".split()
+    " commissione consiglio comune regione parlamento sindaco azionista azionisti"
+    " socio soci caseificio".split()
 )
 TIME_NOUNS: Final = frozenset(
     "anno anni mese mesi settimana settimane giorno giorni ora ore trimestre semestre periodo"
