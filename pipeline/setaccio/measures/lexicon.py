@@ -97,8 +97,9 @@ FINITE: Final = frozenset("è c'è ha hanno sono era erano aveva fu sarà c'".sp
 # Who acts is not measured by a share or a factor.
 AGENTS: Final = frozenset(
     "segretario presidente ministro ministra governo sindacato sindacati associazione azienda"
-    " società gruppo famiglia fondo holding banca impresa agricoltori direttore premier commissione"
-    " consiglio comune regione parlamento sindaco azionista azionisti socio soci caseificio".split()
+    " società gruppo famiglia fondo holding banca impresa agricoltori direttore premier"
+    " commissione consiglio comune regione parlamento sindaco azionista azionisti"
+    " socio soci caseificio".split()
 )
 TIME_NOUNS: Final = frozenset(
     "anno anni mese mesi settimana settimane giorno giorni ora ore trimestre semestre periodo"
