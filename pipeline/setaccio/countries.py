@@ -25,11 +25,6 @@ if TYPE_CHECKING:
 
 # Codes of CLDR and ours that are no country or dependent territory of ISO 3166-1.
 _EXTRA_CODES: Final = frozenset({"XK"})
-# ISO 3166-1 also numbers territories that belong to a state, and those of no state of their own.
-_TERRITORIES: Final = frozenset(
-    """AI AQ AS AW AX BL BM BQ BV CC CK CW CX EH FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO
-    MP MQ MS NC NF NU PF PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT""".split()
-)
 
 
 @dataclass(frozen=True)
@@ -78,11 +73,6 @@ def _names() -> _Names:
 def iso_codes() -> frozenset[str]:
     """Return the ISO 3166-1 alpha-2 codes, with Kosovo as `XK`."""
     return frozenset(country.alpha_2 for country in pycountry.countries) | _EXTRA_CODES
-
-
-def is_territory(code: str) -> bool:
-    """Whether an ISO 3166-1 code is of a territory that is no country: "HK", "GL", "GI"."""
-    return code in _TERRITORIES
 
 
 def country_code(name: str) -> str | None:

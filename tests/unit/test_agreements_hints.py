@@ -125,9 +125,9 @@ def test_second_parties(
 @pytest.mark.parametrize(
     ("parties", "expected"),
     [
-        ({0: 0.9, 10: 0.85, 40: 0.5}, [ENI, SONATRACH]),
-        ({0: 0.9, 10: 0.7}, []),  # one alone is no set
-        ({0: 0.9, 30: 0.9}, []),  # an event is no party
+        ({0: 0.99, 10: 0.97, 40: 0.5}, [ENI, SONATRACH]),
+        ({0: 0.99, 10: 0.7}, []),  # one alone is no set
+        ({0: 0.99, 30: 0.99}, []),  # an event is no party
     ],
 )
 def test_sure_parties(parties: dict[int, float], expected: list[EntityMention]) -> None:
@@ -138,6 +138,6 @@ def test_sure_parties(parties: dict[int, float], expected: list[EntityMention]) 
 def test_who_is_sure_is_heard_before_the_sentence() -> None:
     text = "Eni e Enel trattano. Un accordo di Snam con Edison. L'accordo vale."
     names = [name("Eni", 0), name("Enel", 6), name("Snam", 35), name("Edison", 44)]
-    told = Hint(24, 31, 0.9, {}, {0: 0.95, 6: 0.9, 35: 0.2, 44: 0.3})
+    told = Hint(24, 31, 0.9, {}, {0: 0.98, 6: 0.97, 35: 0.2, 44: 0.3})
     found = find_agreements(text, entities=names, hints=Hints([told], given=True))
     assert [{party for party, _ in a.parties} for a in found] == [{"eni", "enel"}] * 2

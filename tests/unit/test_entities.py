@@ -1155,10 +1155,10 @@ def test_classes_of_error(case: tuple[str, ...]) -> None:
 
 
 COUNTRY_CODES = [
-    # Countries only: no territories, parts of a state, states that are no more.
-    '<LOC country_code="">Hong Kong</LOC>', '<LOC country_code="">Groenlandia</LOC>',
-    'le <LOC country_code="">Far Oer</LOC>', '<LOC country_code="">Guam</LOC>',
-    '<LOC country_code="">Porto Rico</LOC>', '<LOC country_code="">Gibilterra</LOC>',
+    # Territories that ISO 3166-1 numbers; no parts of a state, no states that are no more.
+    '<LOC country_code="HK">Hong Kong</LOC>', '<LOC country_code="GL">Groenlandia</LOC>',
+    'le <LOC country_code="FO">Far Oer</LOC>', '<LOC country_code="GU">Guam</LOC>',
+    '<LOC country_code="PR">Porto Rico</LOC>', '<LOC country_code="GI">Gibilterra</LOC>',
     '<LOC country_code="">Inghilterra</LOC>', '<LOC country_code="">Scozia</LOC>',
     '<LOC country_code="">Jugoslavia</LOC>', '<LOC country_code="">Cecoslovacchia</LOC>',
     '<LOC country_code="">Unione Sovietica</LOC>', '<LOC country_code="">Germania Ovest</LOC>',
@@ -1177,7 +1177,11 @@ COUNTRY_CODES = [
     'il governatore della <LOC country_code="">Georgia</LOC>',
     'l\'ambasciata della <LOC country_code="GE">Georgia</LOC>',
     'la <ORG country_code="">Banca d\'Italia</ORG>',
-    'le acque della <LOC country_code="LY">Libia</LOC>', 'il <LOC country_code="TL">Timor Leste</LOC>',
+    'le isole <LOC country_code="SB">Salomone</LOC>', 'il re <PER country_code="">Salomone</PER>',
+    'le isole <LOC country_code="MH">Marshall</LOC>', 'le <LOC country_code="FO">Fær Øer</LOC>',
+    'le isole <LOC country_code="">Eolie</LOC>',
+    'le sponde della <LOC country_code="LY">Libia</LOC>',
+    'le acque del <LOC country_code="PA">Panama</LOC>', 'il <LOC country_code="TL">Timor Leste</LOC>',
     'il <LOC country_code="OM">Sultanato di Oman</LOC>',
 ]  # fmt: skip
 

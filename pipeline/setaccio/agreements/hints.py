@@ -32,8 +32,8 @@ _SURE_IN_SILENCE: Final = 0.9
 _SURE_AGAINST_WORDS: Final = 0.98
 # How likely two names must be the parties to be preferred to the rules', and how likely one where
 # the rules know one or none. Lower, the first errs more than the rules on real news.
-_SURE_PARTY: Final = 0.8
-_LIKELY_PARTY: Final = 0.5
+_SURE_PARTY: Final = 0.95
+_LIKELY_PARTY: Final = 0.6
 _UNLIKELY_PARTY: Final = 0.05
 _STATUSES: Final[frozenset[Status]] = frozenset(get_args(Status))
 

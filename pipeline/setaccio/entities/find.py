@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from setaccio.countries import capital_country, is_territory
+from setaccio.countries import capital_country, country_code
 from setaccio.demonyms import country_of
 from setaccio.entities import labels, patterns
 from setaccio.entities.boundaries import tidy
@@ -127,6 +127,9 @@ _WATERS_OF: Final = re.compile(
 )
 # Countries have an article, clubs and firms of the same name seldom; cities never.
 _BEHIND_ARTICLE: Final = re.compile(r"\b(?:(?:[Dd]e|[Dd]a|[Aa]|[Nn]e|[Ss]u)?[Ll]l?(?:'|a )|[Ll]')$")
+_ISLES: Final = re.compile(r"\b(?:[Ii]sole|[Aa]rcipelago delle) $")
+# Countries called like a river, a lake, a canal or a gulf; not "le sponde della Libia".
+_ALSO_WATERS: Final = frozenset("CD CG NE TD PA SN GM PY UY MW MX GN OM".split())
 # Monaco is the principality only where the article says so, else the city on the Isar.
 _PRINCIPALITY: Final = re.compile(
     r"[Pp]rincip(?:at|[ei]\b|ess)|[Mm]onegasc|"
@@ -1088,7 +1091,14 @@ def _records(
         entry = name.entry
         country = entry is not None and entry.kind == "country" and name.label == "LOC"
         code = entry.code if entry is not None and country else ""
-        if is_territory(code) or _WATERS_OF.search(folded, max(0, name.start - 30), name.start):
+        if (
+            entry is None
+            and name.label == "LOC"
+            and _ISLES.search(folded, max(0, name.start - 18), name.start)
+        ):
+            # "le isole Marshall": the head is no part of the name, though of the country's.
+            code = country_code(f"Isole {folded[name.start : name.end]}") or ""
+        if code in _ALSO_WATERS and _WATERS_OF.search(folded, max(0, name.start - 30), name.start):
             code = ""
         role = roles.get((name.start, name.end))
         label: Label = name.label  # type: ignore[assignment]

@@ -145,6 +145,8 @@ _PAIRS: Final = frozenset(
 _ONLY_IN_PAIRS: Final = frozenset(
     {"pubblico", "numero", "braccio", "primo", "prima", "alto", "alta", "first"}
 )
+# "dai colleghi A e B" says what they are to somebody else.
+_ONLY_OF_ONE: Final = frozenset({"collega"})
 _PREFIXES: Final = frozenset(
     "ex vice neo primo prima alto alta gran grande co maxi procuratore sostituto sostituta country"
     " general area project deputy team sales marketing senior chief executive managing operating"
@@ -227,7 +229,7 @@ def _singular(word: str) -> str | None:
         return None
     stem = word[:-2] if word[-2:] in {"hi", "he"} else word[:-1]
     for ending in "oea" if word[-1] == "i" else "a":
-        if is_role_noun(stem + ending) and stem + ending not in _ONLY_IN_PAIRS:
+        if is_role_noun(stem + ending) and stem + ending not in _ONLY_IN_PAIRS | _ONLY_OF_ONE:
             return stem + ending
     return None
 
