@@ -106,7 +106,8 @@ CONTEXT = Context(" " * 50, NAMES, SpanList(()), SpanList(()))
     [
         ([], {0: 0.7, 10: 0.4}, [ENI]),  # nobody known: the likely
         ([], {0: 0.7, 10: 0.9}, [ENI, SONATRACH]),
-        ([ENI], {0: 0.2, 10: 0.7}, [ENI, SONATRACH]),  # one side known: the likely other
+        ([ENI], {0: 0.2, 10: 0.95}, [ENI, SONATRACH]),  # one side known: the very likely other
+        ([ENI], {0: 0.2, 10: 0.7}, [ENI]),
         ([ENI, SONATRACH], {0: 0.2, 40: 0.7}, [ENI, SONATRACH]),  # two sides suffice
         ([ENI, SONATRACH], {0: 0.01, 10: 0.2}, [ENI, SONATRACH]),
         ([ENI, SONATRACH], {0: 0.01, 40: 0.7}, [ENI, SONATRACH]),  # one was not looked at

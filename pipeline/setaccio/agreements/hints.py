@@ -30,10 +30,12 @@ KEY: Final = "instruments"
 # the rules on real news.
 _SURE_IN_SILENCE: Final = 0.9
 _SURE_AGAINST_WORDS: Final = 0.98
-# How likely two names must be the parties to be preferred to the rules', and how likely one where
-# the rules know one or none. Lower, the first errs more than the rules on real news.
+# How likely two names must be the parties to be preferred to the rules', how likely one where the
+# rules know none, and how likely the other side where they know one. Lower, the first and the last
+# err more than the rules.
 _SURE_PARTY: Final = 0.95
 _LIKELY_PARTY: Final = 0.6
+_LIKELY_OTHER: Final = 0.9
 _UNLIKELY_PARTY: Final = 0.05
 _STATUSES: Final[frozenset[Status]] = frozenset(get_args(Status))
 
@@ -144,7 +146,7 @@ def second_parties(
     if len(found) > 1:
         return found
     known = {entity.entity_id for entity in found}
-    likely = _likely(hint, context, _LIKELY_PARTY)
+    likely = _likely(hint, context, _LIKELY_OTHER if found else _LIKELY_PARTY)
     return found + [entity for entity in likely if entity.entity_id not in known]
 
 
