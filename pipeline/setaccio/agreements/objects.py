@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements.patterns import EVALUATING
 from setaccio.agreements.phrases import HARD, PREPOSITIONS
+from setaccio.agreements.predicate_patterns import ARTICLES
 from setaccio.agreements.reality import agrees
 
 if TYPE_CHECKING:
@@ -59,7 +60,6 @@ _NO_TOPIC: Final = frozenset(
 )
 _LONGEST_TOPIC: Final = 7
 _PARTY_WORDS: Final = frozenset("tra fra con".split())
-_ARTICLES: Final = frozenset("il lo la l' i gli le un uno una un'".split())
 _TRAILING: Final = frozenset(
     "e ed o , - \" dell' dall' nell' all' a ad al alla di da in con per su il la lo l' i gli le"
     " del della dei nel nella"
@@ -105,7 +105,7 @@ def find_subject(clause: Clause, place: Place, context: Context) -> Subject:
         return _topic(clause, place)
     plain_di = tokens[start - 1].low in {"di", "d'"}
     end = _phrase_end(clause, place, start, context, whole_partner=not plain_di)
-    while start < end and tokens[start].low in _ARTICLES:
+    while start < end and tokens[start].low in ARTICLES:
         start += 1
     if (
         end - start > 2
@@ -129,7 +129,7 @@ def _topic(clause: Clause, place: Place) -> Subject:
         return Subject()
     verbs = {p.first for p in clause.predicates}
     while end < min(place.first, first + _LONGEST_TOPIC) and end not in verbs:
-        if tokens[end].low in _TOPIC_ENDS | _ARTICLES or not tokens[end].low[0].isalpha():
+        if tokens[end].low in _TOPIC_ENDS | ARTICLES or not tokens[end].low[0].isalpha():
             break
         end += 1
     ended = end in verbs or tokens[end].low in _TOPIC_ENDS
@@ -221,7 +221,7 @@ def _can_be_object(clause: Clause, first: int, opener: str, context: Context) ->
             and context.money.covering(start) is None
             and _TIME_UNIT.match(unit) is None
         )
-    while first + 1 < len(tokens) and tokens[first].low in _ARTICLES:
+    while first + 1 < len(tokens) and tokens[first].low in ARTICLES:
         first += 1
     entity = context.entities.covering(tokens[first].start)
     return opener != "per" or entity is None or entity.label not in {"ORG", "PER"}
@@ -257,12 +257,12 @@ def _phrase_end(
 ) -> int:
     tokens = clause.tokens
     # "per la cassa": after the preposition and its article stands a noun
-    head = start if tokens[start].low in _ARTICLES else start - 1
+    head = start if tokens[start].low in ARTICLES else start - 1
     stops = {
         p.first for p in clause.predicates
         if p.main > head + 1 and (p.mood in {"fin", "ger"} or (p.mood == "pp" and p.verb is not None
             and p.verb.lemma not in _WITHIN_OBJECTS and agrees(tokens[p.main].low, place.found)
-            and tokens[p.main - 1].low not in _ARTICLES))
+            and tokens[p.main - 1].low not in ARTICLES))
     }  # fmt: skip
     others = {other.first for other in clause.places if other.first > start}
     j = start
@@ -272,7 +272,7 @@ def _phrase_end(
         if name is not None and j > start and name.start < tokens[j].start:
             j += 1
             continue
-        ordinal = word == "prima" and tokens[j - 1].low in _ARTICLES
+        ordinal = word == "prima" and tokens[j - 1].low in ARTICLES
         if j in stops or word in HARD | _SIGNS or (word in _STOP_WORDS and not ordinal):
             break
         if (
@@ -328,7 +328,7 @@ def _list_goes_on(clause: Clause, comma: int, stops: set[int]) -> bool:  # noqa:
         return True
     if (
         first in PREPOSITIONS
-        or first in _ARTICLES
+        or first in ARTICLES
         or first in _STOP_WORDS
         or tokens[comma + 1].capital
     ):

@@ -14,7 +14,7 @@ from setaccio.agreements.anaphora import bare_referent, is_union, referent
 from setaccio.agreements.bodies import bodies_of, body_of, demonyms_in
 from setaccio.agreements.headlines import headline, without_topic
 from setaccio.agreements.phrases import PREPOSITIONS, left_of
-from setaccio.agreements.predicate_patterns import NOMINAL
+from setaccio.agreements.predicate_patterns import DEFINITE_ARTICLES, NOMINAL
 from setaccio.agreements.roles import parties_by_parse
 from setaccio.agreements.subjects import only_where, subjects_of
 from setaccio.demonyms import country_of
@@ -238,13 +238,10 @@ def _fronted(
     return [] if following in PREPOSITIONS else found
 
 
-_THE: Final = frozenset("il lo la l' i gli le".split())
-
-
 def _names_partner(clause: Clause, place: Place) -> bool:
     """Whether a partner is named that is no entity: "contratti di fornitura con due gruppi"."""
     tokens = clause.tokens
-    if tokens[0].low in _WITH and place.first > 3 and tokens[1].low in _THE:
+    if tokens[0].low in _WITH and place.first > 3 and tokens[1].low in DEFINITE_ARTICLES:
         # "Con la prefettura sarà firmato un patto", but not "Con la firma è nato un patto"
         first = clause.predicates[0] if clause.predicates else None
         phrase = {token.low for token in tokens[2 : first.first if first is not None else 0]}

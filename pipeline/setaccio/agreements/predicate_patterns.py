@@ -525,7 +525,8 @@ MODAL_NOUNS: Final = frozenset(
 HAD_TO: Final = frozenset(
     "dovuto dovuta dovuti dovute potuto potuta potuti potute voluto voluta voluti volute".split()
 )
-ARTICLES: Final = frozenset("il lo la l' i gli le un uno una un'".split())
+DEFINITE_ARTICLES: Final = frozenset("il lo la l' i gli le".split())
+ARTICLES: Final = DEFINITE_ARTICLES | frozenset("un uno una un'".split())
 # "il patto va rivisto"
 MUST_BE: Final = frozenset(
     "va vanno andrà andranno andava andavano andrebbe andrebbero vada vadano".split()

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from setaccio.agreements.predicates import Predicate
     from setaccio.agreements.records import Status
 
-STATES: Final = tuple((re.compile(pattern), status) for pattern, status in pp.STATES)
+_STATES: Final = tuple((re.compile(pattern), status) for pattern, status in pp.STATES)
+
+
+def set_phrase(text: str, at: int = 0) -> Status | None:
+    """Return what the set phrase that begins at `at` says: "in vigore" -> "in_force"."""
+    return next((status for pattern, status in _STATES if pattern.match(text, at)), None)
 
 
 class Sayings(Senses):
@@ -39,7 +44,7 @@ class Sayings(Senses):
         start = self.tokens[next(opens, predicate.main)].start
         text = _accented(self._text[start : start + _STATE_REACH])
         end = self.tokens[predicate.main].end - start
-        for pattern, said in STATES:
+        for pattern, said in _STATES:
             status = said
             found = pattern.match(text)
             if found is not None and found.end() >= end:
@@ -60,7 +65,7 @@ class Sayings(Senses):
         adverbs = _ADVERBS.match(text, end)
         copula = "resta " if text[:end].endswith(_STAY) else "è "
         rest = copula + text[adverbs.end() if adverbs is not None else end :]
-        for pattern, status in STATES:
+        for pattern, status in _STATES:
             if pattern.match(rest) or pattern.match(rest, len(copula)):
                 return Verdict(status, "state", predicate, predicate.main)
         return None
@@ -85,11 +90,9 @@ class Sayings(Senses):
         ):
             offsets.append(lazy.end())
         for offset in offsets:
-            if not offset:
-                continue
-            for pattern, status in STATES:
-                if pattern.match(text, offset):
-                    return Verdict(status, "state", anchor=place.last)
+            status = set_phrase(text, offset) if offset else None
+            if status is not None:
+                return Verdict(status, "state", anchor=place.last)
         return None
 
     def say(self, predicate: Predicate, role: str, place: Place) -> Verdict | None:

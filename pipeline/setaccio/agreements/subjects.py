@@ -220,7 +220,6 @@ def _words(tokens: Sequence[Token], index: int) -> str:
     return " ".join(token.low for token in tokens[index : index + 6])
 
 
-_ARTICLES: Final = frozenset("il lo la l' i gli le un uno una un'".split())
 _ADVERBIAL: Final = frozenset("a in da per su con dopo verso secondo contro durante".split())
 
 
@@ -241,7 +240,7 @@ def adverbial(  # noqa: PLR0911
         return _listed_aside(tokens, index)
     if family == "di":
         return _of_an_aside(tokens, index)
-    if before in _ARTICLES and index > 1:
+    if before in pp.ARTICLES and index > 1:
         outer = PREPOSITIONS.get(tokens[index - 2].low, "")
         return outer in _ADVERBIAL
     return entity.label == "MISC"
@@ -259,7 +258,7 @@ def _of_an_aside(tokens: Sequence[Token], index: int) -> bool:
     """As in "nella sede dell'Unione", "con la mediazione dell'Egitto"."""
     for back in range(index - 2, max(-1, index - 10), -1):
         word = tokens[back].low
-        if word in _ARTICLES and back:
+        if word in pp.ARTICLES and back:
             return PREPOSITIONS.get(tokens[back - 1].low, "") in _ADVERBIAL
         if word == "," or word in _STOPS:
             break

@@ -15,10 +15,10 @@ from setaccio.agreements.phrase_patterns import TOPICS
 from setaccio.agreements.phrases import HARD, PREPOSITIONS
 from setaccio.agreements.predicates import find_predicates, tokenise
 from setaccio.agreements.reality import UNSAID, Verdict, agrees, realised
-from setaccio.agreements.sayings import STATES, Sayings
+from setaccio.agreements.sayings import Sayings, set_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from setaccio.agreements.phrases import Left, Place
     from setaccio.agreements.predicates import Predicate, Token
@@ -131,12 +131,10 @@ class Surroundings(Sayings):
         if any(p.mood == "fin" for p in self.predicates):
             return None
         begin = self.tokens[-1].end
-        answer = self._text[begin : begin + _NEXT_REACH].split("\n")[0].lstrip(' "')
-        stop = _SENTENCE_END.search(answer)
-        answer = answer[: stop.start()] if stop else answer
-        for pattern, status in STATES:
-            if pattern.match(answer):
-                return Verdict(status, "state+answer")
+        answer = self._stretch(begin).lstrip(' "')
+        said = set_phrase(answer)
+        if said is not None:
+            return Verdict(said, "state+answer")
         tokens = tokenise(answer, 0, len(answer))
         for predicate in find_predicates(tokens)[:1]:
             verb = predicate.verb
@@ -295,21 +293,23 @@ class Surroundings(Sayings):
 
     def _also_that(self, predicate: Predicate) -> bool:
         """As in "un patto che avevano stretto nel 2022 e che l'azienda ha tradito"."""
-        for j in range(predicate.first - 1, max(0, predicate.first - _THAT_WITHIN), -1):
-            if self.tokens[j].low == "che":
-                return self.tokens[j - 1].low in {"e", "ma"} and not predicate.passive
-            if self.tokens[j].low in HARD | {","}:
-                return False
-        return False
+        that = self._pronoun_before(predicate, {"che"})
+        joined = that > 0 and self.tokens[that - 1].low in {"e", "ma"}
+        return joined and not predicate.passive
 
     def _away(self, predicate: Predicate) -> bool:
         """As in "un patto, dal quale la clinica è receduta"."""
+        which = self._pronoun_before(predicate, {"cui", "quale", "quali"})
+        return which > 0 and PREPOSITIONS.get(self.tokens[which - 1].low) == "da"
+
+    def _pronoun_before(self, predicate: Predicate, pronouns: Collection[str]) -> int:
+        """Return where one of the pronouns opens the verb's clause, 0 where none is near."""
         for j in range(predicate.first - 1, max(0, predicate.first - _THAT_WITHIN), -1):
-            if self.tokens[j].low in {"cui", "quale", "quali"}:
-                return PREPOSITIONS.get(self.tokens[j - 1].low) == "da"
+            if self.tokens[j].low in pronouns:
+                return j
             if self.tokens[j].low in HARD | {","}:
-                return False
-        return False
+                break
+        return 0
 
     def _poi(self, predicate: Predicate, place: Place) -> bool:
         """As in "una dichiarazione, poi sospesa": a participle that tells what came of it."""
@@ -324,10 +324,7 @@ class Surroundings(Sayings):
         return (alone or (predicate.mood == "pp" and then)) and agreeing
 
     def _next_clause(self, place: Place, begin: int) -> Verdict | None:
-        stretch = self._text[begin : begin + _NEXT_REACH].split("\n")[0]
-        stop = _SENTENCE_END.search(stretch)
-        stretch = stretch[: stop.start()] if stop else stretch
-        stretch = stretch.lstrip(' ."\u00bb:;')
+        stretch = self._stretch(begin).lstrip(' ."\u00bb:;')
         if _ANOTHER.search(stretch):
             return None
         tokens = tokenise(stretch, 0, len(stretch))
@@ -341,6 +338,12 @@ class Surroundings(Sayings):
                 status = realised(verb.obj, predicate)
                 return Verdict(status, f"verb:{verb.lemma.split()[0]}+pronoun")
         return None
+
+    def _stretch(self, begin: int) -> str:
+        """Return the text from `begin` to the end of its line or sentence."""
+        line = self._text[begin : begin + _NEXT_REACH].split("\n")[0]
+        stop = _SENTENCE_END.search(line)
+        return line[: stop.start()] if stop else line
 
     def _parted(self, place: Place, other: Place) -> bool:
         """Whether a colon or semicolon stands between two instruments."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from setaccio.agreements.predicate_patterns import DEFINITE_ARTICLES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -13,7 +15,6 @@ _ABOUT: Final = re.compile(r" (?:per|contro)(?= )")
 _ON: Final = re.compile(r" (?:su|sul|sullo|sulla|sui|sugli|sulle)(?= )| sull'")
 _OF: Final = re.compile(r" (?:di|del|dello|della|dei|degli|delle)(?= )|(?: dell'| d')")
 _WORD: Final = re.compile(rf" ?({_LETTER}+(?:-{_LETTER}+)*'?)")
-_ARTICLES: Final = frozenset("il lo la l' i gli le".split())
 _LINKS: Final = frozenset("di d' del dello della dell' dei degli delle".split())
 _AND: Final = frozenset(("e", "ed"))
 _STOPS: Final = frozenset(
@@ -58,7 +59,7 @@ def _title_end(folded: str, opener: re.Match[str] | None, is_verb: Callable[[int
         if word is None:
             break
         low = word.group(1).lower()
-        if low in _ARTICLES:
+        if low in DEFINITE_ARTICLES:
             if segment:
                 break
         elif low in _LINKS | _AND:
@@ -77,6 +78,6 @@ def _title_end(folded: str, opener: re.Match[str] | None, is_verb: Callable[[int
 def _goes_on(folded: str, position: int) -> bool:
     """Whether a common noun follows: a capital is a party's, a figure a date's."""
     following = _WORD.match(folded, position)
-    if following is not None and following.group(1).lower() in _ARTICLES:
+    if following is not None and following.group(1).lower() in DEFINITE_ARTICLES:
         following = _WORD.match(folded, following.end())
     return following is not None and following.group(1)[0].islower()

@@ -491,9 +491,9 @@ def _adopt(
         if theirs:
             return replace(name, namesake=entry)
         return Name(name.start, name.end, entry.label, f"{name.rule}+known-{entry.kind}", entry, 3)
-    if name.label == "ORG" and entry.kind == "country" and country:
-        return Name(name.start, name.end, entry.label, f"{name.rule}+known-country", entry, 3)
-    return Name(name.start, name.end, name.label, f"{name.rule}+known-{entry.kind}", entry, 3)
+    behind = name.label == "ORG" and entry.kind == "country" and country
+    label = entry.label if behind else name.label
+    return Name(name.start, name.end, label, f"{name.rule}+known-{entry.kind}", entry, 3)
 
 
 def _stands_alone(
@@ -1088,18 +1088,6 @@ def _records(
     )
     records = []
     for name, identity in zip(names, identities, strict=True):
-        entry = name.entry
-        country = entry is not None and entry.kind == "country" and name.label == "LOC"
-        code = entry.code if entry is not None and country else ""
-        if (
-            entry is None
-            and name.label == "LOC"
-            and _ISLES.search(folded, max(0, name.start - 18), name.start)
-        ):
-            # "le isole Marshall": the head is no part of the name, though of the country's.
-            code = country_code(f"Isole {folded[name.start : name.end]}") or ""
-        if code in _ALSO_WATERS and _WATERS_OF.search(folded, max(0, name.start - 30), name.start):
-            code = ""
         role = roles.get((name.start, name.end))
         label: Label = name.label  # type: ignore[assignment]
         records.append(
@@ -1110,12 +1098,27 @@ def _records(
                 label=label,
                 entity_id=identity.entity_id,
                 canonical=identity.canonical,
-                country_code=code,
+                country_code=_code(folded, name),
                 role=text[role[0] : role[1]] if role else "",
                 rule=name.rule,
             )
         )
     return records
+
+
+def _code(folded: str, name: Name) -> str:
+    """Return the ISO code of a place that is a country or territory, else nothing."""
+    if name.label != "LOC":
+        return ""
+    if name.entry is None:
+        if not _ISLES.search(folded, max(0, name.start - 18), name.start):
+            return ""
+        # "le isole Marshall": the head is no part of the name, though of the country's.
+        code = country_code(f"Isole {folded[name.start : name.end]}") or ""
+    else:
+        code = name.entry.code if name.entry.kind == "country" else ""
+    waters = code in _ALSO_WATERS and _WATERS_OF.search(folded, max(0, name.start - 30), name.start)
+    return "" if waters else code
 
 
 def _defined(folded: str, names: Sequence[Name]) -> list[tuple[int, int]]:

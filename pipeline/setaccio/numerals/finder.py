@@ -297,7 +297,7 @@ def _read_fraction(lower: str, partial: _Partial) -> bool:
             total is not None
             and partial.value < total
             and _is_whole(partial.value, total)
-            and (partial.form != "fraction")
+            and partial.form != "fraction"
         ):
             _become_fraction(partial, partial.value / total, match.end() + len(written))
             return True
