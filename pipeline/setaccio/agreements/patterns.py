@@ -270,7 +270,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     Kind("contratto|accordo", "di rete", "d.l. 5/2009"),
     Kind("contratto", "di sviluppo", "d.l. 112/2008"),
     Kind("contratto", "di (?:distretto|partnership|partenariato)", "usage"),
-    Kind("contratto|accordo|patto", "di filiera", "d.lgs. 102/2005"),
+    Kind("contratto|accordo|patto", "di filiera", "art. 66 l. 289/2002, d.lgs. 102/2005"),
     Kind(
         "accordo",
         "di ristrutturazione(?: de(?:i|l) debit[oi])?",
