@@ -84,6 +84,8 @@ def load(model: str | Path = DEFAULT_MODEL, *, layers: Iterable[str] = LAYERS) -
     for layer in LAYERS:
         if layer in wanted:
             nlp.add_pipe(f"setaccio_{layer}")
+    if "agreements" not in wanted and "instruments" in nlp.pipe_names:
+        nlp.disable_pipe("instruments")  # it_news_trf's second reading; nothing else wants it
     return nlp
 
 

@@ -259,6 +259,12 @@ def test_long_articles_are_no_error():
     assert load("blank", layers=["money"]).max_length >= 10_000_000
 
 
+@pytest.mark.parametrize(("layers", "reads_twice"), [(["dates"], False), (["agreements"], True)])
+def test_the_second_reading_is_for_agreements_alone(layers, reads_twice):
+    pytest.importorskip("it_news_trf", reason="pip install ./models/it_news_trf")
+    assert ("instruments" in load("it_news_trf", layers=layers).pipe_names) == reads_twice
+
+
 # --- trace ---------------------------------------------------------------------------------------
 
 

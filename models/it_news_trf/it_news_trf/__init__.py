@@ -14,7 +14,8 @@ from spacy.util import get_model_meta, load_model_from_init_py
 
 from . import components as _components  # noqa: F401  (registers the factories)
 from . import instruments as _instruments  # noqa: F401
-from .encoder import Encoder, EncoderOutput, ModelFileError
+from .encoder import Encoder, EncoderOutput
+from .files import ModelFileError
 
 __version__ = get_model_meta(Path(__file__).parent)["version"]
 __all__ = ["Encoder", "EncoderOutput", "ModelFileError", "__version__", "load"]

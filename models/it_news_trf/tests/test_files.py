@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 import spacy
-from it_news_trf.encoder import FILES, ModelFileError
+from it_news_trf.encoder import FILES
+from it_news_trf.files import ModelFileError
+from it_news_trf.instruments import Instruments
 from spacy.language import Language
 
 TEXT = "Il ministro Giancarlo Giorgetti ha incontrato a Bruxelles i vertici della Commissione europea."
@@ -29,6 +31,13 @@ def test_bytes(nlp: Language) -> None:
     assert ents(other) == ents(nlp)
 
 
+def test_pickled_instruments(nlp: Language) -> None:
+    text = "L'Italia e la Tunisia hanno firmato un accordo."
+    doc = nlp.get_pipe("encoder")(nlp.make_doc(text))
+    told = pickle.loads(pickle.dumps(nlp.get_pipe("instruments")))(doc).user_data["instruments"]
+    assert told and told == nlp(text).user_data["instruments"]
+
+
 def test_pickled_encoder(nlp: Language) -> None:
     enc = pickle.loads(pickle.dumps(nlp.get_pipe("encoder")))
     a, b = enc(nlp.make_doc(TEXT)), nlp.get_pipe("encoder")(nlp.make_doc(TEXT))
@@ -42,22 +51,29 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", [*FILES, "sha256.json"])
+ALL = [f"encoder/{name}" for name in FILES] + [f"instruments/{name}" for name in Instruments.FILES]
+
+
+@pytest.mark.parametrize("name", [*ALL, "encoder/sha256.json", "instruments/sha256.json"])
 def test_missing_file(copy: Path, tmp_path: Path, name: str) -> None:
     shutil.copytree(copy, tmp_path / "m")
-    (tmp_path / "m" / "encoder" / name).unlink()
+    (tmp_path / "m" / name).unlink()
     with pytest.raises(ModelFileError, match=f"{name}.*missing.*install") as e:
         spacy.load(tmp_path / "m")
-    assert str(tmp_path / "m" / "encoder" / name) in str(e.value)
+    assert str(tmp_path / "m" / name) in str(e.value)
 
 
 @pytest.mark.parametrize(
     "damage, name",
-    [("flip", n) for n in FILES]
-    + [(d, n) for d in ("cut", "empty") for n in ("model.onnx", "pieces.txt", "sha256.json")],
+    [("flip", n) for n in ALL]
+    + [
+        (d, n)
+        for d in ("cut", "empty")
+        for n in ("encoder/model.onnx", "encoder/pieces.txt", "encoder/sha256.json", "instruments/network.npz")
+    ],
 )
 def test_damaged_file(copy: Path, tmp_path: Path, name: str, damage: str) -> None:
-    path = tmp_path / "m" / "encoder" / name
+    path = tmp_path / "m" / name
     shutil.copytree(copy, tmp_path / "m")
     b = bytearray(path.read_bytes())
     if damage == "flip":

@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 import string
 
+import numpy as np
 import pytest
 import spacy
+from it_news_trf.windows import cut, cut_under_head
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
@@ -52,8 +54,25 @@ def test_instruments_are_told_with_status_and_parties(nlp: Language) -> None:
     assert max(signed["status"], key=signed["status"].get) == "signed"
     assert max(rejected["status"], key=rejected["status"].get) == "rejected"
     parties = dict(signed["parties"])
-    assert min(parties[text.index("Italia")], parties[text.index("Tunisia")]) > 0.5
+    makers = [parties.pop(text.index(name)) for name in ("Italia", "Tunisia")]
+    assert min(makers) > 2 * max(parties.values())
     assert Doc(nlp.vocab).from_bytes(doc.to_bytes()).user_data["instruments"] == doc.user_data["instruments"]
+
+
+def test_parties_are_looked_for_in_the_whole_article(nlp: Language) -> None:
+    text = (
+        "Ferrovie, la Nordtram di Verona cresce ancora\n\n" + "Il bilancio si è chiuso in utile. " * 25
+        + "Con la Metalpo è stato firmato un contratto di fornitura."
+    )  # fmt: skip
+    (found,) = (x for x in nlp(text).user_data["instruments"] if x["start"] == text.index("contratto"))
+    assert {text.index("Nordtram"), text.index("Metalpo")} <= {start for start, _ in found["parties"]}
+
+
+def test_a_long_article_tells_each_instrument_once(nlp: Language) -> None:
+    sentence = "L'Italia e la Tunisia hanno firmato un protocollo d'intesa sulla pesca. "
+    found = [x["start"] for x in nlp(sentence * 80).user_data["instruments"] if x["probability"] > 0.5]
+    there = {i * len(sentence) + sentence.index("protocollo") for i in range(80)}
+    assert found == sorted(set(found)) and len(there & set(found)) >= 70
 
 
 def test_where_nothing_is_agreed_nothing_is_told(nlp: Language) -> None:
@@ -197,8 +216,6 @@ def test_a_result_does_not_depend_on_the_batch(nlp: Language) -> None:
 
 
 def test_scores_are_equal_to_the_last_bit(nlp: Language) -> None:
-    import numpy as np
-
     texts = articles()
     enc = nlp.get_pipe("encoder")
     alone = [enc(nlp.make_doc(t))._.it_news_trf for t in texts]
@@ -236,7 +253,7 @@ def test_wrong_threads(nlp: Language, threads: object) -> None:
 def test_long_article_is_windowed_with_overlap(nlp: Language) -> None:
     enc = nlp.get_pipe("encoder")
     doc = nlp.make_doc(" ".join(f"La frase numero {i} parla di Mario Rossi e di Torino." for i in range(300)))
-    _, windows = enc._plan(doc)
+    windows = cut(enc(doc)._.it_news_trf.reading, enc.window, enc.overlap)
     assert len(windows) > 5
     assert [w.keep for w in windows][0][0] == 0 and windows[-1].keep[1] == len(doc)
     for a, b in zip(windows, windows[1:]):
@@ -259,12 +276,30 @@ def test_long_article_is_windowed_with_overlap(nlp: Language) -> None:
 )
 def test_every_word_is_in_one_window(nlp: Language, words: list[str]) -> None:
     enc = nlp.get_pipe("encoder")
-    word, windows = enc._plan(nlp.make_doc(" ".join(words)))
-    assert len(word) == len(words)
+    out = enc(nlp.make_doc(" ".join(words)))._.it_news_trf
+    windows = cut(out.reading, enc.window, enc.overlap)
+    assert len(out.word) == len(words)
     assert [i for w in windows for i in range(*w.keep)] == list(range(len(words)))
     assert all(len(w.ids) <= enc.window for w in windows)
     for w in windows:
         assert len(w.first) == w.hi - w.lo and w.first.min() > 0 and w.first.max() < len(w.ids) - 1
+
+
+@pytest.mark.parametrize("n", [1, 200, 509, 510, 511, 512, 700, 2000])
+@pytest.mark.parametrize("word", ["parola", "supercalifragilistichespiralidoso" * 2])
+def test_every_window_shows_the_head(nlp: Language, word: str, n: int) -> None:
+    out = nlp.get_pipe("encoder")(nlp.make_doc(" ".join([word] * n)))._.it_news_trf
+    windows = cut_under_head(out.reading, 512, 128, 100)
+    assert [i for w in windows for i in range(*w.keep)] == list(range(n))
+    for k, w in enumerate(windows):
+        assert len(w.ids) <= 512
+        assert len(w.first) == len(w.known) == w.head + w.hi - w.lo
+        assert (np.diff(w.first) > 0).all() and w.first[0] > 0 and w.first[-1] < len(w.ids) - 1
+        assert (w.head > 0) == (k > 0) and w.head <= w.lo <= w.keep[0] < w.keep[1] <= w.hi
+        rows = [w.word(row) for row in range(len(w.first))]
+        assert rows == [*range(w.head), *range(w.lo, w.hi)]
+        # each word's row points at its own piece
+        assert [w.ids[i] for i in w.first] == [out.reading.ids[out.reading.first[j]] for j in rows]
 
 
 @pytest.mark.parametrize(

@@ -98,10 +98,6 @@ class NamePool:
             out["misc"] = [f"I-{x}" if x else s.misc[i] for i, x in zip(source, renamed)]
         if s.agr is not None:
             out["agr"] = [s.agr[i] for i in source]
-        for k in ("status", "makers", "name"):
-            column = getattr(s, k)
-            if column is not None:
-                out[k] = [None if x else column[i] for i, x in zip(source, renamed)]
         return out
 
     def _other(self, label: str, several: bool, rng: random.Random) -> Name | None:

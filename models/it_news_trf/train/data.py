@@ -55,9 +55,6 @@ class Sentence:
     weight: float = 1.0
     bounded: bool = True  # whether it surely begins and ends where a sentence does
     agr: list[str] | None = None  # BIO tags of instruments
-    status: list[tuple[str, ...] | None] | None = None  # at an instrument's first token: its status, or the likely ones
-    makers: list[frozenset | None] | None = None  # at an instrument's first token: what its parties are
-    name: list[tuple[int, int] | None] | None = None  # at a name's first token: what it names (article, number)
 
 
 # ---------------------------------------------------------------- running text from tokens
@@ -231,28 +228,22 @@ def same_names(mentions: list[tuple[str, str]]) -> dict[tuple[str, str], int]:
 
 
 def marked_articles(folder: Path, nlp) -> tuple[list[Sentence], list[Sentence]]:
-    """Our own articles: those with names alone, and those with instruments too, their status and parties.
+    """Our own articles: those with names alone, and those with instruments too (reader.py reads status and parties).
 
     A tag "?" in ``ner`` is no label of any kind and gives no loss.
     """
     out: tuple[list[Sentence], list[Sentence]] = [], []
     names = instruments = 0
-    for number, path in enumerate(sorted(folder.glob("*.txt"))):
+    for path in sorted(folder.glob("*.txt")):
         source = path.read_text("utf8").translate(ONE_TO_ONE)
         text, marks = read_marked(source, path.name)
-        ids = same_names([(text[m.start : m.end], m.label) for m in marks if m.label])
-        by_text = {t.lower(): i for (t, _), i in reversed(ids.items())}
         told = any(m.status for m in marks)
         names += sum(bool(m.label) for m in marks)
         instruments += sum(bool(m.status) and m.status != ("none",) for m in marks)
-        for m in marks:
-            if lost := [p for p in m.parties if p.lower() not in by_text]:
-                print(f"{path.name}: parties that no name of the article is: {lost}")
         for begin, end in sentence_bounds(text, marks):
             doc = nlp.make_doc(text[begin:end])
             n = len(doc)
             s = Sentence(doc.text, *spacy_words(doc), ner=["O"] * n, misc=["O"] * n, bounded=False)
-            s.name, s.makers, s.status = [None] * n, [None] * n, [None] * n
             s.agr = ["O"] * n if told else None
             for m in marks:
                 if not begin <= m.start < end:
@@ -267,11 +258,6 @@ def marked_articles(folder: Path, nlp) -> tuple[list[Sentence], list[Sentence]]:
                             s.ner[t.i] = "?" if span.text.lower() in COUNTRIES else s.misc[t.i]
                     elif m.status != ("none",):
                         s.agr[t.i] = bio
-                if m.label:
-                    s.name[first] = (number, ids[text[m.start : m.end], m.label])
-                elif m.status != ("none",):
-                    s.status[first] = m.status
-                    s.makers[first] = frozenset((number, by_text[p.lower()]) for p in m.parties if p.lower() in by_text)
             out[told].append(s)
     print(
         f"{folder.name}: {len(out[0])} + {len(out[1])} sentences, {sum(len(s.words) for x in out for s in x)} tokens, "

@@ -1,6 +1,7 @@
-"""Trained weights -> int8 ONNX and the other files of the encoder component.
+"""Trained weights -> int8 ONNX and the other files of the encoder, or of the instruments component.
 
     python export.py --work WORK --run WORK/run1 --weights ema.pt --out WORK/run1/encoder
+    python export.py --work WORK --reader WORK/reader.pt --out WORK/run1/instruments
 
 The matrices of the encoder become int8, one scale a column, 7 bits used (``reduce_range``: without it the
 8-bit kernels of CPUs that lack VNNI saturate).  Heads stay float32, embeddings keep the base's 4-bit blocks.
@@ -22,17 +23,20 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from net import AGR, MISC, NER, Export, Net
+from reader import ExportedReader, ReaderNet
 from train import load_sentences
+
+from data import STATUSES
 
 POSITIONS = 320
 
 
-def export(net: Net, path: Path, reduce_range: bool = True) -> dict[str, float]:
-    """Write fp32.onnx and model.onnx under path; -> sizes and the difference from torch."""
-    m = Export(net).eval()
+ENCODER = ["names", "upos", "morph", "xpos", "lemma", "arc_query", "arc_key", "rel_dep", "rel_head", "instruments"]
+
+
+def export(m: torch.nn.Module, names: list[str], path: Path, name: str, reduce_range: bool = True) -> dict[str, float]:
+    """Write fp32.onnx and `name` under path; -> sizes and the difference from torch."""
     emb, first = torch.randn(1, 40, 384), torch.tensor([1, 3, 5, 9, 20])
-    names = ["names", "upos", "morph", "xpos", "lemma", "arc_query", "arc_key", "rel_dep", "rel_head"]
-    names += ["instruments", "party_query", "party_key"]
     path.mkdir(parents=True, exist_ok=True)
     fp32 = path / "fp32.onnx"
     torch.onnx.export(
@@ -51,7 +55,7 @@ def export(net: Net, path: Path, reduce_range: bool = True) -> dict[str, float]:
         nodes = [n.name for n in graph.graph.node if n.op_type in ("MatMul", "Gemm") and any(x in big for x in n.input)]
         heads = [n for n in nodes if "/heads" in n or "/lemma" in n or "/morph" in n]
         quantize_dynamic(
-            str(pre), str(path / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=reduce_range,
+            str(pre), str(path / name), weight_type=QuantType.QInt8, per_channel=True, reduce_range=reduce_range,
             nodes_to_quantize=[n for n in nodes if n not in heads], extra_options=dict(DefaultTensorType=onnx.TensorProto.FLOAT),
         )  # fmt: skip
     import onnxruntime as ort
@@ -62,7 +66,7 @@ def export(net: Net, path: Path, reduce_range: bool = True) -> dict[str, float]:
         None, {"embeddings": emb.numpy(), "first": first.numpy()}
     )
     return dict(
-        nodes_int8=len(nodes) - len(heads), fp32_mb=fp32.stat().st_size / 1e6, int8_mb=(path / "model.onnx").stat().st_size / 1e6,
+        nodes_int8=len(nodes) - len(heads), fp32_mb=fp32.stat().st_size / 1e6, int8_mb=(path / name).stat().st_size / 1e6,
         max_diff_fp32=float(max(np.abs(a - b).max() for a, b in zip(ref, got))),
     )  # fmt: skip
 
@@ -81,10 +85,26 @@ def transitions(work: Path, weight: float) -> np.ndarray:
     return np.where(bad, -1e4, weight * pmi).astype(np.float32)
 
 
+def export_reader(base: Path, state: dict[str, torch.Tensor], out: Path) -> None:
+    """The files of the component `instruments`; its network lies compressed in network.npz, a fifth smaller."""
+    layers = 1 + max(int(k.split(".")[1]) for k in state if k.startswith("layers."))
+    net = ReaderNet(base, layers, party=len(state["party_query.bias"]))
+    net.load_state_dict(state)
+    names = ["instrument", "status", "party_query", "party_key"]
+    print(json.dumps(export(ExportedReader(net).eval(), names, out, "network.onnx"), indent=1))
+    known = net.known.weight.detach().numpy()
+    np.savez_compressed(
+        out / "network.npz", onnx=np.frombuffer((out / "network.onnx").read_bytes(), np.uint8),
+        positions=net.pos.numpy().astype(np.float16), known=known,
+    )  # fmt: skip
+    (out / "labels.json").write_text(json.dumps(STATUSES))
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--work", type=Path, required=True)
-    ap.add_argument("--run", type=Path, required=True)
+    ap.add_argument("--run", type=Path)
+    ap.add_argument("--reader", type=Path, help="weights of reader.py: export these")
     ap.add_argument("--weights", default="ema.pt")
     ap.add_argument("--layers", type=int, default=0)
     ap.add_argument(
@@ -94,6 +114,9 @@ def main() -> None:
     ap.add_argument("--out", type=Path, required=True)
     a = ap.parse_args()
     base = a.work / "base"
+    if a.reader:
+        export_reader(base, torch.load(a.reader), a.out)
+        return
     labels = json.loads((a.run / "labels.json").read_text())
     state = None if a.random else torch.load(a.run / a.weights)
     layers = a.layers or 1 + max(int(k.split(".")[1]) for k in state if k.startswith("layers."))
@@ -101,7 +124,7 @@ def main() -> None:
     if state is not None:
         net.load_state_dict(state)
     net.eval()
-    print(json.dumps(export(net, a.out), indent=1))
+    print(json.dumps(export(Export(net).eval(), ENCODER, a.out, "model.onnx"), indent=1))
     emb = np.load(base / "embeddings.npz")
     np.savez_compressed(
         a.out / "embeddings.npz", q4=emb["q4"], positions=emb["positions"][:POSITIONS].astype(np.float16), scores=emb["scores"],

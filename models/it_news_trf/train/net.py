@@ -15,7 +15,6 @@ NER = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG"]
 MISC = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-MISC", "I-MISC"]
 AGR = ["O", "B", "I"]
 ARC = 192
-PARTY = 96
 REL = 160
 
 
@@ -96,7 +95,6 @@ class Net(nn.Module):
             misc=len(MISC),
             sent=2,
             agr=len(AGR),
-            status=len(labels["status"]),
             upos=len(labels["upos"]),
             morph=len(labels["morph"]),
             xpos=len(labels["xpos"]),
@@ -109,7 +107,6 @@ class Net(nn.Module):
         self.rel_dep, self.rel_head = nn.Linear(h, REL), nn.Linear(h, REL)
         self.root_arc = nn.Parameter(torch.randn(ARC) * 0.1)
         self.rel_out = nn.Linear(REL, len(labels["dep"]))
-        self.party_query, self.party_key = nn.Linear(h, PARTY), nn.Linear(h, PARTY)
 
     def head_parameters(self):
         enc = {id(p) for m in (self.ln, self.layers) for p in m.parameters()}
@@ -135,11 +132,6 @@ class Net(nn.Module):
         dep, head = F.gelu(self.arc_dep(w)), F.gelu(self.arc_head(w))
         return self.biaffine(self.hdrop(dep)) * ARC**-0.5, self.hdrop(head), self.rel_dep(w), self.rel_head(w)
 
-    def parties(self, w: torch.Tensor):
-        """-> query of the instruments, key of the names; query @ key = log-odds that the name is a party."""
-        q, k = F.gelu(self.party_query(w)), self.party_key(w)
-        return self.hdrop(q) * PARTY**-0.5, self.hdrop(k)
-
     def rel(self, dep: torch.Tensor, head: torch.Tensor) -> torch.Tensor:
         return self.rel_out(self.hdrop(F.gelu(dep + head)))
 
@@ -155,10 +147,9 @@ class Export(nn.Module):
         w = self.net.encode(emb, None)[0][first]
         h = self.net.heads
         q, k, a, b = self.net.parser(w)
-        instruments = torch.cat([h["agr"](w).log_softmax(-1), h["status"](w).log_softmax(-1)], -1)
         upos = h["upos"](w).log_softmax(-1)
         return (
             torch.cat([h["ner"](w).log_softmax(-1), h["misc"](w).log_softmax(-1), h["sent"](w).log_softmax(-1)], -1),
             upos, h["morph"](w).log_softmax(-1), h["xpos"](w), h["lemma"](w), q, k, a, b,
-            instruments, *self.net.parties(w),
+            h["agr"](w).log_softmax(-1),
         )  # fmt: skip

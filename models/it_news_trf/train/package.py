@@ -1,6 +1,6 @@
-"""Exported encoder -> the spaCy package's data directory.
+"""Exported networks -> the spaCy package's data directory.
 
-    python package.py --encoder WORK/run1/encoder [--meta figures.json]
+    python package.py --encoder WORK/run1/encoder --instruments WORK/run1/instruments [--meta figures.json]
 
 writes it_news_trf/meta.json and it_news_trf/it_news_trf-VERSION/ of this repository.
 """
@@ -27,6 +27,7 @@ PIPES = ["encoder", "senter", "morphologizer", "tagger", "parser", "lemmatizer",
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--encoder", type=Path, required=True)
+    ap.add_argument("--instruments", type=Path, required=True)
     ap.add_argument("--meta", type=Path, default=ROOT / "train" / "meta.json")
     a = ap.parse_args()
     nlp = spacy.blank("it")
@@ -39,12 +40,13 @@ def main() -> None:
     nlp.add_pipe("doc_cleaner", config={"attrs": {f"_.{encoder.EXTENSION}": None}, "silent": True})
     files = {n: (a.encoder / n).read_bytes() for n in encoder.FILES}
     labels = json.loads(files["labels.json"])
-    enc = nlp.get_pipe("encoder")
-    enc._files = files
+    nlp.get_pipe("encoder")._files = files
+    reader = nlp.get_pipe("instruments")
+    reader._files = {n: (a.instruments / n).read_bytes() for n in reader.FILES}
+    reader._labels = json.loads(reader._files["labels.json"])
     shown = dict(
         senter=["I", "S"], morphologizer=[(m.partition("|")[2] and f"{m.partition('|')[2]}|POS={m.split('|')[0]}") or f"POS={m.split('|')[0]}" for m in labels["morph"]],
         tagger=[*labels["xpos"], "_SP"], parser=labels["dep"], lemmatizer=[], ner=["LOC", "MISC", "ORG", "PER"],
-        instruments=labels["status"],
     )  # fmt: skip
     for name, labs in shown.items():
         nlp.get_pipe(name)._labels = labs

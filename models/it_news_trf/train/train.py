@@ -70,11 +70,10 @@ def make_labels(sets: dict[str, list[data.Sentence]]) -> dict[str, list[str]]:
             for k, c in count.items() if n != HELD_OUT else ():
                 c.update(x for x in getattr(s, k) if x is not None)
     least = {"upos": 1, "morph": 2, "xpos": 3, "lemma": 2, "dep": 1}
-    inventory = {k: sorted(x for x, n in c.items() if n >= least[k]) for k, c in count.items()}
-    return inventory | {"status": list(data.STATUSES)}
+    return {k: sorted(x for x, n in c.items() if n >= least[k]) for k, c in count.items()}
 
 
-WORDWISE = ("ner", "misc", "sent", "upos", "morph", "xpos", "lemma", "head", "dep", "agr", "status", "status2")
+WORDWISE = ("ner", "misc", "sent", "upos", "morph", "xpos", "lemma", "head", "dep", "agr")
 
 
 def collate(ws: list[Window]):
@@ -87,9 +86,6 @@ def collate(ws: list[Window]):
         t("span", -1, words),
     )
     b["known"] = torch.tensor([w.known + [[-1] * 3] * (words - len(w.known)) for w in ws])
-    pairs = [(n, i, j, y) for n, w in enumerate(ws) for i, j, y in w.pairs]
-    b["pairs"] = torch.tensor([p[:3] for p in pairs], dtype=torch.long).reshape(-1, 3)
-    b["party"] = torch.tensor([p[3] for p in pairs])
     b["weight"] = torch.tensor([w.weight for w in ws])
     return b
 
@@ -142,12 +138,6 @@ def losses(net: Net, b: dict, crf: Crf | None, amp: bool) -> dict[str, torch.Ten
         arcs = bool((b["head"] >= 0).any())
         if arcs:
             q, k, ra, rb = net.parser(w)
-        if len(b["pairs"]):
-            pq, pk = net.parties(w)
-    if len(b["pairs"]):
-        at = b["pairs"].unbind(1)
-        odds = (pq.float()[at[0], at[1]] * pk.float()[at[0], at[2]]).sum(-1)
-        out["party"] = F.binary_cross_entropy_with_logits(odds, b["party"])
     wt = b["weight"][:, None].expand_as(b["ner"])
     for name, z in lg.items():
         y = b[name]
@@ -156,9 +146,6 @@ def losses(net: Net, b: dict, crf: Crf | None, amp: bool) -> dict[str, torch.Ten
             out[name] = crf.loss(z, y)
             continue
         ce = F.cross_entropy(z.flatten(0, 1), y.flatten(), ignore_index=-100, reduction="none", label_smoothing=0.0)
-        if name == "status":
-            other = b["status2"].flatten()
-            ce = (ce + F.cross_entropy(z.flatten(0, 1), other, ignore_index=-100, reduction="none")) / 2
         ok = (y.flatten() >= 0).float() * wt.flatten()
         out[name] = (ce * ok).sum() / ok.sum().clamp(min=1e-6)
     if arcs:
@@ -194,8 +181,6 @@ WEIGHT = dict(
     arc=0.7,
     dep=0.5,
     agr=1.0,
-    status=3.0,
-    party=2.0,
 )
 
 

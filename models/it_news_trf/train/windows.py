@@ -29,9 +29,6 @@ class Window:
     dep: list[int] = field(default_factory=list)
     span: list[int] = field(default_factory=list)  # number of the sentence in the window
     agr: list[int] = field(default_factory=list)
-    status: list[int] = field(default_factory=list)
-    status2: list[int] = field(default_factory=list)  # the other one where two are likely, else the same
-    pairs: list[tuple[int, int, float]] = field(default_factory=list)  # instrument's word, name's word, is it a party
     known: list[list[int]] = field(default_factory=list)  # features of the gazetteer, -1 = not told
     weight: float = 1.0
 
@@ -76,8 +73,6 @@ class Windower:
         if self.names is not None and self.rng.random() < self.swap:
             sents = self.names.swapped(sents, self.rng)
         told = self.rng.random() >= self.untold
-        instruments: list[tuple[int, frozenset | None]] = []
-        names: list[tuple[int, tuple[int, int] | None]] = []
         for k, (s, nl) in enumerate(zip(sents, newline)):
             upper = self.rng.random() < self.capitals  # a headline in capitals
             ids, first = self.encode(s, upper)
@@ -99,26 +94,13 @@ class Windower:
                     getattr(w, name).append(-100 if lab is None else self.index[name].get(lab, -100))
                 h = None if s.head is None else s.head[j]
                 w.head.append(-100 if h is None or h >= n else wbase + h)
-            self._instruments(w, s, n)
-            instruments += [(wbase + j, s.makers[j]) for j in range(n) if s.makers and s.makers[j] is not None]
-            names += [(wbase + j, s.name[j]) for j in range(n) if s.name and s.name[j] is not None]
+            w.agr += [-100] * n if s.agr is None else [self.index["agr"][x] for x in s.agr[:n]]
             if n < len(first):
                 break
-        w.pairs = [
-            (i, j, float(name in makers)) for i, makers in instruments for j, name in names if makers is not None
-        ]
         w.ids.append(EOS)
         if self.hidden:
             w.ids = [UNK if i > UNK and self.rng.random() < self.hidden else i for i in w.ids]
         return w
-
-    def _instruments(self, w: Window, s: Sentence, n: int) -> None:
-        index = self.index["status"]
-        for j in range(n):
-            w.agr.append(-100 if s.agr is None else self.index["agr"][s.agr[j]])
-            told = s.status[j] if s.status is not None else None
-            w.status.append(index[told[0]] if told else -100)
-            w.status2.append(index[told[-1]] if told else -100)
 
     def group(self, sents: list[Sentence], target: int, single: float, ordered: bool) -> list[Window]:
         """One epoch of windows: runs of sentences up to a random number of pieces (at most target)."""

@@ -13,11 +13,12 @@ from setaccio.agreements.beside import is_firm, is_personal
 from setaccio.agreements.context import Context, SpanList
 from setaccio.agreements.evidence import counts
 from setaccio.agreements.grouping import Draft, Group, group
-from setaccio.agreements.hints import Hints, second_opinion, second_parties, sure_parties
+from setaccio.agreements.hints import Hints, second_opinion
 from setaccio.agreements.mentions import Found, SentenceIndex, find_mentions
-from setaccio.agreements.parties import Parties, find_parties, refers_back
+from setaccio.agreements.parties import find_parties, refers_back
 from setaccio.agreements.phrases import Place, left_of
 from setaccio.agreements.predicates import find_predicates, tokenise
+from setaccio.agreements.ranking import Ranking
 from setaccio.agreements.reality import Verdict
 from setaccio.agreements.records import AgreementMention
 from setaccio.agreements.sharing import Reading, share_parties
@@ -189,8 +190,7 @@ def _read_sentence(
         verdict = clause.verdict(number, governor)
         subject = objects.find_subject(clause, place, context)
         year, year_at = objects.find_year(clause, place, subject, context)
-        sure = sure_parties(context.hints.at(place.found.start, place.found.end), context)
-        said = Parties(sure) if sure else find_parties(clause, place, verdict, context, words)
+        said = find_parties(clause, place, verdict, context, words)
         back = refers_back(clause, place, context)
         readings.append(Reading(clause, place, verdict, subject, year, year_at, said, back))
     return readings
@@ -251,14 +251,16 @@ def _records(
     ]
     groups = group(drafts)
     identity = _identities(readings, groups)
-    parties = share_parties(readings, drafts, groups, context, words)
+    known = share_parties(readings, drafts, groups, context, words)
+    ranking = Ranking(readings, known, identity, context)
     amended = _amended(readings, identity, context)
     records = []
     for number, reading in enumerate(readings):
         found = reading.place.found
         hint = context.hints.at(found.start, found.end)
         said = second_opinion(reading.verdict, hint)
-        makers = second_parties(parties[number], hint, context)
+        ranked = ranking.parties(number)
+        makers = known[number] if ranked is None else ranked
         ids = frozenset(e.entity_id for e in makers)
         date, place = "", ""
         for verdict in _tellers(reading):

@@ -45,7 +45,7 @@ _LIST_GAP: Final = re.compile(
     r"^[\s,'\"()/-]*(?:(?:e|ed|nonché|oltre|insieme|assieme|con|da|dal|dalla|dall'|dai|tra|fra"
     r"|il|lo|la|l'|i|gli"
     r"|le|del|della|dell'|dei|delle|di|un|una|anche|più)\b[\s,'\"(]*)*"
-    r"(?:(?!(?:per|su|sul|sulla|che|in|nel|nella|contro|alla|al|presenza|presenti|presente"
+    r"(?:(?!(?:per|su|sul|sulla|che|in|nel|nella|contro|a|alla|al|presenza|presenti|presente"
     r"|davanti|mediazione|garante|sotto|grazie|affinché|perché|mentre|dove|quando|se|entro|dopo"
     r"|oggi|ieri|ha|hanno|è|sono|cui|ad|margine|testimon[ei]|mediator[ei]|mediatric[ei]"
     r"|ospit[ei])\b)"
