@@ -91,6 +91,7 @@ class Ranking:
         for odds in self._odds:
             for entity, one in (odds or {}).items():
                 self._above[entity] += max(one, _LEAST) - _LEAST
+        self._starts: dict[str, list[int]] = {}
         self._breaks = [m.end() for m in _BREAK.finditer(context.folded)]
         self._lines = [m.end() for m in re.finditer("\n", context.folded)]
 
@@ -122,7 +123,8 @@ class Ranking:
         odds, known = self._odds[number] or {}, self._known[number]
         group, said = self._groups[number], entity in self._said[number]
         mentions = self._context.mentions_of(entity)
-        starts = [m.start for m in mentions]
+        if (starts := self._starts.get(entity)) is None:
+            starts = self._starts[entity] = [m.start for m in mentions]
         at = bisect_left(starts, start)
         before = start - mentions[at - 1].end if at else _FAR
         rule = entity in known
