@@ -83,7 +83,7 @@ def examples(
     labels: list[float] = []
     for text, names, told in articles:
         Recording.seen = {}
-        doc = nlp(prepare(nlp, text))
+        doc = nlp(prepare(nlp, text, None))
         votes: dict[str, Counter[Any]] = defaultdict(Counter)
         for e in read_records(doc).entities:
             votes[e.entity_id].update(x for a, b, x in names if a < e.end and e.start < b)

@@ -69,6 +69,9 @@ def parties(source: str, noun: str = "accordo", *, heard: bool = True, **roles: 
         ),
         # nobody that could be meant
         ("Un accordo serve, dice [Anna Po]PER@0.01 di [Gela]LOC@0.001.", []),
+        # one that only the model thinks of is not enough, unless it is very sure
+        ("Prove di un accordo non ci sono, dice la [Cassazione]ORG@0.1.", []),
+        ("Verso l'accordo. Firma [Snam]ORG@0.99.", ["snam"]),
         # an event makes nothing
         ("Ad [Expo]MISC@0.99 [Eni]ORG@0.9 e [Snam]ORG@0.9 parlano di un accordo.", ["eni", "snam"]),
         # a state and its capital are one party, a region and its name too

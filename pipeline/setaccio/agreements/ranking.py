@@ -50,6 +50,8 @@ WEIGHTS: Final[Mapping[str, float]] = {
 # Log-odds of a name that the model has not looked at for an instrument, and the least that counts.
 _UNSEEN: Final = -1.0
 _LEAST: Final = -4.0
+# A name that no rule hears must be likelier to be the only party: one side alone is a poor guess.
+_ALONE: Final = 1.0
 _TITLE: Final = 120
 _FAR: Final = 2000
 _BREAK: Final = re.compile(r"[.!?…][\")]? +(?=[\"(]?[A-ZÀ-Ý])|\n")
@@ -111,6 +113,8 @@ class Ranking:
                 break
             if not any(_same(name, other) for other in chosen):
                 chosen.append(name)
+        if len(chosen) == 1 and chosen[0].entity_id not in self._known[number]:
+            chosen = [name for name in chosen if scores[name.entity_id] > _ALONE]
         return sorted(chosen, key=lambda e: e.start)
 
     def candidates(self, number: int) -> set[str]:
