@@ -4,7 +4,7 @@
 
 The articles (their README has the format) should be unknown to the rules and to the model that
 gives its opinion: a model that has been trained on them is surer there than on the news.
-The shipped weights: see docs/development.md. Prints them, and how they fare on gold, if given.
+Prints the weights; how the shipped ones came about is told in docs/development.md.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "models" / "it_news_trf" / "train"))
 
 import setaccio.agreements.extract as extraction  # noqa: E402
-from data import ONE_TO_ONE, read_marked, same_names  # noqa: E402
+from data import read_numbered  # noqa: E402
 from setaccio.agreements import ranking  # noqa: E402
 from setaccio.gold import read_gold  # noqa: E402
 from setaccio.pipeline import load, prepare, read_records  # noqa: E402
@@ -51,9 +51,7 @@ def marked(
     path: Path,
 ) -> tuple[str, list[tuple[int, int, int]], list[tuple[int, int, list[set[int]]]]]:
     """-> text; (start, end, number) of the names; (start, end, ways of naming the parties)."""
-    text, marks = read_marked(path.read_text("utf8").translate(ONE_TO_ONE), path.name)
-    ids = same_names([(text[m.start : m.end], m.label) for m in marks if m.label])
-    by_text = {t.lower(): i for (t, _), i in reversed(ids.items())}
+    text, marks, ids, by_text = read_numbered(path)
     names = [(m.start, m.end, ids[text[m.start : m.end], m.label]) for m in marks if m.label]
     told = [m for m in marks if m.status and m.status != ("none",)]
     return text, names, [(m.start, m.end, [{by_text[p.lower()] for p in m.parties}]) for m in told]

@@ -14,20 +14,19 @@ from setaccio.agreements.extract import find_agreements
 from setaccio.agreements.hints import Hint, Hints
 from setaccio.entities.records import EntityMention
 
-MARK = re.compile(r"\[([^]]+)\](PER|ORG|LOC|MISC)(?:=(\w+))?(?::([A-Z]{2}))?(?:@(\d\.\d+))?")
+MARK = re.compile(r"\[([^]]+)\](PER|ORG|LOC|MISC)(?::([A-Z]{2}))?(?:@(\d\.\d+))?")
 
 
-def read(source: str, **roles: str) -> tuple[str, list[EntityMention], dict[int, float]]:
-    """`[Eni]ORG=id:IT@0.9`: a name with label, entity, country code and what the model thinks."""
+def read(source: str) -> tuple[str, list[EntityMention], dict[int, float]]:
+    """`[Italia]LOC:IT@0.9`: a name with label, country code and what the model thinks."""
     text, names, thinks, done = "", [], {}, 0
     for m in MARK.finditer(source):
         text += source[done : m.start()]
         start, done = len(text), m.end()
-        words, label, entity, code, probability = m.groups()
-        key = entity or words.lower()
+        words, label, code, probability = m.groups()
         names.append(
             EntityMention(
-                start, start + len(words), words, label, key, words, code or "", roles.get(key, ""), "t"
+                start, start + len(words), words, label, words.lower(), words, code or "", "", "t"
             )  # type: ignore[arg-type]
         )  # fmt: skip
         if probability:
@@ -36,9 +35,9 @@ def read(source: str, **roles: str) -> tuple[str, list[EntityMention], dict[int,
     return text + source[done:], names, thinks
 
 
-def parties(source: str, noun: str = "accordo", *, heard: bool = True, **roles: str) -> list[str]:
+def parties(source: str, noun: str = "accordo", *, heard: bool = True) -> list[str]:
     """The parties of the last mention of the noun."""
-    text, names, thinks = read(source, **roles)
+    text, names, thinks = read(source)
     start = text.rindex(noun)
     told = [Hint(start, start + len(noun), 0.9, {}, thinks)] if heard else []
     found = find_agreements(text, entities=names, hints=Hints(told, given=heard))

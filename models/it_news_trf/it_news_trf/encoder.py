@@ -53,7 +53,7 @@ class Resources:
     """What the decoders need to know besides the network's outputs."""
 
     labels: dict[str, list[str]]
-    """Label inventories: ner, misc, upos, morph ("NOUN|Gender=Masc"), xpos, lemma (rules), dep, agr, status."""
+    """Label inventories: ner, misc, upos, morph ("NOUN|Gender=Masc"), xpos, lemma (rules), dep, agr."""
     transitions: Floats
     """(ner, ner) log-scores of the tag transitions; forbidden ones at -1e4."""
     root_arc: Floats
@@ -91,7 +91,7 @@ class EncoderOutput:
     rel_head: Floats
     """(W, d') each: summands of the hidden layer of the relation's classifier."""
     instruments: Floats
-    """(W, 3 + 13) log-probabilities: outside, first word, inside of an instrument; its status, if it is one."""
+    """(W, 3) log-probabilities: outside, first word, inside of an instrument."""
     reading: Reading
     """The article as the network read it."""
     resources: Resources
@@ -136,7 +136,8 @@ class Encoder(WithFiles):
 
     FILES: ClassVar = FILES
     OPENED: ClassVar = (
-        "_net", "_pool", "_positions", "_pieces", "_known", "_gazetteer", "_resources", "_upos_of", "_n_ner"
+        "_net", "_pool", "_positions", "_pieces", "_known", "_gazetteer", "_resources", "_upos_of", "_n_ner",
+        "_n_agr",
     )  # fmt: skip
 
     def __init__(
@@ -225,7 +226,9 @@ class Encoder(WithFiles):
 
     def _run(self, w: Window) -> list[Any]:
         emb = self._resources.embeddings.of(w, self._positions, self._known)
-        names, upos, morph, xpos, lemma, *rest = self._net.run(OUTPUTS, {"embeddings": emb[None], "first": w.first})
+        names, upos, morph, xpos, lemma, *tree, instruments = self._net.run(
+            OUTPUTS, {"embeddings": emb[None], "first": w.first}
+        )
         morph += upos[:, self._upos_of]
         return [
             names[:, : self._n_ner],
@@ -234,7 +237,8 @@ class Encoder(WithFiles):
             morph.argmax(-1),
             xpos.argmax(-1),
             _top(lemma),
-            *rest,
+            *tree,
+            instruments[:, : self._n_agr],  # what else the shipped network says of them, nobody reads
         ]
 
     def _empty(self) -> list[Any]:
@@ -252,7 +256,7 @@ class Encoder(WithFiles):
             f(d),
             f(r),
             f(r),
-            f(len(lab["agr"]) + len(lab["status"])),
+            f(self._n_agr),
         ]
 
     def _executor(self) -> ThreadPoolExecutor:
@@ -296,7 +300,7 @@ class Encoder(WithFiles):
             raise self._broken(name, e) from e
         upos = {u: i for i, u in enumerate(labels["upos"])}
         self._upos_of = np.array([upos[m.split("|")[0]] for m in labels["morph"]])
-        self._n_ner = len(labels["ner"])
+        self._n_ner, self._n_agr = len(labels["ner"]), len(labels["agr"])
 
     @property
     def resources(self) -> Resources:

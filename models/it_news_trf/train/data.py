@@ -227,6 +227,13 @@ def same_names(mentions: list[tuple[str, str]]) -> dict[tuple[str, str], int]:
     return number
 
 
+def read_numbered(path: Path) -> tuple[str, list[Mark], dict[tuple[str, str], int], dict[str, int]]:
+    """A marked article: its text and marks, and numbers of what is named, by (text, label) and by lower-case text."""
+    text, marks = read_marked(path.read_text("utf8").translate(ONE_TO_ONE), path.name)
+    ids = same_names([(text[m.start : m.end], m.label) for m in marks if m.label])
+    return text, marks, ids, {t.lower(): i for (t, _), i in reversed(ids.items())}
+
+
 def marked_articles(folder: Path, nlp) -> tuple[list[Sentence], list[Sentence]]:
     """Our own articles: those with names alone, and those with instruments too (reader.py reads status and parties).
 

@@ -12,7 +12,7 @@ from augment import Name
 from it_news_trf.gazetteer import Gazetteer
 from it_news_trf.pieces import BOS, EOS, ONE_TO_ONE, UNK, Pieces
 
-from data import STATUSES, read_marked, same_names
+from data import STATUSES, read_numbered
 
 NLP = spacy.blank("it")
 LONGEST_NAME = 6
@@ -46,9 +46,7 @@ class Article:
 
 def read_article(path: Path) -> Article:
     """One of our own training articles (articles/README.md has the format)."""
-    text, marks = read_marked(path.read_text("utf8").translate(ONE_TO_ONE), path.name)
-    ids = same_names([(text[m.start : m.end], m.label) for m in marks if m.label])
-    by_text = {t.lower(): i for (t, _), i in reversed(ids.items())}
+    text, marks, ids, by_text = read_numbered(path)
     article, span = _words(text, path.stem)
     for m in marks:
         if lost := [p for p in m.parties if p.lower() not in by_text]:

@@ -55,13 +55,12 @@ class Layer(nn.Module):
         return self.oln(x + self.drop(self.fo(F.gelu(self.fi(x)))))
 
 
-class Net(nn.Module):
-    """Window of pieces -> per word: NER, MISC, sentence start, UPOS, morphology, XPOS, lemma rule, parser vectors."""
+class Trunk(nn.Module):
+    """Frozen embeddings and BERT layers, without the base model's weights in them: what is under the heads."""
 
-    def __init__(self, base: Path, labels: dict, layers: int = 12, drop: float = 0.1) -> None:
+    def __init__(self, base: Path, layers: int, drop: float) -> None:
         super().__init__()
         emb = np.load(base / "embeddings.npz")
-        self.labels = labels
         word = torch.from_numpy(dequantise(emb["q4"]).reshape(len(emb["q4"]), -1))
         # stored as half precision in the package: train with what will be shipped
         pos = torch.from_numpy(emb["positions"].astype(np.float16).astype(np.float32))
@@ -72,6 +71,31 @@ class Net(nn.Module):
         nn.init.zeros_(self.known.weight)
         self.ln, self.drop = nn.LayerNorm(h, 1e-12), Dropout(drop)
         self.layers = nn.ModuleList(Layer(h, 12, 1536, 1e-12, drop) for _ in range(layers))
+        self.hdrop = Dropout(0.15)
+
+    def embed(self, ids: torch.Tensor, first: torch.Tensor, known: torch.Tensor) -> torch.Tensor:
+        """ids (B, pieces), first (B, words), known (B, words, 3), where -1 means: not told, or padding."""
+        x = self.word[ids] + self.pos[: ids.shape[1]]
+        told = self.known(known.clamp(min=0)).sum(2) * (known[..., :1] >= 0)
+        return x.scatter_add(1, first[..., None].expand_as(told), told)
+
+    def encode(self, x: torch.Tensor, mask: torch.Tensor | None) -> torch.Tensor:
+        x = self.drop(self.ln(x))
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+    def words(self, x: torch.Tensor, first: torch.Tensor) -> torch.Tensor:
+        return x.gather(1, first[..., None].expand(-1, -1, x.shape[-1]))
+
+
+class Net(Trunk):
+    """Window of pieces -> per word: NER, MISC, sentence start, UPOS, morphology, XPOS, lemma rule, parser vectors."""
+
+    def __init__(self, base: Path, labels: dict, layers: int = 12, drop: float = 0.1) -> None:
+        super().__init__(base, layers, drop)
+        self.labels = labels
+        h = self.word.shape[1]
         t = np.load(base / "encoder.npz")
         with torch.no_grad():
             self.ln.weight.copy_(torch.from_numpy(t["emb.ln.w"]))
@@ -89,7 +113,6 @@ class Net(nn.Module):
                     for p in ("weight", "bias"):
                         w = np.concatenate([t[f"l{i}.{k}.{p[0]}"].reshape(-1) for k in parts])
                         getattr(m, p).copy_(torch.from_numpy(w).reshape(getattr(m, p).shape))
-        self.hdrop = Dropout(0.15)
         sizes = dict(
             ner=len(NER),
             misc=len(MISC),
@@ -111,21 +134,6 @@ class Net(nn.Module):
     def head_parameters(self):
         enc = {id(p) for m in (self.ln, self.layers) for p in m.parameters()}
         return [p for p in self.parameters() if id(p) not in enc]
-
-    def embed(self, ids: torch.Tensor, first: torch.Tensor, known: torch.Tensor) -> torch.Tensor:
-        """ids (B, pieces), first (B, words), known (B, words, 3), where -1 means: not told, or padding."""
-        x = self.word[ids] + self.pos[: ids.shape[1]]
-        told = self.known(known.clamp(min=0)).sum(2) * (known[..., :1] >= 0)
-        return x.scatter_add(1, first[..., None].expand_as(told), told)
-
-    def encode(self, x: torch.Tensor, mask: torch.Tensor | None) -> torch.Tensor:
-        x = self.drop(self.ln(x))
-        for layer in self.layers:
-            x = layer(x, mask)
-        return x
-
-    def words(self, x: torch.Tensor, first: torch.Tensor) -> torch.Tensor:
-        return x.gather(1, first[..., None].expand(-1, -1, x.shape[-1]))
 
     def parser(self, w: torch.Tensor):
         """-> query and key of the arc score (query @ key), and the two summands of the relation's hidden layer."""

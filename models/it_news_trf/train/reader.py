@@ -19,17 +19,15 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 from augment import NamePool
-from base import dequantise
-from it_news_trf.gazetteer import ROWS, Gazetteer
+from it_news_trf.gazetteer import Gazetteer
 from it_news_trf.pieces import PAD
 from marked import Article, Reader, Window, read_article, read_gold
-from net import AGR, MISC, Dropout, Layer
+from net import AGR, MISC, Trunk
 from torch import nn
-from train import load_pieces
+from train import batches, load_pieces
 
 from data import ARTICLES, STATUSES
 
@@ -39,38 +37,16 @@ MENTIONS = 0.3
 """Share of the parties' loss that is counted by mention; the rest, by what is mentioned."""
 
 
-class ReaderNet(nn.Module):
+class ReaderNet(Trunk):
     """The encoder's layers under heads for names (in training alone), instruments, their status and their parties."""
 
     def __init__(self, base: Path, layers: int = 8, drop: float = 0.1, party: int = PARTY) -> None:
-        super().__init__()
-        emb = np.load(base / "embeddings.npz")
-        word = torch.from_numpy(dequantise(emb["q4"]).reshape(len(emb["q4"]), -1))
-        pos = torch.from_numpy(emb["positions"].astype(np.float16).astype(np.float32))
-        self.register_buffer("word", word, persistent=False)
-        self.register_buffer("pos", pos, persistent=False)
-        h = word.shape[1]
-        self.known = nn.Embedding(ROWS, h)
-        self.ln, self.drop = nn.LayerNorm(h, 1e-12), Dropout(drop)
-        self.layers = nn.ModuleList(Layer(h, 12, 1536, 1e-12, drop) for _ in range(layers))
-        self.hdrop = Dropout(0.15)
+        super().__init__(base, layers, drop)
+        h = self.word.shape[1]
         sizes = dict(misc=len(MISC), agr=len(AGR), status=len(STATUSES))
         self.heads = nn.ModuleDict({k: nn.Linear(h, n) for k, n in sizes.items()})
         self.party_query, self.party_key = nn.Linear(h, party), nn.Linear(h, party)
         self.party_bias = nn.Parameter(torch.tensor(-1.0))
-
-    def embed(self, ids: torch.Tensor, first: torch.Tensor, known: torch.Tensor) -> torch.Tensor:
-        """ids (B, pieces), first (B, words), known (B, words, 3), where -1 means: not told, or padding."""
-        x = self.word[ids] + self.pos[: ids.shape[1]]
-        told = self.known(known.clamp(min=0)).sum(2) * (known[..., :1] >= 0)
-        return x.scatter_add(1, first[..., None].expand_as(told), told)
-
-    def encode(self, x: torch.Tensor, mask: torch.Tensor | None, first: torch.Tensor) -> torch.Tensor:
-        """-> (B, words, H)"""
-        x = self.drop(self.ln(x))
-        for layer in self.layers:
-            x = layer(x, mask)
-        return x.gather(1, first[..., None].expand(-1, -1, x.shape[-1]))
 
     def parties(self, w: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """-> query of the instruments, key of the names; query @ key + bias = log-odds that the name is a party."""
@@ -86,7 +62,7 @@ class ExportedReader(nn.Module):
         self.net = net
 
     def forward(self, emb: torch.Tensor, first: torch.Tensor):
-        w = self.net.encode(emb, None, first[None])[0]
+        w = self.net.words(self.net.encode(emb, None), first[None])[0]
         q, k = self.net.parties(w)
         one = torch.ones_like(q[:, :1])
         agr, status = (self.net.heads[n](w).log_softmax(-1) for n in ("agr", "status"))
@@ -136,7 +112,7 @@ def losses(net: ReaderNet, b: dict[str, torch.Tensor], amp: bool) -> dict[str, t
     mask = torch.where(b["ids"] == PAD, -1e4, 0.0)[:, None, None, :]
     with torch.autocast("cpu", torch.bfloat16, enabled=amp):
         x = net.embed(b["ids"], b["first"], b["known"])
-        w = net.hdrop(net.encode(x, mask.bfloat16() if amp else mask, b["first"]))
+        w = net.hdrop(net.words(net.encode(x, mask.bfloat16() if amp else mask), b["first"]))
         lg = {k: head(w).float() for k, head in net.heads.items()}
         mention, entity = log_odds(net, w, b)
     out = {k: F.cross_entropy(lg[k].flatten(0, 1), b[k].flatten(), ignore_index=-100) for k in ("misc", "agr")}
@@ -150,18 +126,6 @@ def losses(net: ReaderNet, b: dict[str, torch.Tensor], amp: bool) -> dict[str, t
     return out
 
 
-def batches(articles: list[Article], reader: Reader, budget: int) -> list[list[Window]]:
-    """One epoch, shuffled: windows of about one length together, at most `budget` pieces with the padding."""
-    ws = sorted((reader.augmented(a) for a in articles), key=lambda w: len(w.ids) + reader.rng.random() * 20)
-    out: list[list[Window]] = [[]]
-    for w in ws:
-        if out[-1] and len(w.ids) * (len(out[-1]) + 1) > budget:
-            out.append([])
-        out[-1].append(w)
-    reader.rng.shuffle(out)
-    return out
-
-
 @torch.no_grad()
 def evaluate(net: ReaderNet, reader: Reader, articles: list[Article]) -> str:
     """Parties' F1 by threshold on annotated instruments and names, and status: what the network alone knows."""
@@ -171,7 +135,7 @@ def evaluate(net: ReaderNet, reader: Reader, articles: list[Article]) -> str:
         best: dict[int, tuple[int, tuple[dict[int, float], bool]]] = {}
         for w in reader.windows(article):
             b = collate([w])
-            x = net.encode(net.embed(b["ids"], b["first"], b["known"]), None, b["first"])
+            x = net.words(net.encode(net.embed(b["ids"], b["first"], b["known"]), None), b["first"])
             status = net.heads["status"](x)[0].argmax(-1).tolist()
             odds = iter(log_odds(net, x, b)[1].tolist()) if len(b["pairs"]) else iter(())
             for m in w.instruments():
@@ -221,7 +185,8 @@ def steps(a: argparse.Namespace, reader: Reader) -> Iterator[tuple[float, list[W
     start, step, epoch, total = time.time(), 0, 0, 0
     while True:
         articles = [read_article(p) for p in sorted(ARTICLES.glob("*.txt")) if re.match(a.articles, p.name)]
-        plan = batches([x for x in articles if x.instruments], reader, a.budget)
+        plan = batches([reader.augmented(x) for x in articles if x.instruments], a.budget, reader.rng)
+        reader.rng.shuffle(plan)
         total = total or math.ceil(len(plan) * a.epochs)
         print(f"epoch {epoch}: {len(articles)} articles, {len(plan)} batches", flush=True)
         for ws in plan:

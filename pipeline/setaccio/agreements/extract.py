@@ -252,14 +252,15 @@ def _records(
     groups = group(drafts)
     identity = _identities(readings, groups)
     known = share_parties(readings, drafts, groups, context, words)
-    ranking = Ranking(readings, known, identity, context)
+    # A pipeline without a model of its own does not pay for the ranking.
+    ranking = Ranking(readings, known, identity, context) if context.hints.given else None
     amended = _amended(readings, identity, context)
     records = []
     for number, reading in enumerate(readings):
         found = reading.place.found
         hint = context.hints.at(found.start, found.end)
         said = second_opinion(reading.verdict, hint)
-        ranked = ranking.parties(number)
+        ranked = ranking.parties(number) if ranking is not None else None
         makers = known[number] if ranked is None else ranked
         ids = frozenset(e.entity_id for e in makers)
         date, place = "", ""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from setaccio.agreements.bodies import body_of
 from setaccio.agreements.parties import without_mediators
-from setaccio.countries import capital_country
+from setaccio.agreements.salience import same_body
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,7 +89,7 @@ class Ranking:
             for entity in said
         )
         self._said_anywhere = Counter(entity for said in self._said for entity in said)
-        self._above: dict[str, float] = defaultdict(float)
+        self._above = defaultdict[str, float](float)
         for odds in self._odds:
             for entity, one in (odds or {}).items():
                 self._above[entity] += max(one, _LEAST) - _LEAST
@@ -99,12 +99,11 @@ class Ranking:
 
     def parties(self, number: int) -> list[EntityMention] | None:
         """Return an instrument's parties, left to right; None where the model has no opinion."""
-        odds = self._odds[number]
-        if odds is None:
+        if self._odds[number] is None:
             return None
         scores = {
             entity: sum(WEIGHTS[name] * x for name, x in self.features(number, entity).items())
-            for entity in odds.keys() | self._known[number]
+            for entity in self.candidates(number)
         }
         likeliest = sorted(scores, key=lambda e: (-scores[e], self._names[e].start))
         chosen: list[EntityMention] = []
@@ -189,9 +188,8 @@ class Ranking:
 
 def _same(one: EntityMention, two: EntityMention) -> bool:
     """Whether two names are one party: a state and its capital, "Regione Molise" and "Molise"."""
-    for state, seat in ((one, two), (two, one)):
-        if state.country_code and capital_country(seat.canonical) == state.country_code:
-            return True
+    if same_body(one, two):
+        return True
     for body, place in ((one, two), (two, one)):
         of_place = body.canonical.endswith(f" {place.canonical}") and not place.country_code
         if place.label == "LOC" and body.label == "ORG" and of_place:
